@@ -324,6 +324,15 @@ def test_the_case_of_a_text_is_what_is_found_there(text: str) -> None:
     assert cases.faults(printed) == []
 
 
+def test_the_place_of_a_case_is_any_character_of_the_text() -> None:
+    text = "قال الوزير إن الجسر جاهز."
+    first, last = (case_of(text, at=at) for at in (0, len(text) - 1))
+    assert first == last == case_of(text)
+    for outside in (-1, len(text)):
+        with pytest.raises(ValueError, match=f"found the place {outside}, expected 0 to {len(text) - 1}$"):
+            case_of(text, at=outside)
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [
@@ -341,6 +350,8 @@ def test_the_case_of_a_text_is_what_is_found_there(text: str) -> None:
         ("أكدت المحامية ليلى خوري البالغة من العمر 40 عاما أن الجسر جاهز.", "المحامية ليلى خوري", "الجسر جاهز"),
         ("الجسر جاهز، بحسب سامي حداد البالغ من العمر 40 عاما.", "سامي حداد", "الجسر جاهز"),
         ("وتطرق الوزير إلى الأسعار بقوله: السوق هادئة اليوم.", "الوزير", "السوق هادئة اليوم"),
+        ("أكد المشرف على برنامج التدريب أن الجسر جاهز.", "المشرف على برنامج التدريب", "الجسر جاهز"),
+        ("وقالت مديرة القسم والمشرفة على المركز إن الجسر جاهز.", "مديرة القسم والمشرفة على المركز", "الجسر جاهز"),
     ],
 )
 def test_a_speaker_is_whole_and_has_no_words_that_do_not_belong(text: str, speaker: str, content: str) -> None:
@@ -365,3 +376,57 @@ def test_who_asks_not_to_be_named_speaks_all_the_same(asking: str) -> None:
     assert found.source is not None
     assert text[slice(*found.source)] == "الضابط"
     assert [text[slice(*part)] for part in found.contents] == ["«الطريق خطر جدا هذه الأيام»"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # «كما» that begins its sentence means «also»: the minister acts
+        ("وقال المدير إن الجسر جاهز. كما زار الوزير الموقع. وأكد أن الطريق مغلق.", "الوزير"),
+        # «عبر» before a person and «about» is the verb, elsewhere the preposition
+        ("قال الناطق إن الجسر جاهز. عبر د. سامي الجفري عن أسفه. وأكد أن الطريق مغلق.", "د. سامي الجفري"),
+        ("قال الناطق إن الجسر جاهز. عبر مدير المكتب وصلت الرسالة. وأكد أن الطريق مغلق.", "الناطق"),
+        # «the mother of» is a woman, whatever her child's name
+        ("قالت الوزيرة إن الجسر جاهز. تطفئ أم زهدي المصباح. وتقول إن الطريق مغلق.", "أم زهدي"),
+        # a verb with ت and a name of which nothing is known: it may be feminine
+        ("قالت الشركات إن السوق هادئ. وتخطط «تسلا» للفتح. وقالت إن الطريق مغلق. وأضافت «تسلا» أنها جاهزة.", "«تسلا»"),
+        # one man with two titles is one, with or without «ب» and a name in marks after them
+        ("قال ديهيجيا، خبير وزميل بمعهد «المدار» للأبحاث: «رصدنا تفاوتا». وأضاف أن الطريق مغلق.", "ديهيجيا"),
+        ("قال أموس هوكستين المبعوث الخاص ومنسق الطاقة بوزارة الخارجية إن الجسر جاهز. وأضاف أن الطريق مغلق.", "أموس"),
+        # a statement between commas says where the subject before it spoke
+        ("قال الناطق إن العمل جار. رئيس البلدية، في منشور على حسابه، طالب بتوفير مضخات. وقال إن الطريق مغلق.", "رئيس"),
+        # a body that acted is the one that spoke before under its full name
+        ("قالت هيئة الطرق إن الجسر جاهز. وأنهت الهيئة تحقيقها. وأكدت أن الطريق مغلق.", "هيئة الطرق"),
+        # a verb ends the noun phrase before it
+        ("قال الناطق إن الجسر جاهز. الشاعر لبيد ينفرد بقصائده. وأكد أن الطريق مغلق.", "الشاعر لبيد"),
+        # what somebody was charged with, and whom a name in marks was likened to, are no part of the name
+        ("قالت دارين طاطور إن الجسر جاهز. وسجنت الشاعرة دارين طاطور بتهمة التحريض. وقالت إن الطريق مغلق.", "الشاعرة"),
+        ("قالت «المدار» إن الجسر جاهز. وشبه «المدار» بشركة «النهر» القديمة. وقال إن الطريق مغلق.", "«المدار»"),
+        # an adjective goes on after a noun with «ب»
+        (
+            "قال الناطق إن الجسر جاهز. قدم مدير الأمتعة بالخطوط السعودية سامي حداد عذره. وقال إن الطريق مغلق.",
+            "مدير الأمتعة",
+        ),
+        # whom a relative clause describes comes after the last preposition of the clause before
+        ("وصل الوزير أمس. وزار القاضي المدينة برفقة المدير الذي قال إن الطريق مغلق.", "المدير"),
+        # a full stop without the space after it
+        ("وقال النائب إن العمل جار. وتأخر البناء منذ سنة.وبالعودة إلى المدير، لفت إلى أن الطريق مغلق.", "المدير"),
+    ],
+)
+def test_whom_a_dropped_subject_means(text: str, speaker: str) -> None:
+    found = to_json(attribute(text), text)
+    said = next(r for r in found if "الطريق مغلق" in r["content"][0]["text"])
+    assert said["resolved"].startswith(speaker)
+    assert not {"ينفرد", "بتهمة", "بشركة", "عذره"} & set(said["resolved"].split())
+
+
+def test_a_surname_is_not_the_body_that_is_named_after_its_head() -> None:
+    text = "وأكدت حكومة الرئيس سامي حداد أن الطريق مغلق. وقال حداد إن القناة جاهزة."
+    assert [r["resolved"] for r in to_json(attribute(text), text)] == ["حكومة الرئيس سامي حداد", "الرئيس سامي حداد"]
+
+
+def test_two_titles_before_one_name_are_one_speaker() -> None:
+    text = "أكد المشرف على المركز وعضو هيئة الخبراء، الدكتور مساعد الأحمد، أن الجسر جاهز. وأوضح الدكتور الأحمد أن الطريق مغلق."
+    assert [r["resolved"] for r in to_json(attribute(text), text)] == [
+        "المشرف على المركز وعضو هيئة الخبراء، الدكتور مساعد الأحمد"
+    ] * 2

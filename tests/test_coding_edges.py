@@ -1259,9 +1259,9 @@ def test_a_line_of_an_interview_may_be_the_first_sentence() -> None:
 
     text = "سلمى: نرفض القرار. ولن نوقع.\nقال حاضر إن القاعة امتلأت.\nسامي: نؤيد القرار."
     named = [(Span(text.index(name), text.index(name) + 4), Actor(name, name)) for name in ("سلمى", "سامي")]
-    found = statements._lines(analyse(text_of(text)), named)
+    found = statements.lines_of(analyse(text_of(text)), named)
     assert found == {0: "سلمى", 1: "سلمى", 3: "سامي"}
-    assert statements._lines(analyse(text_of(text)), []) == {}
+    assert statements.lines_of(analyse(text_of(text)), []) == {}
 
 
 def test_what_a_classifier_of_frames_counts() -> None:

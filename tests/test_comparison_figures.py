@@ -7,6 +7,8 @@ from typing import Any, get_args, get_type_hints
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.legend import Legend
 from matplotlib.text import Text
 
 plots = pytest.importorskip("discourse.plots")
@@ -150,6 +152,29 @@ def test_an_interval_across_zero_is_in_brackets() -> None:
     assert for_readers(gaps).to_dict("records") == [{"difference": "−2.0%", "interval": "[−10.0, 5.0]", "q": 0.5}]
     bounds = pd.DataFrame({"log_ratio": [1.0], "log_ratio_low": [-0.5], "log_ratio_high": [np.inf]})
     assert for_readers(bounds)["log_ratio_interval"].tolist() == ["[−0.5, ∞]"]
+
+
+def test_the_intervals_of_a_column_have_one_form() -> None:
+    bounds = pd.DataFrame({"log_ratio": [1.0, 2.0], "log_ratio_low": [0.5, 1.5], "log_ratio_high": [1.5, np.inf]})
+    assert for_readers(bounds)["log_ratio_interval"].tolist() == ["[0.5, 1.5]", "[1.5, ∞]"]
+    assert for_readers(bounds[:1])["log_ratio_interval"].tolist() == ["0.5–1.5"]
+
+
+def test_a_comparison_says_by_what_and_its_key_shows_marks_as_they_are_drawn() -> None:
+    table = pd.DataFrame({"camp": ["نقابة", "بلدية"], "value": "conflict", "count": [6, 1], "n": [20, 2]})
+    table = table.assign(share=table["count"] / table["n"], low=0.1, high=0.9)
+    axes = plots.compare(table, by="camp")
+    said = [text.get_text() for text in axes.figure.texts]
+    assert any("الأطر بحسب المعسكر" in text for text in said), said
+    hollow = [line.get_markerfacecolor() == "white" for line in key_of(axes)]
+    assert sorted(hollow) == [False, True]
+    crossed = plots.compare(table.assign(voice="quoted"), by=["camp", "voice"], lang="en")
+    assert any("Frames by camp and voice" in text.get_text() for text in crossed.figure.texts)
+
+
+def key_of(axes: Axes) -> list[Any]:
+    """The lines of the key: those that are drawn where there is no data."""
+    return [artist for legend in axes.figure.findobj(Legend) for artist in legend.get_lines()]
 
 
 def test_a_recall_next_to_shares_is_in_per_cent_and_next_to_an_f1_is_not() -> None:

@@ -152,6 +152,31 @@ def test_an_entry_finds_itself_in_its_example_and_not_in_its_counterexample(path
             assert not alone.find(entry.counterexample), entry
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دعا الأمين العام للأمم المتحدة أنطونيو غوتيريش إلى الهدوء.",
+        "أما الرئيس السابق باراك أوباما فلم يعلق.",
+        "لم يقل هل يستخدم القوة أم لا.",
+        "قال أمين سر اللجنة إن الأمم المتحدة ستجتمع.",
+        "أطلق الجيش الغاز المسيل للدموع على المحتجين.",
+        "فتحت الشركة الأم مكتباً.",
+        "أقيم حفل على شرف الوفد.",
+    ],
+)
+def test_the_generic_lexicon_finds_no_human_interest_or_morality_in_offices_and_gas(text: str) -> None:
+    assert [
+        hit.text for hit in Matcher(generic_lexicon()).find(text) if hit.entry.value in ("human-interest", "morality")
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["بكت أمه عند الوداع.", "قالت أم الشهيد إنها تنتظر.", "روت والدته ما جرى.", "مسحت دموعها ومضت."]
+)
+def test_the_generic_lexicon_finds_mothers_and_tears(text: str) -> None:
+    assert {hit.entry.value for hit in Matcher(generic_lexicon()).find(text)} == {"human-interest"}
+
+
 def test_generic_lexicon_has_five_frames() -> None:
     assert len({e.value for e in generic_lexicon()}) == 5
 
@@ -402,6 +427,10 @@ def test_a_named_context_is_the_phrases_of_its_class_rows() -> None:
         ),
         (Entry("frame", "x", "", phrase=("اللجنة العليا",)), "قال للجنة العليا", ["للجنة العليا"]),
         (Entry("frame", "x", "البيت", "noun"), "وللبيت رأي، والبيت", ["وللبيت", "والبيت"]),
+        # an alef before a noun is that of another word, and no question
+        (Entry("frame", "x", "سلام", "noun"), "عقدت إسلام آباد مؤتمر السلام", ["السلام"]),
+        (Entry("frame", "x", "رهاب", "noun"), "إرهاب ورهاب", ["ورهاب"]),
+        (Entry("frame", "x", "قيمة", "noun", forms=("قيم",)), "أقيم حفل عن القيم", ["القيم"]),
     ],
 )
 def test_forms_that_were_missed_or_mistaken(entry: Entry, text: str, want: list[str]) -> None:
@@ -464,6 +493,25 @@ def _edits(word: str, letters: str) -> set[str]:
     put_in = {word[:i] + c + word[i:] for i in range(len(word) + 1) for c in letters}
     exchanged = {word[:i] + c + word[i + 1 :] for i in range(len(word)) for c in letters}
     return (left_out | put_in | exchanged) - {word}
+
+
+def test_the_tenses_of_the_verb_are_no_forms_of_a_noun() -> None:
+    pytest.importorskip("simplemma")
+    from discourse.lexicon.suggest import dictionary_forms
+
+    forms = {form for form, _, _ in dictionary_forms("عجز", "noun")}
+    assert "أعجاز" in forms
+    assert not forms & {"يعجز", "يعجزون", "نعجز", "عجزوا"}
+
+
+def test_suggested_forms_are_counted_with_what_is_joined_to_them() -> None:
+    from discourse.lexicon.suggest import suggest
+
+    table = suggest([Entry("frame", "x", "مسؤولية", "noun")], ["المسئولية مسئولية وبالمسئولية"], sources=())
+    assert set(table["form"]) == {"المسئولية", "مسئولية", "وبالمسئولية"}
+    pytest.importorskip("simplemma")
+    table = suggest([Entry("frame", "x", "عجز", "noun")], ["أعجاز النخل وأعجازه والأعجاز"], sources=("simplemma",))
+    assert table.set_index("form")["count"]["أعجاز"] == 3
 
 
 def test_one_letter_is_one_edit() -> None:

@@ -15,6 +15,7 @@ import difflib
 import hashlib
 import itertools
 import json
+import random
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -40,6 +41,7 @@ from discourse.language.morphology import prefixes_of, surfaces
 from discourse.language.quotations import quotations
 from discourse.language.sentences import sentences
 from discourse.language.stopwords import is_stopword, stopwords
+from discourse.language.tokens import tokenize
 from discourse.lexicon import Entry, Matcher, read_lexicon
 from discourse.lexicon.matcher import Hit
 from discourse.lexicon.scope import scope_of, scope_words
@@ -72,7 +74,12 @@ LEAD = "بحث وفدان في بغداد مستقبل القوات الأمري
 SCOPE = "scope"  # sentences with negations, hedges, ... around one word
 MARKS = "marks"  # every arrangement of two quotation marks, and of three of the commonest
 PLACES = "places"  # a mark after a particle, a colon, a digit, a bracket, ..., with each other mark before and after it
-LESS = "less"  # the example of every second rule without one word or mark, each in turn: what a condition asks for is then not there
+MIXED = "mixed"  # marks, stops, letters, particles and ends of lines one after the other, drawn with a seed
+LETTERS = "letters"  # words put together from letters that decide forms, endings and prefixes, drawn with a seed
+LESS = "less"  # the examples of each rule without one word or mark, each in turn: what a condition asks for is then not there
+# The example of each rule cut off after each word, with neighbours exchanged, and with a word of another kind after or instead
+# of each one: what a condition asks for is then elsewhere, or something else is there.
+MORE = "more"
 CUES = "cues"  # each listed word and phrase of scope in two sentences
 WORDS = "words"  # words of the rules' examples: folded, without what is attached, as a stem, as a name
 FORMS = "forms"  # verbs and nouns of every kind with their inflected forms, by ending
@@ -89,7 +96,7 @@ ENTRIES = "entries"  # rows of the small lexicons on their own examples and coun
 SMALL = ("src/discourse/data/template", "src/discourse/data/codebooks/generic", "examples/water-tariff")
 OWN = "gold-speakers gold-extents"  # benchmarks/gold/cases, the half that may be read
 TOGETHER = 20  # cases in a test
-AT_ONCE = {MARKS: 200, CUES: 200, LESS: 5}  # but of these
+AT_ONCE = {MARKS: 200, CUES: 200, MIXED: 40, LETTERS: 40, LESS: 10, MORE: 10}  # but of these
 CUTS = 8  # tests among which the texts that are cut off are dealt out
 NOTHING = "nothing found in: "
 # What is said of a record only where it is otherwise.
@@ -112,6 +119,8 @@ def texts_of(name: str) -> Iterator[tuple[str, str]]:
         texts = arrangements()
     elif name == PLACES:
         texts = [way.format(mark) for way in WAYS for mark in "«»“”\"'‘’"]
+    elif name in (MIXED, LETTERS):
+        texts = map(str, range(MIXTURES if name == MIXED else MIXTURES // 2))
     elif name == CUES:
         texts = cue_sentences()
     elif name == WORDS:
@@ -122,9 +131,9 @@ def texts_of(name: str) -> Iterator[tuple[str, str]]:
         texts = [f"{pos} {form}" for pos, forms in INFLECTED.items() for form in forms.split()]
     elif name == ENTRIES:
         texts = [text for entry in small_entries() for text in (entry.example, entry.counterexample)]
-    elif name == LESS:
-        texts = [rule.example for rule in all_rules().values()][::2]
-    elif name == RULES:
+    elif name == MORE:
+        texts = [rule.example for rule in all_rules().values()]
+    elif name in (LESS, RULES):
         texts = [text for rule in all_rules().values() for text in (rule.example, rule.counterexample)]
     else:
         path = GOLD / "cases" / f"{name[5:]}.json" if name in OWN.split() else CASES / f"{name}.json"
@@ -170,6 +179,50 @@ def place_lines(way: str) -> list[str]:
     return found
 
 
+# What is drawn: the first row is a mark, what may be written for one, or a stop; the second what may be between two of them.
+PIECES = """« » « » “ ” " " ' ‹ › ‘ ’ „ ‟ ″ '' ’’ &quot; &laquo; &#187; . . .. ... ؟ ! … .؟ ، : ؛ ( ) ] - 5 ـ"""
+BETWEEN = "كلمة كلمة ثم نعم و ب ل أو د م سي دبليو إن العربية F Dr No قَالَ الفئة مَ 3 ,"
+SPACES = ["", "", "", " ", " ", " ", "\n", "  ", "\u00a0", "\u200f"]
+MIXTURES, OF_EACH = 400, 10  # lines, each with so many texts
+
+
+def mixture_line(number: str) -> str:
+    """The first of the texts drawn with a seed, where its quotations and sentences are, and a digest of those of all."""
+    rest = random.Random(int(number))
+    kinds = (PIECES.split(), SPACES, BETWEEN.split(), SPACES)
+    texts = []
+    for _ in range(OF_EACH):
+        drawn = (rest.choice(some) for _ in range(rest.randrange(2, 9)) for some in kinds)
+        texts.append("".join(drawn))
+    told = [line for text in texts for line in stretches(text)]
+    return f"{texts[0]} | {told[0]} | {hashlib.sha256(chr(10).join(told).encode()).hexdigest()[:8]}".replace("\n", "¶")
+
+
+DECIDE = "ا ا أ إ آ و و ي ي ى ئ ؤ ء ة ت ت ن م س ب ك ل ف ه ر د ق ال لل ست ات ون ين ان اء ها هم هن وا"
+ODD_PIECES = "َ ّ ـ ٔ ٓ ﻻ ﷲ ﺑ ي ٔ A b É ' - . / , : 5 ٣ _ ے ک"
+
+
+def letters_line(number: str) -> str:
+    """The first of the words drawn with a seed, with digests of the forms of all and of their words and places among odd signs."""
+    rest = random.Random(int(number))
+    letters, signs = DECIDE.split(), [*ODD_PIECES.split(), " ", "\u200f", "\u0640\u0654"]
+    drawn = ["".join(rest.choice(letters) for _ in range(rest.randrange(1, 6))) for _ in range(OF_EACH)]
+    told = [word_line(word) for word in drawn]
+    for word, pos, lemma in itertools.product(drawn, ("verb", "noun", "adj", "written"), (True, False)):
+        told.append(
+            " ".join(f"{surface}/{ending}/{kind}" for surface, ending, kind in surfaces(word, pos, lemma=lemma))
+        )
+    odd = []
+    for _ in drawn:
+        text = "".join(rest.choice(rest.choice((letters, signs))) for _ in range(rest.randrange(2, 12)))
+        folded = fold_offsets(text)
+        places = [tuple(folded.span(k, k + 1)) for k in range(len(folded.text))]
+        tokens = [tuple(token) for punctuation in (True, False) for token in tokenize(text, punctuation=punctuation)]
+        odd.append(f"{folded.text} {places} {folded.whole} {tokens} {fold(text, loose=True)}")
+    digests = [hashlib.sha256("\n".join(some).encode()).hexdigest()[:8] for some in (told, odd)]
+    return f"{told[0]} | {' '.join(digests)}"
+
+
 def cue_sentences() -> Iterator[str]:
     """Sentences with each word or phrase of scope before the word that is looked for, and before and after it."""
     listed = {
@@ -185,13 +238,56 @@ TENSED = ("perfect", "imperfect")  # stems, which are no words of a sentence
 
 def less_line(text: str) -> str:
     """Each word and mark of a text, with a digest of what is read in the text without it."""
-    parts = list(re.finditer(r"\w+|[^\w\s]", text))
-    found = []
-    for part in parts:
-        rest = text[: part.start()] + text[part.end() :]
-        told = "\n".join(report(rest, a) for a in attribute(rest))
-        found.append(f"{part[0]} {hashlib.sha256(told.encode()).hexdigest()[:4]}")
-    return ", ".join(found)
+    parts = re.finditer(PART, text)
+    return ", ".join(f"{part[0]} {digest([text[: part.start()] + text[part.end() :]])[:4]}" for part in parts)
+
+
+PART = r"\w+|[^\w\s]"
+# Words of the kinds that rules ask for, and marks.
+OTHERS = "، الوزير أن في سامي « وقال ؟ شركة قد الذي » أمس ولم . إلى هو :"
+
+
+def more_line(text: str) -> str:
+    """Digests of what is read in a text cut off after each word, with neighbours exchanged, with words added and replaced."""
+    parts = list(re.finditer(PART, text))
+    first = len(text)  # which of the other words comes first
+    others = [*OTHERS.split(), "\n"]
+    words = [others[(first + number) % len(others)] for number in range(len(parts))]
+    cut = [text[: match.end()] for match in re.finditer(r"\S+", text)]
+    exchanged = [
+        text[: a.start()] + b[0] + text[a.end() : b.start()] + a[0] + text[b.end() :]
+        for a, b in itertools.pairwise(parts)
+    ]
+    added = [f"{text[: p.end()]} {word}{text[p.end() :]}" for p, word in zip(parts, words, strict=True)]
+    replaced = [text[: p.start()] + word + text[p.end() :] for p, word in zip(parts, words, strict=True)]
+    told = {"cut": cut, "exchanged": exchanged, "added": added, "replaced": replaced} | others_after(text)
+    return ", ".join(f"{name} {digest(texts)[:8]}" for name, texts in told.items())
+
+
+@cache
+def examples() -> dict[str, int]:
+    """The example of each rule, and its place among them."""
+    return {text: number for number, text in enumerate(dict.fromkeys(rule.example for rule in all_rules().values()))}
+
+
+def others_after(text: str) -> dict[str, list[str]]:
+    """A text with other examples after it, and its first words with the last ones of another."""
+    every = list(examples())
+    others = [every[(examples()[text] + step) % len(every)] for step in STEPS]
+    words, rest = text.split(" "), others[0].split(" ")
+    crossed = [" ".join(words[:number] + rest[min(number, len(rest) - 1) :]) for number in range(1, len(words))]
+    return {
+        "joined": [f"{text} {other}" for other in others] + [f"{other}\n{text}" for other in others],
+        "crossed": crossed,
+    }
+
+
+STEPS = (7, 31)  # how far on the other examples are: neighbours are alike, others are not
+
+
+def digest(texts: Iterable[str]) -> str:
+    """A digest of the reports in some texts and of the words that rules refused."""
+    return hashlib.sha256("\n".join(line for text in texts for line in read_once(text)).encode()).hexdigest()
 
 
 def word_line(word: str) -> str:
@@ -363,8 +459,12 @@ def lines(name: str, text: str) -> list[str]:
         return read_once(text)
     if name == MARKS:
         return [text.replace("\n", "¶"), *stretches(text)]
-    if name == LESS:
-        return [less_line(text)]
+    if name == MIXED:
+        return [mixture_line(text)]
+    if name == LETTERS:
+        return [letters_line(text)]
+    if name in (LESS, MORE):
+        return [less_line(text) if name == LESS else more_line(text)]
     if name == PLACES:
         return place_lines(text)
     if name == WORDS:
@@ -418,7 +518,10 @@ ALL = [
     FORMS,
     MARKS,
     PLACES,
+    MIXED,
+    LETTERS,
     LESS,
+    MORE,
     ALTERED,
     ENTRIES,
     *SETS,

@@ -244,3 +244,25 @@ def test_nbconvert_finds_the_exporters(kind: str, tmp_path: Path) -> None:
         assert not re.search(r"(src|href)=.https?:", page)
     else:
         assert path.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("shows", [False, True])
+def test_prose_about_what_is_not_there_is_left_out(study_path: Path, shows: bool) -> None:
+    """A study without reference attributions, or in which nobody coded, had headings with nothing below them."""
+    pytest.importorskip("nbconvert")
+    from discourse import read_study
+    from discourse.pages.report import render
+
+    output = nbformat.v4.new_output("stream", text="table") if shows else None
+    cells = [
+        nbformat.v4.new_markdown_cell("# 1. Voices · الأصوات"),
+        nbformat.v4.new_markdown_cell("## How sure · ما مدى الثقة", metadata={"tags": ["if-output"]}),
+        nbformat.v4.new_code_cell("", outputs=[]),
+        nbformat.v4.new_code_cell("", outputs=[output] if output else []),
+        nbformat.v4.new_markdown_cell("What it cannot say."),
+        nbformat.v4.new_code_cell("", outputs=[nbformat.v4.new_output("stream", text="another")]),
+    ]
+    page = render([nbformat.v4.new_notebook(cells=cells)], read_study(study_path), "en")
+    assert ("How sure" in page) == shows
+    assert "Voices" in page
+    assert "What it cannot say." in page

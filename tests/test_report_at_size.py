@@ -56,6 +56,16 @@ def test_passages_and_articles_say_their_outlet_and_month(tmp_path: Path) -> Non
     assert 'data-coded="' in page
 
 
+def test_an_outlet_that_begins_with_a_latin_word_is_read_from_the_right(tmp_path: Path) -> None:
+    documents = [replace(d, outlet="CNN بالعربية") for d in articles(INLINE + 1)]
+    found, codings = code(documents)
+    shown = str(article_passages(documents, codings, found, tmp_path, labels={}, actors={}, lang="ar"))
+    page = (tmp_path / "passages" / "index.html").read_text(encoding="utf-8")
+    cells = re.findall(r"<bdi([^>]*)>CNN بالعربية</bdi>", shown + page)
+    assert cells
+    assert all('dir="rtl"' in attributes for attributes in cells)
+
+
 def test_few_articles_are_on_the_page_itself(tmp_path: Path) -> None:
     documents = articles(INLINE)
     found, codings = code(documents)

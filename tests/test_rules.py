@@ -12,7 +12,8 @@ import pytest
 import discourse.attribution.pipeline as pipeline
 from discourse import attribute
 from discourse.attribution.rules import boundaries
-from discourse.attribution.rules.base import RuleSet, all_rules
+from discourse.attribution.rules import subjects as acting
+from discourse.attribution.rules.base import Near, Rule, RuleSet, all_rules
 from discourse.attribution.rules.subjects import look as subjects
 
 CASES = Path(__file__).parent / "cases"
@@ -70,12 +71,22 @@ def test_rules_decide_nothing_at_words_at_which_they_are_not_asked(monkeypatch: 
     indexed = [(attribute(text), pipeline.fired(text)) for text in texts]
     assert sum(rule.on is not None for rule in RULES.values()) > 30
     monkeypatch.setattr(RuleSet, "at", lambda rules, off: Everywhere(rules.active(off)))
+    monkeypatch.setattr(
+        RuleSet, "near", lambda rules, off: Near([asked_everywhere(rule) for rule in rules.active(off)])
+    )
     monkeypatch.setattr(boundaries, "by_word", Everywhere)
+    monkeypatch.setattr(acting, "by_word", Everywhere)
     boundaries._walk.cache_clear()
+    acting._refusals.cache_clear()
     try:
         assert [(attribute(text), pipeline.fired(text)) for text in texts] == indexed
     finally:
         boundaries._walk.cache_clear()
+        acting._refusals.cache_clear()
+
+
+def asked_everywhere(rule: Rule[Any]) -> Rule[Any]:
+    return replace(rule, on=None, led_by=None, followed_by=None)
 
 
 def test_a_speaker_is_not_missed_where_no_word_is_said_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -825,6 +825,13 @@ COMMANDS: list[tuple[str, str]] = [
         "discourse validate: the page must not be written into the study's folder; give another --out",
     ),
     ("lexicon suggest f.txt", "f.txt"),
+    ("add study f.txt --shortest -1", "discourse add: --shortest must be at least 0; found -1"),
+    ("actors study --least 0", "discourse actors: --least must be at least 1; found 0"),
+    ("lexicon suggest study/lexicon.csv --fewest 0", "discourse lexicon: --fewest must be at least 1; found 0"),
+    (
+        "lexicon suggest study/lexicon.csv --precision 5",
+        "discourse lexicon: --precision must be above 0 and at most 1; found 5",
+    ),
 ]
 SCALED: list[tuple[str, str]] = [
     ("scale nowhere.jsonl --out o", "nowhere.jsonl: There is no such file or folder. Check the path."),

@@ -22,7 +22,7 @@ from discourse.coding.voices import attributions_of
 from discourse.corpus import CODED_ROLES, Study, layout
 from discourse.corpus.template import new_study
 from discourse.lexicon.entries import Entry
-from discourse.pages.validity import MEASURES, brief, page
+from discourse.pages.validity import MEASURES, brief, notice, page
 from discourse.stats import clopper_pearson, exact_f1
 from discourse.validity import (
     Validity,
@@ -434,6 +434,24 @@ def test_where_nobody_coded_the_page_says_that_the_quality_is_unknown(tmp_path: 
     text = page(result, tmp_path / "out", lang="en").read_text(encoding="utf-8")
     assert "Nobody coded frames in this study" in text
     assert "Nobody coded stance in this study" in text
+
+
+def test_the_page_says_what_was_not_measured_and_shows_no_empty_columns(tmp_path: Path) -> None:
+    study = bad_study(tmp_path / "study")
+    study = replace(study, documents=tuple(replace(d, title=f"مقال {d.id}") for d in study.documents), targets=())
+    text = page(validate(study, replicates=2), tmp_path / "out", lang="en").read_text(encoding="utf-8")
+    firing = text.index("Firing rate on unrelated news</h2>")
+    assert "Not measured: no texts about something else were given" in text[firing : firing + 400]
+    entries = text[text.index("Entries of the lexicon") if "Entries of the lexicon" in text else 0 : firing]
+    assert 'title="firing:' not in entries
+    assert "مقال n0" in text[firing:]  # which article a disagreement is in
+    # the coder named no words: the whole paragraph would be underlined
+    assert {len(words.split()) for words in re.findall(r'class="evidence">([^<]*)<', text[firing:])} <= {1}
+
+
+def test_a_study_without_targets_says_so(study: Study) -> None:
+    bare = replace(study, codebook=replace(study.codebook, targets=()), targets=())
+    assert "no target of stance" in str(notice(bare, bare.codings[:0], lang="en"))
 
 
 def test_the_study_is_judged_on_the_article_that_its_lexicon_was_made_from(study: Study, found: Validity) -> None:

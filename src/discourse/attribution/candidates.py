@@ -35,7 +35,7 @@ class Mention:
     Gender and number are read off the noun phrase when they are first asked for, unless a verb has shown them.
     """
 
-    __slots__ = ("_gender", "_number", "_text", "at", "level", "part", "rules", "spoke")
+    __slots__ = ("_gender", "_number", "_text", "at", "level", "part", "rules", "spoke", "thing")
 
     def __init__(
         self,
@@ -55,6 +55,7 @@ class Mention:
         self.spoke = spoke
         self.level = level  # the report inside whose words it occurs; None for the text's own words
         self.rules = rules  # for one who acted: the rules that found the subject
+        self.thing: bool | None = None  # whether it is a thing and nobody, once a rule has asked
         self._gender = gender
         self._number = number
 

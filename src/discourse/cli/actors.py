@@ -41,6 +41,7 @@ def _actors(options: argparse.Namespace) -> int:
         print(f"{study.files['actors']}: {plural(len(ids), 'actor')} added or given more names. ", end="")
         print(f"Next: discourse check {options.study}")
         return 0
+    arguments.at_least(options, least=1)
     arguments.keep_inputs(options.out, [])
     known = read_actors(study.actors)
     found = []

@@ -57,6 +57,7 @@ def add(commands: arguments.Commands) -> None:
 def _add(options: argparse.Namespace) -> int:
     from discourse.corpus.importing import Options, plan, write
 
+    arguments.at_least(options, shortest=0)
     chosen = Options(
         columns=_columns(options.map),
         outlet=options.outlet.strip(),

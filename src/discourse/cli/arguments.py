@@ -55,6 +55,18 @@ def seed(added: argparse.ArgumentParser) -> None:
     added.add_argument("--seed", type=int, default=0, help="the same seed draws the same (0)")
 
 
+def at_least(options: argparse.Namespace, **least: int) -> None:
+    """ValueError that names an option whose number is below its least.
+
+    >>> at_least(argparse.Namespace(shortest=-1), shortest=0)
+    Traceback (most recent call last):
+    ValueError: --shortest must be at least 0; found -1
+    """
+    for name, bound in least.items():
+        if getattr(options, name) < bound:
+            raise ValueError(f"--{name} must be at least {bound}; found {getattr(options, name)}")
+
+
 def table(added: argparse.ArgumentParser) -> None:
     """The file of what is otherwise printed."""
     added.add_argument(

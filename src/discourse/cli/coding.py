@@ -101,9 +101,7 @@ def _validate(options: argparse.Namespace) -> int:
 
     for package in ("nbformat", "nbconvert"):  # what the page needs is missed before the work, not after it
         import_module(package)
-    for name, least in (("replicates", 1), ("paragraphs", 1), ("seed", 0)):
-        if getattr(options, name) < least:
-            raise ValueError(f"--{name} must be at least {least}; found {getattr(options, name)}")
+    arguments.at_least(options, replicates=1, paragraphs=1, seed=0)
     if options.replicates > _MOST_REPLICATES:
         raise ValueError(f"--replicates must be at most {_MOST_REPLICATES}; found {options.replicates}")
     if inside(options.study, options.out) or inside(options.out, options.study):

@@ -98,6 +98,9 @@ def _package(options: argparse.Namespace) -> int:
 
 def _suggest(options: argparse.Namespace) -> int:
     _no_folder(options.lexicon)
+    arguments.at_least(options, fewest=1)
+    if not 0 < options.precision <= 1:
+        raise ValueError(f"--precision must be above 0 and at most 1; found {options.precision:g}")
     arguments.keep_inputs(options.out, [options.lexicon, *options.texts])
     if options.codings:
         table = _cues(options)

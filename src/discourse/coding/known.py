@@ -12,9 +12,12 @@ from discourse.attribution.arabic.cues import classes
 from discourse.corpus import DocumentAnalysis
 from discourse.language.clitics import name_key
 from discourse.language.fold import Span, fold
+from discourse.lexicon.scope import listed
 
 # A source that was cut off before the name continues within this many characters: a space, a quotation mark.
 _GAP = 2
+# Within how many characters, and words, after a role its place and then the name may stand: «زعيم الأغلبية في مجلس الشيوخ».
+_PLACE, _PLACE_WORDS = 40, 5
 # How many words before a name may be its title: «وزير النقل الأردني السابق سامي حداد».
 _TITLE = 4
 # How many words of rank may come between an office and the name: «قيادة العمليات اللواء تحسين».
@@ -25,6 +28,9 @@ _CLOSED = frozenset(("preposition", "negation", "connective", "relative"))
 _GIVEN = "given_name"
 # Particles that are written together with the next word.
 _JOINED = frozenset("لبوف")
+#: The article, and «for» with it.
+_THE = "ال"
+_FOR_THE = "لل"
 # The shortest word that is taken for a surname by itself.
 _SURNAME = 4
 # Nouns for a person or group, by which a text refers to one who was named: classes of data/ar/words.tsv.
@@ -47,7 +53,7 @@ class Known:
         ids = {meant.id for _, meant in named}
         for report in reports:
             if report.actor not in {"", *ids, *self._sources} and report.source is not None:
-                actor = self._overlapping(report.source)
+                actor = self._overlapping(report.source) or self._apposed(read, report)
                 if actor:
                     self._sources[report.actor] = actor
 
@@ -88,6 +94,26 @@ class Known:
             crossing = source.start < span.start < source.end < span.end
             if span.start == source.start or crossing or 0 <= span.start - source.end <= _GAP:
                 return actor.id
+        return ""
+
+    def _apposed(self, read: DocumentAnalysis, report: Attribution) -> str:
+        """The person whose name follows a role and its place: «زعيم الأغلبية في مجلس الشيوخ سامي حداد», «طالب اسمه مصطفى».
+
+        After a noun without article the name may be its owner's («مسؤول في حكومة سامي حداد»), so that it is not taken.
+        """
+        source = report.source
+        if source is None:
+            return ""
+        for span, actor in self._named:
+            if not source.end < span.start <= source.end + _PLACE:
+                continue
+            between = fold(read.text[source.end : span.start]).split()
+            said = any(source.end <= s.start < span.start for s in (*report.contents, *report.cues))
+            plain = all(w.isalpha() for w in between) and listed("that").isdisjoint(between)
+            if said or not plain or not 0 < len(between) <= _PLACE_WORDS:
+                return ""
+            joined = between[-1].startswith(_THE) or between[-1].startswith(_FOR_THE) or between[-1] in listed("called")
+            return actor.id if joined and _is_person(read, span) else ""
         return ""
 
 

@@ -21,7 +21,7 @@ from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, reservations
 from discourse.coding.known import Known, surnames, with_titles
 from discourse.coding.mentions import bare
-from discourse.coding.statements import Statement, statements
+from discourse.coding.statements import Statement, lines_of, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
 from discourse.language.fold import Span, fold
 from discourse.lexicon.entries import Entry
@@ -299,13 +299,16 @@ def _with_speakers(
     A sentence that reports one speaker alone (*he called the talks a trick*), or begins with a verb of taking a side and
     its subject (*the researcher played down the step*); of ``narrated`` frames also a paragraph where one alone speaks.
     """
+    lines = lines_of(read, named) if frames else {}
     speakers: dict[int, dict[str, str]] = {}  # sentence -> speaker -> the first report of theirs in it
     for report in reports:
         for span in (*report.cues, *report.contents):
             speakers.setdefault(_around(read.sentences, span).start, {}).setdefault(report.actor, report.id)
     for c in frames:
         sentence = _around(read.sentences, Span(c.start, c.end))
+        line = lines.get(bisect_right(read.sentences, sentence) - 1, "") if lines else ""
         one = {} if c.attribution else speakers.get(sentence.start) or _judging(read, sentence, named)
+        one = {line: ""} if line and not c.attribution else one
         if not one and not c.attribution and c.value in narrated:
             one = {r.actor: r.id for r in reports if _meets(Span(c.paragraph_start, c.paragraph_end), r.contents)}
         if len(one) == 1 and all(one):

@@ -26,6 +26,8 @@ _CLOSE_THING = 5
 _CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10, "shift": 8}
 # How far before a concept its *if* may be, and a *good* or *bad* of which it is the object; *this* and what is said of it.
 _IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
+# Within how many words of a sentence the colon of a turn is.
+_TURN = 8
 # Within how many words after a verb *completely* tells that it is over and done with.
 _DONE = 5
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
@@ -95,7 +97,7 @@ def statements(
     if not within:
         return [], []
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
-    lines = _lines(read, named)
+    lines = lines_of(read, named)
     found: list[Statement] = []
     places: list[Span] = []
     met = False  # whether the text has spoken of what the concepts are about
@@ -141,23 +143,47 @@ def _by_sentence(hits: Sequence[Hit], starts: Sequence[int]) -> dict[int, list[H
     return found
 
 
-def _lines(read: DocumentAnalysis, named: Sequence[tuple[Span, Actor]]) -> dict[int, str]:
-    """Sentence number -> actor, of the lines that begin with a known name and a colon, as interviews and posts do."""
+def lines_of(read: DocumentAnalysis, named: Sequence[tuple[Span, Actor]]) -> dict[int, str]:
+    """Sentence number -> actor, of the lines that begin with a known name and a colon, as interviews and posts do.
+
+    A paragraph may have several turns: *the paper: does it end? Mansour: it does*.
+    """
     found: dict[int, str] = {}
     if not named:
         return found
     starts = [s.start for s in read.sentences]
     for para in read.coded:
         first = bisect_right(starts, para.start) - 1
-        if first < 0 or not any(para.start <= s.start < read.sentences[first].end for s, _ in named):
+        if first < 0 or not any(para.start <= s.start < para.end for s, _ in named):
             continue
-        tokens = read.sentence_tokens(first)
-        colon = next((t.start for t in tokens[:8] if t.norm == ":"), None)
-        actor = next((a.id for s, a in named if colon is not None and para.start <= s.start < colon), "")
-        if actor:
-            after = bisect_right(starts, para.end - 1)
-            found |= dict.fromkeys(range(first, after), actor)
+        actor, asker = "", ""
+        for number in range(first, bisect_right(starts, para.end - 1)):
+            opener, speaker = _turn(read, number, named, anywhere=number == first)
+            if number == first and not speaker:
+                asker = opener  # who is not known speaks for nobody, here and further on
+            if speaker or (opener and opener == asker):
+                actor = speaker
+            if actor:
+                found[number] = actor
     return found
+
+
+def _turn(
+    read: DocumentAnalysis, number: int, named: Sequence[tuple[Span, Actor]], *, anywhere: bool
+) -> tuple[str, str]:
+    """The words before the colon that a sentence begins with, and the known actor whom they name.
+
+    Within a paragraph they are the name alone; ``anywhere``: at its start a name among them is enough.
+    """
+    tokens = read.sentence_tokens(number)
+    place = next((i for i, t in enumerate(tokens[:_TURN]) if t.norm == ":"), 0)
+    if not place:
+        return "", ""
+    begin, last = read.sentences[number].start, tokens[place - 1].end
+    for span, actor in named:
+        if begin <= span.start < last and (anywhere or (span.start, span.end) == (tokens[0].start, last)):
+            return read.text[begin:last], actor.id
+    return read.text[begin:last], ""
 
 
 def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) -> Iterator[Statement]:

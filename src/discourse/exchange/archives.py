@@ -18,7 +18,7 @@ def entries(content: bytes, name: str) -> dict[str, bytes]:
     """Name -> content of the files in a zip; ValueError where it is not one, or is larger than LARGEST unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            files = [item for item in archive.infolist() if not item.is_dir()]
+            files = [item for item in archive.infolist() if not item.filename.endswith("/")]
             size = sum(item.file_size for item in files)
             if size > LARGEST:
                 raise ValueError(f"{name} is larger than {LARGEST:,} bytes unpacked ({size:,})")

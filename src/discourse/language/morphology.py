@@ -17,7 +17,9 @@ from discourse.language.fold import fold
 # is also what follows the preposition li, into which the article is written (الحرس, للحرس).
 FREE, BOUND, PERFECT, IMPERFECT, PARTICLE, WRITTEN, AFTER_LI = 1, 2, 4, 8, 16, 32, 64
 
-_CONJUNCTIONS = ("", "و", "ف", "ا", "او", "اف")
+# The interrogative alef is taken off no noun: there it would be the first letter of another word, which news has far oftener
+# (إسلام is not سلام, إرهاب not رهاب, أقيم not قيم, أوباما not أم).  Before a verb it is written as that of causing (أسقط).
+_CONJUNCTIONS, _QUESTIONS = ("", "و", "ف"), ("ا", "او", "اف")
 _PREPOSITIONS = ("", "ب", "ك", "ل")
 
 
@@ -31,9 +33,15 @@ def _prefixes() -> dict[str, int]:
             table[article] = FREE | WRITTEN
         table[conjunction + "لل"] |= AFTER_LI
         table[conjunction] |= PERFECT | IMPERFECT | PARTICLE
-        if "ا" not in conjunction:  # the interrogative and the emphatic particle would be spelt as the article
-            table[conjunction + "ل"] |= PERFECT | IMPERFECT
+        table[conjunction + "ل"] |= PERFECT | IMPERFECT
         table[conjunction + "س"] = IMPERFECT | WRITTEN
+    for question in _QUESTIONS:
+        for preposition in _PREPOSITIONS:
+            for prefix in (preposition, "لل" if preposition == "ل" else preposition + "ال"):
+                table.setdefault(question + prefix, WRITTEN)  # ال is the article, and no question with li
+        table[question + "لل"] |= AFTER_LI
+        table[question] |= PERFECT | IMPERFECT | PARTICLE
+        table[question + "س"] = IMPERFECT | WRITTEN
     return table
 
 

@@ -44,12 +44,14 @@ class Readers:
         self._words: Memo[tuple[Hashable, ...]] = Memo(self._row, few=True)
 
     def _row(self, word: str) -> tuple[Hashable, ...]:
-        """What each reader knows of a word."""
-        return tuple(reader.known_of(word) for reader in self._readers)
+        """What each reader knows of a word; nothing where none of them looks for it, as for most words."""
+        row = tuple(reader.known_of(word) for reader in self._readers)
+        return row if any(row) else ()
 
     def look_up(self, vocabulary: Collection[str]) -> Rows:
-        """Some words, and of each of them what every reader knows."""
-        return vocabulary, list(map(self._words.__getitem__, vocabulary))
+        """The words among some that any reader looks for, and of each of them what every reader knows."""
+        rows = list(map(self._words.__getitem__, vocabulary))
+        return list(compress(vocabulary, rows)), list(filter(None, rows))
 
     def read(self, text: Analysis) -> None:
         """Looks up the words of a text; each reader then finds its own by :func:`known_words`."""

@@ -26,6 +26,9 @@ _LAST_WORD = re.compile(rf"(?:[^\W\d_]|[{''.join(map(re.escape, sorted(DELETED))
 # Four plain Arabic letters, none of which the fold drops: more than any Arabic abbreviation has.
 _PLAIN_LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a]{4}")
 _NEXT = re.compile(r"(?!و)[\u0621-\u063a\u0641-\u064a]")  # و goes on: انتهى العام..وبدأ آخر
+# A word with و after one stop: «أعلن الإلغاء.وقال الوزير»; an abbreviation or an address has fewer letters or another one.
+_WORD_BEFORE = re.compile(r"[\u0621-\u063a\u0641-\u064a]{3}$")
+_AND_NEXT = re.compile(r"و[\u0621-\u063a\u0641-\u064a]{3}")
 # A word of this many characters, marks and tatweel counted, is not an abbreviation: the longest one has three letters.
 _LONGEST = 64
 _CLOSED = frozenset("»”")  # marks before a stop that close a quotation
@@ -89,6 +92,8 @@ def _outermost(quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
 def _no_space(text: str, stop: int, end: int) -> bool:
     """Whether only the space is missing after a stop: after closed marks or at several stops, not in «العربية.نت»."""
     before = text[stop - 1 : stop]
+    if end - stop == 1 and _WORD_BEFORE.match(text, max(0, stop - 3), stop) and _AND_NEXT.match(text, end):
+        return True
     return (before in _CLOSED or (end - stop > 1 and before != " ")) and _NEXT.match(text, end) is not None
 
 

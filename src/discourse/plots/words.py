@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse
 from matplotlib.ticker import MaxNLocator
 
-from discourse.plots.labels import WORDS, isolate, row_labels, shorten, wrap
+from discourse.plots.labels import WORDS, isolate, row_height, row_labels, shorten, wrap
 from discourse.plots.layout import check, dress, move_apart, ordered, place_labels
 from discourse.plots.theme import ACCENT, INK, PALE, RULE, SECOND, SIZES, SOFT, points, start, styled
 from discourse.tables import as_pandas
@@ -205,13 +205,15 @@ def dispersion(
         left_out = len(order) - len(largest)
         keys = [key for key in keys if key[1] in set(largest)]
     keys.sort(key=lambda k: (first.index(k[0]), order.index(k[1])))
-    ax = start(ax, 0.55 + 0.24 * max(len(keys), 2), size)
-    labels = []
-    for i, (word, name) in enumerate(keys):
-        spots = table[(table["word"] == word) & (table["document"] == name)]["position"] * 100
+    places = [table[(table["word"] == word) & (table["document"] == name)]["position"] * 100 for word, name in keys]
+    labels = [
+        f"{word} ({len(spots)})" if one else f"{word} · {(rows or {}).get(name, name)} ({len(spots)})"
+        for (word, name), spots in zip(keys, places, strict=True)
+    ]
+    ax = start(ax, 0.55 + row_height(labels, 0.24) * max(len(keys), 2), size)
+    for i, spots in enumerate(places):
         ax.axhline(i, color=RULE, lw=0.5, zorder=0)
         ax.vlines(spots, i - 0.32, i + 0.32, color=ACCENT, lw=points(0.14))
-        labels.append(f"{word} ({len(spots)})" if one else f"{word} · {(rows or {}).get(name, name)} ({len(spots)})")
     row_labels(ax, range(len(keys)), labels, lang)
     ax.set_ylim(max(len(keys), 1) - 0.4, -0.6)
     ax.set_xlim((100, 0) if lang == "ar" else (0, 100))

@@ -187,7 +187,7 @@ _MOST_UNPACKED, _MOST_TIMES = 100 * 2**20, 200
 
 def _zipped(file: Path, faults: list[Fault]) -> Iterator[Document]:
     with zipfile.ZipFile(file) as archive:
-        entries = sorted((e for e in archive.infolist() if not e.is_dir()), key=lambda e: e.filename)
+        entries = sorted((e for e in archive.infolist() if not e.filename.endswith("/")), key=lambda e: e.filename)
         is_read = [entry.filename.lower().endswith((".jsonl", ".json")) for entry in entries]
         _warn_unread(file.name, [entry.filename for entry, read in zip(entries, is_read, strict=True) if not read])
         for entry in itertools.compress(entries, is_read):

@@ -8,6 +8,7 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 
 # Endings of words, matched with str.endswith.
 _DUAL = tuple(sorted(marker("dual-ending")))
+_DUAL_AND_TA = (*_DUAL, "تين")
 _LOST_NUN = "ا"  # what a dual ends in before its noun
 _AGENCY = tuple(sorted(marker("agency")))
 _PLURAL_ENDINGS = tuple(sorted(marker("plural-ending")))
@@ -17,6 +18,8 @@ _FEMININE = marker("feminine-plural-of-things")
 _NEWS = marker("news")
 _SHARE = marker("share-noun")
 _WOMEN, _MEN_IN_AT = marker("name-of-a-woman"), marker("man-in-ta")
+_MOTHER = marker("mother-of")
+_RANK, _BA = marker("title-before-name"), "ب"
 THE_SAME = marker("the-same")  # before a noun: ذات المسؤول
 
 
@@ -129,14 +132,16 @@ def gender_of(text: Sentences, part: Range) -> str:
     head = text.words[part[0]]
     bare = head.removeprefix("ال")
     feminine = (head.endswith(("ة", "ات")) and bare not in _MEN_IN_AT) or bare in _FEMININE or head in _WOMEN
-    return "f" if feminine or has(head, "state") else "m"
+    mother = head in _MOTHER and part[1] - part[0] > 1  # أم زهدي
+    return "f" if feminine or mother or has(head, "state") else "m"
 
 
 def number_of(text: Sentences, part: Range) -> str:
     """s, d or p: how a verb after it agrees with a noun phrase."""
     head = text.words[part[0]]
-    if any(joins_second(text, part, k) for k in range(part[0] + 1, part[1])) or (
-        can_speak(text, part) and head.endswith((*_DUAL, "تين")) and not has(head, "not_dual")
+    joined = [k for k, word in enumerate(text.words[part[0] + 1 : part[1]], part[0] + 1) if word[0] == "و"]
+    if (joined and any(joins_second(text, part, k) for k in joined)) or (
+        head.endswith(_DUAL_AND_TA) and can_speak(text, part) and not has(head, "not_dual")
     ):
         return "d"
     if is_dual_before_noun(text, part[0]):
@@ -157,6 +162,8 @@ def joins_second(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if not word.startswith("و") or len(word) < 4 or listed(word):
         return False
+    if has(word[1:], "human") and not word.endswith(("ه", "ته", "ها")) and _has_title(text, part[0], k):
+        return _names_holder(text, k, part[1])  # سامي حداد نائب الأمين العام ورئيس اللجنة: one man with two titles
     if has(word[1:], "human", "institution", "state"):
         named = any(text.has(m, "given_name") for m in range(part[0], k)) or contains_name(text, (part[0], k))
         if named and has(word[1:], "human") and not word.endswith(("ه", "ته", "ها")):  # فلان عضو كذا ورئيس كذا
@@ -170,6 +177,22 @@ def joins_second(text: Sentences, part: Range, k: int) -> bool:
         and not classes(word[1:]) - {"given_name"}
         and part[1] - k <= 4
     )
+
+
+def _has_title(text: Sentences, first: int, k: int) -> bool:
+    """Whether a name with a title after it comes before word ``k``: سامي حداد نائب الأمين العام، الشيخ سامي حداد رئيس اللجنة."""
+    titles = (m for m in range(first + 1, k) if text.has(m, "human") and not text.has(m, "given_name"))
+    return any(text.words[first] in _RANK or source_kind(text, (first, m)) == "named" for m in titles)
+
+
+def _names_holder(text: Sentences, k: int, last: int) -> bool:
+    """Whether the title at word ``k`` has a name of its own, before a noun with «ب» or a mark: ورئيس اللجنة كمال خوري."""
+    stop = next((m for m in range(k + 1, last) if not text.words[m][0].isalpha() or _has_ba(text.words[m])), last)
+    return contains_name(text, (k, stop))
+
+
+def _has_ba(word: str) -> bool:
+    return word[0] == _BA and not listed(word) and listed(word[1:])
 
 
 def _is_news_agency(text: Sentences, part: Range) -> bool:

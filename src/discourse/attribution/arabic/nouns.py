@@ -12,11 +12,11 @@ from discourse.attribution.arabic.cues import NOUNS, THAT, classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences, flag
 
-_TANWEEN = re.compile("\u064b")  # fathatan, the ending of an indefinite accusative, before or after its alef
 # The patterns of verbal nouns of the derived forms, folded: تفعيل، افتعال، انفعال، استفعال، إفالة، مفاعلة، تفعلة.
 _ACTION = re.compile("(?:ت..ي[^ايةه]|ا.[تط].ا.|ات.ا.|ان..ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة|ت..[يئ]ة)(?:ات|ا)?$|ت...ات$")
 _LIKE_ARTICLE = re.compile("الت..[^ي]?(?:ه|ها|هم)$")  # التزامه: no article
 _FORM_IV = re.compile("إ..ا.(?:ات|ا)?$")
+_FOLDED_FORM_IV = re.compile("(?:ال)?ا.{0,2}ا")  # marks on the raw word may count as letters
 _NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw_name", "order", "medium_kind"))
 _DEFINITE = ("ال", "وال", "لل", "بال")
 _OWNED = ("ه", "ها", "هم", "كم", "نا")
@@ -67,6 +67,17 @@ def is_action_word(word: str) -> bool:
 ACTION = flag(is_action_word)
 
 
+def may_be_action(word: str) -> bool:
+    """Whether a folded word is a noun of action, or may be one by its hamza (الإعلان), which folding hides."""
+    return _FOLDED_FORM_IV.match(word) is not None or is_action_word(word)
+
+
+MAY_BE_ACTION = flag(may_be_action)
+MAY_BE_GIVEN = flag(
+    lambda word: "given_name" in classes(word)
+)  # a given name, or another word that is written like one
+
+
 def is_action(text: Sentences, k: int) -> bool:
     """Whether word ``k`` has the pattern of a noun of action, or is listed as a noun that names nobody.
 
@@ -76,6 +87,8 @@ def is_action(text: Sentences, k: int) -> bool:
     """
     if text.flags[k] & ACTION:
         return True
+    if not text.flags[k] & MAY_BE_ACTION:
+        return False
     raw = text.raw_word(k).removeprefix("ال")
     named = text.words[k] in _NAME or raw.replace("إ", "ا") in _NAME  # إلهام, الإسبان
     return _FORM_IV.match(raw) is not None and not text.has(k, *_NAMED) and not named
@@ -119,7 +132,8 @@ def surnames(text: Sentences) -> frozenset[str]:
     ['ترامب']
     """
     if text.surnames is None:
-        found = {text.words[k] for k in range(1, text.size) if _is_given_name(text, k - 1) and _may_be_surname(text, k)}
+        after_names = [k for k, flags in enumerate(text.flags[:-1], 1) if flags & MAY_BE_GIVEN]
+        found = {text.words[k] for k in after_names if _is_given_name(text, k - 1) and _may_be_surname(text, k)}
         written = frozenset(text.words)
         text.surnames = frozenset(
             word for word in found if "ال" + word not in written

@@ -135,10 +135,10 @@ _INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("f
 _ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
 _MOVES = marker("verb-of-motion")
-_OVER, _ONE_OF = marker("over-something"), marker("one-of")
+_OVER, _ONE_OF, _PROGRAMME = marker("over-something"), marker("one-of"), marker("programme")
 _YESTERDAY = marker("before-yesterday")
 _ON_THE_SIDE = marker("on-the-side")
-_IF_ASKED, _ASKS_IF = marker("if-of-a-question"), marker("asks-if")
+IF_ASKED, _ASKS_IF = marker("if-of-a-question"), marker("asks-if")
 _OF_AGE = marker("before-an-age")
 _WITH_EACH_OTHER = re.compile(
     "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
@@ -409,7 +409,8 @@ def _is_role_for(text: Sentences, k: int, start: int) -> bool:
 
 def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether «over» at word ``k`` belongs to a noun: المشرف على المشروع, but اشتكت الشركات على القرار."""
-    before = text.words[k - 1].removeprefix("ال")
+    before = text.words[k - 1]
+    before = before.removeprefix("و" if before.startswith("وال") else "").removeprefix("ال")  # والمشرفة على البرنامج
     over = (before.startswith("م") and not text.has(start, "institution", "state")) or (
         k - 2 >= start and text.words[k - 2].removeprefix("ال") in _OVER
     )
@@ -418,8 +419,8 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     if following in _ON_THE_SIDE:
         return False  # ثلاثة مسؤولين على هامش المؤتمر
     aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
-    if before in _OVER and following.startswith("ال"):
-        return True  # المشرفة على البرنامج الثقافي
+    if before in _OVER and (following.startswith("ال") or following in _PROGRAMME):
+        return True  # المشرفة على البرنامج الثقافي، المشرف على برنامج التدريب
     return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
 
 
@@ -445,4 +446,4 @@ def is_apposition(text: Sentences, k: int, limit: int) -> bool:
 
 def asks_whether(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is the «if» of an indirect question: عما إذا كانت، حول ما إذا; not وإذا كانت."""
-    return text.word(k) in _IF_ASKED and text.word(k - 1).removeprefix("و") in _ASKS_IF
+    return text.word(k) in IF_ASKED and text.word(k - 1).removeprefix("و") in _ASKS_IF

@@ -484,7 +484,7 @@ class Sentences:
 
     def has_words(self, first: int, last: int) -> bool:
         """Whether a range contains more than marks."""
-        return any(word[0].isalnum() for word in self.words[first:last])
+        return first < last and (self.words[first][0].isalnum() or any(w[0].isalnum() for w in self.words[first:last]))
 
     def trim(self, part: Range) -> Range | None:
         """A range without commas, stops and lone marks at its edges."""

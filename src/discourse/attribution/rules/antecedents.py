@@ -21,7 +21,7 @@ from discourse.attribution.arabic.agreement import (
     number_of,
     source_kind,
 )
-from discourse.attribution.arabic.cues import classes, has
+from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, names_nobody, without_lam
 from discourse.attribution.arabic.phrases import phrase
@@ -46,9 +46,11 @@ from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.sources.ends import first_of_two, whole_subject
 from discourse.attribution.rules.sources.words import is_talk
 from discourse.attribution.rules.subjects import who_acts
-from discourse.attribution.rules.subjects.ends import CUTS, ENDS, is_plain_verb
+from discourse.attribution.rules.subjects.ends import CUTS, ENDS, is_plain_verb, is_unknown
 from discourse.attribution.rules.subjects.look import SUBJECTS, topic, without_object
 from discourse.attribution.rules.subjects.speakers import SPEAKERS
+
+_BODIES = frozenset(("institution", "media"))  # source kinds
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
 PHRASE_REACH = 8  # words of the noun phrase that begins at a noun of people
@@ -285,7 +287,9 @@ def _find_full_name(place: Place, chosen: Candidate, ranker: Ranker) -> None:
     earlier = Place(text, acted, place.memory, names=names, kind=source_kind(text, part))
     full = choose(ranker, acted, _proposed(LINKS, earlier))
     clause = full is not None and any(text.finite(k) for k in range(*full.part))  # «سكاي نيوز»، تحدث كومي
-    if full is not None and not clause and source_kind(text, full.part) == "named":
+    spoke = full is not None and full.mention is not None and full.mention.spoke
+    body = spoke and source_kind(text, part) in _BODIES and text.words[part[0]].startswith(_THE)  # أنهت الهيئة تحقيقها
+    if full is not None and not clause and (source_kind(text, full.part) == "named" or body):
         place.draft.link = full.part
         _note(earlier, full)
         place.draft.trace += acted.trace
@@ -501,12 +505,18 @@ def _medium(place: Place, mention: Mention) -> bool:
     counterexample="وقالت الوزيرة إن الجسر جاهز. وكررت هذه الوزيرة الفكرة، مشيرة إلى أن الطريق مغلق.",
 )
 def _thing_mentioned(place: Place, mention: Mention) -> bool:
+    if mention.thing is None:
+        mention.thing = _is_thing(place.text, mention)
+    return mention.thing
+
+
+def _is_thing(text: Sentences, mention: Mention) -> bool:
     first = mention.part[0]
-    action = is_action(place.text, first) and not place.text.has(first, "human")
+    action = is_action(text, first) and not text.has(first, "human")
     acted = action and not mention.spoke  # refused where subjects are looked for
-    if mention.part[1] - first == 1 and place.text.words[first].isdigit():
+    if mention.part[1] - first == 1 and text.words[first].isdigit():
         return True  # 2017
-    return place.text.words[first] in _GOD or (not acted and names_nobody(place.text, mention.part))
+    return text.words[first] in _GOD or (not acted and names_nobody(text, mention.part))
 
 
 @DROPS.rule(
@@ -630,7 +640,7 @@ def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
 )
 def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
-        part = _described_noun(place.text, place.draft.antecedent)
+        part = _described_noun(place.text, _after_its_verb(place.text, place.draft.antecedent))
         first = part[0]
         word = place.text.words[first]
         joined = word[0] in _WITH_NOUN and has(word[1:], "document", "institution", "media")  # ببيانات الهيئة التي
@@ -646,6 +656,21 @@ def _relative(place: Place) -> Iterator[Candidate]:
         if place.text.has(first, "occasion") and owner and place.draft.cue.gender in ("", hers):
             return  # في تغريدتها التي قالت, but شهادته التي تؤكد
         yield Candidate(part, "noun-of-the-relative-clause", place)
+
+
+def _after_its_verb(text: Sentences, part: Range) -> Range:
+    """Of a clause before a relative one the noun after its last preposition: وصل الوزير مع | المدير الذي."""
+    first, word = part[0], text.words[part[0]]
+    begins = first == text.sentence_start(first) or text.words[first - 1] in COMMAS
+    if not (text.finite(first) or is_plain_verb(word) or (begins and is_unknown(text, first))):
+        return part
+    for k in range(part[1] - 1, first, -1):
+        with_noun = text.words[k][0] in _WITH_NOUN and not listed(text.words[k])  # برفقة المدير
+        if (text.has(k, "preposition") or with_noun) and k + 1 < part[1] and can_speak(text, (k + 1, part[1])):
+            return (k + 1, part[1])
+        if with_noun and has(without_lam(text.words[k]), "human", "institution"):
+            return (k, part[1])  # للمؤسسات
+    return part
 
 
 def _described_noun(text: Sentences, part: Range) -> Range:

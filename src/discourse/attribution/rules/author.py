@@ -414,6 +414,7 @@ def _goes_on(text: Sentences, k: int) -> bool:
 
 @ENDS_BARE.rule(
     "author: but",
+    on=lambda word: word.startswith(_BUT),
     why="in the author's own report «but», also without a comma, begins what the author sets against it",
     example="وأظن أن الجسر جاهز للعمل ولكن الطريق مغلق منذ أيام.",
     counterexample="وأظن أن الجسر جاهز للعمل والطريق مغلق منذ أيام.",
@@ -424,6 +425,7 @@ def _but(text: Sentences, k: int) -> bool:
 
 @ENDS_BARE.rule(
     "author: for the",
+    on=lambda word: word.startswith(_SO_THE),
     why="in the author's own report «so» and a noun with the article begins the reason, which the author states",
     example="وأرى أن يفتح الجسر بسرعة فالناس في المدينة ينتظرون.",
     counterexample="وأرى أن يفتح الجسر بسرعة للناس في المدينة كلهم.",
@@ -456,10 +458,10 @@ def own_end(text: Sentences, voice: Voice, contents: list[Range]) -> tuple[list[
 
 def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
     """The words at which the author continues, each with its rule and the reason; found once per text."""
-    rules, bare = ENDS.active(text.off), ENDS_BARE.active(text.off)
+    rules, bare = ENDS.active(text.off), ENDS_BARE.at(text.off)
     for k in range(1, text.size):
         if text.inside[k] < 0:
-            for rule in rules if text.words[k - 1] in COMMAS else bare:
+            for rule in rules if text.words[k - 1] in COMMAS else bare[text.words[k]]:
                 if rule.apply(text, k):
                     yield k, rule.name, rule.why
                     break

@@ -25,7 +25,7 @@ from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.base import Rule, RuleSet, by_word
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import according_at, begins_marker, ends_clause
-from discourse.attribution.rules.openers import holds_name
+from discourse.attribution.rules.openers import holds_name, may_report
 from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
 from discourse.language.memo import Memo
@@ -515,7 +515,7 @@ def _occasion_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bo
 
 @AT_WORD.rule(
     "participle of its own report",
-    on=next_reports.may_report,
+    on=may_report,
     why="a participle that opens words of its own («confirming that») begins the next report",
     example="وقال الوزير إن الجسر جاهز مؤكدا أن الطريق مغلق.",
     counterexample="وقال الوزير إن الجسر جاهز وإن الطريق مغلق.",
@@ -532,7 +532,7 @@ def _participle(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "participle of a woman's own report",
-    on=next_reports.may_report,
+    on=may_report,
     why="where a woman or a body speaks, a feminine participle right before «that» begins the next report",
     example="وقالت الوزيرة إن الجسر جاهز مبينة أن الطريق مغلق.",
     counterexample="وقال الوزير إن الوزيرة حضرت مبينة أن الطريق مغلق.",
@@ -547,7 +547,7 @@ def _feminine_participle(text: Sentences, k: int, draft: Draft, end: int) -> boo
 
 @AT_WORD.rule(
     "participle and marks",
-    on=next_reports.may_report,
+    on=may_report,
     why="where a woman or a body speaks, a feminine participle right before quoted words begins the next report",
     example="وقالت الوزيرة إن الجسر جاهز مضيفة «سنفتحه في الربيع».",
     counterexample="وقال الوزير إن الوزيرة حضرت مضيفة «الجسر جاهز».",
@@ -561,7 +561,7 @@ def _participle_and_marks(text: Sentences, k: int, draft: Draft, end: int) -> bo
 
 @AT_WORD.rule(
     "verb of the next report",
-    on=next_reports.may_report,
+    on=may_report,
     why="a joined verb with an opener of its own («and he added that») begins the next report",
     example="وقال الوزير إن الجسر جاهز وأضاف أن الطريق مغلق.",
     counterexample="وقال الوزير إن الجسر جاهز وإن الطريق مغلق.",
@@ -591,7 +591,7 @@ def _answer(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "answer to the question",
-    on=next_reports.may_report,
+    on=may_report,
     why="after a reported question «and so he answered» begins the report of the answer, without a comma too",
     example="وسألها القاضي أين كان زوجها فأجابت: «لا أعرف شيئا عنه».",
     counterexample="وسألها القاضي أين كان زوجها فمضى العام كله ولا جواب.",

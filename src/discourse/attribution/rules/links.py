@@ -58,7 +58,7 @@ def _short_name(place: Place) -> Iterator[Candidate]:
         return
     key = {bare(w) for w in place.names if len(w) > 2}
     for m in place.memory.latest(place.memory.fuller(key), _first(place)):
-        part = _half(place, m.part, key)
+        part = _person_of_body(place, _half(place, m.part, key), key)
         if not _is_named(place.text, part, key) or len(place.text.plain_words(part)) <= len(place.names):
             continue
         yield Candidate(part, "short-for-a-name", place, m)
@@ -91,6 +91,18 @@ def _same_head(place: Place) -> Iterator[Candidate]:
             yield Candidate(part, "same-head-noun", place, m)
 
 
+def _person_of_body(place: Place, part: Range, key: set[str]) -> Range:
+    """Of a body that is named after its head the person alone: السيسي, of حكومة الرئيس عبد الفتاح السيسي."""
+    text = place.text
+    if place.kind != "named" or not text.has(part[0], "institution") or text.has(part[0], "human"):
+        return part
+    for k in range(part[0] + 1, part[1] - 1):
+        named = any(text.has(m, "given_name") for m in range(k + 1, part[1]))
+        if named and text.has(k, "human") and key <= {bare(w) for w in text.plain_words((k + 1, part[1]))}:
+            return (k, part[1])
+    return part
+
+
 def _half(place: Place, part: Range, key: set[str]) -> Range:
     """Of two who spoke together the one whose words contain a name: البشير, of الرئيس عمر البشير ورئيس الوزراء آبي أحمد."""
     text, source = place.text, place.draft.source
@@ -98,6 +110,8 @@ def _half(place: Place, part: Range, key: set[str]) -> Range:
         return part
     for k in range(part[0] + 1, part[1]):
         if joins_second(text, part, k) and not _continues_one(text, part, k):
+            if source is not None and _has_two_titles(text, part, k):
+                return part
             halves = [half for half in ((part[0], k), (k, part[1])) if key <= {bare(w) for w in text.plain_words(half)}]
             return (
                 halves[0]
@@ -105,6 +119,12 @@ def _half(place: Place, part: Range, key: set[str]) -> Range:
                 else part
             )
     return part
+
+
+def _has_two_titles(text: Sentences, part: Range, k: int) -> bool:
+    """Whether two titles come before one name, after a comma: المشرف على البرنامج وعضو الهيئة، الدكتور سامي حداد."""
+    one = text.has(part[0], "human") and source_kind(text, (part[0], k)) == "role"
+    return one and has(text.words[k][1:], "human") and any(text.words[m] in COMMAS for m in range(k, part[1]))
 
 
 def _marks_pair(text: Sentences, part: Range) -> bool:

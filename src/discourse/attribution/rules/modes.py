@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import THAT, has
+from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import OPENING, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import AUTHOR
 from discourse.attribution.rules.base import RuleSet
-from discourse.attribution.rules.openers import NAMES
+from discourse.attribution.rules.openers import NAMES, name_rule
+from discourse.attribution.rules.subjects.clause import VERBS
 
 
 class Marks:
@@ -32,7 +34,7 @@ class Marks:
 
 def _named(text: Sentences, k: int) -> bool:
     """Whether marks contain a name; the rule that says so is kept with the place."""
-    rule = NAMES.first(text.off, text, k)
+    rule = name_rule(text, k)
     if rule is not None:
         text.refused.append((k, rule.name))
     return rule is not None
@@ -43,10 +45,13 @@ MODES: RuleSet[Callable[[Sentences, Draft, Marks], str]] = RuleSet("record")
 _CLOSING, _STRAIGHT, _AFTER_CLOSING = marker("closing-mark"), marker("straight-mark"), frozenset(("", "\n", "."))
 _ATTACHED = marker("attached-before-marks")
 _NOT = marker("negation-of-future")
+_BY_NAME = marker("body-by-its-name")
 _BODIES = ("institution", "titled", "media", "medium_kind")
 _BYNAME, _DEFINITE, _JOINED = marker("byname"), tuple(sorted(marker("the-or-lam-the"))), tuple(sorted(marker("and")))
 _FUTURE, _TERM = tuple(sorted(marker("future-prefix"))), tuple(sorted(marker("term-ending")))
 NAME, BYNAME = window("name-in-marks"), window("byname-in-marks")
+_PARENTHESIS, _PARENTHESIS_ENDS, _CALLED_OUT = frozenset("({"), frozenset(")}"), frozenset("!؟?.…")
+_OURS, _DOES, _WE, _OTHER_WORDS = "ن", "ي", marker("we-do"), marker("no-verb-of-us")
 _FIRST_WORDS = window("first-person")
 _CLOSING_MISSING = window("marks-left-open")
 
@@ -149,13 +154,31 @@ def _first_person_after_colon(text: Sentences, draft: Draft, marks: Marks) -> st
             if outer not in (-1, place):
                 k = max(k, text.quote_end[outer]) + 1  # somebody else's words
                 continue
-            if _first_person(text, k):
+            if _first_person(text, k) or (k == first and _we_do(text, k)):
                 return "direct"
             left -= 1
             if not left:
                 return ""
             k += 1
     return ""
+
+
+@MODES.rule(
+    "mode: all in parentheses",
+    why="after a colon parentheses around all of the reported words stand for quotation marks",
+    example="قال الحارس: (الجسر قديم جدا).",
+    counterexample="قال الحارس: الجسر (القديم) ضيق.",
+)
+def _all_in_parentheses(text: Sentences, draft: Draft, marks: Marks) -> str:
+    k = draft.first - 1
+    if draft.way is not Way.COLON or len(draft.contents) > 1 or text.word(k) not in _PARENTHESIS:
+        return ""
+    while text.word(k) in _PARENTHESIS:
+        k -= 1
+    m = draft.last
+    while text.word(m) in _CALLED_OUT:
+        m += 1
+    return "direct" if text.word(k) == ":" and text.word(m) in _PARENTHESIS_ENDS else ""
 
 
 @MODES.rule(
@@ -201,6 +224,7 @@ def _part_in_inner_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
 
 @NAMES.rule(
     "body in marks",
+    followed_by=lambda word: has(word, *_BODIES),
     why="the marks contain the name of a body or medium: a noun for one and nothing but what defines it",
     example="وقال المدير إن التحالف مع «تيار الوسط» قائم.",
     counterexample="وقال المدير إن «تيار الوسط خسر» أمس.",
@@ -216,6 +240,7 @@ def _body_in_marks(text: Sentences, j: int) -> bool:
 
 @NAMES.rule(
     "byname in marks",
+    followed_by=_BYNAME.__contains__,
     why="the marks contain a byname that begins with «father of» or «mother of»",
     example="وقال المدير إن الحكم «أبو النور» اعتزل.",
     counterexample="وقال المدير إن الحكم «أخطأ كثيرا» أمس.",
@@ -226,6 +251,7 @@ def _byname_in_marks(text: Sentences, j: int) -> bool:
 
 @NAMES.rule(
     "name that begins a clause",
+    led_by=lambda word: THAT[word],
     why="a single word in marks begins the clause and has a verb after it: the name of who or what acts",
     example="وقال المدير إن «الفنار» ستبحر غدا.",
     counterexample="وقال المدير إن الجسر «متين» تماما.",
@@ -236,6 +262,34 @@ def _begins_clause(text: Sentences, j: int) -> bool:
     word, following = text.words[j + 1], text.word(j + 3)
     single = word.startswith(_DEFINITE) and not word.endswith(_TERM)
     return single and following.startswith(_FUTURE) and len(following) > 4
+
+
+@NAMES.rule(
+    "name of a body elsewhere",
+    why="the same words are in marks right after a noun for a body elsewhere in the text: its name here too",
+    example="وقالت شركة «المنارة» إن العمل بدأ. وقال الوزير إن على موظفي «المنارة» أن ينتظروا.",
+    counterexample="وقالت شركة «المنارة» إن العمل بدأ. وقال الوزير إن الجسر «متين» تماما.",
+)
+def _body_elsewhere(text: Sentences, j: int) -> bool:
+    return j in text.closed and text.quote_end[j] - j - 1 <= NAME and _bodies(text).get(_inner(text, j), j) != j
+
+
+def _inner(text: Sentences, j: int) -> tuple[str, ...]:
+    """The words in the marks at ``j``."""
+    return tuple(text.words[j + 1 : text.quote_end[j]])
+
+
+def _bodies(text: Sentences) -> dict[tuple[str, ...], int]:
+    """The names in marks right after a noun for a body (شركة «المنارة») and where each stands; found once per text."""
+    found: dict[tuple[str, ...], int] | None = text.kept.get(_bodies)
+    if found is None:
+        found = text.kept[_bodies] = {}
+        for k in sorted(text.closed):
+            before = text.words[k - 1] if k else ""
+            body = k > 0 and text.has(k - 1, *_BODIES) and before not in _BY_NAME and not before.startswith(_DEFINITE)
+            if body and 0 < text.quote_end[k] - k - 1 <= NAME and text.cues[k + 1] is None:
+                found.setdefault(_inner(text, k), k)
+    return found
 
 
 @NAMES.rule(
@@ -275,6 +329,15 @@ def _figure(text: Sentences, k: int) -> bool:
     inner = text.plain_words((k, text.quote_end[k] + 1))
     digits = any(word[0].isdigit() for word in inner) and len(inner) <= 2
     return digits or not any("\u0621" <= word[0] <= "\u064a" for word in inner)
+
+
+def _we_do(text: Sentences, k: int) -> bool:
+    """Whether a word that begins what was said is a verb of the present that «we» do: نرفض، نطالب، نتقدم."""
+    word = text.words[k]
+    if word[0] != _OURS or len(word) < 4 or text.classes_of[k] or text.cues[k] is not None or word in _OTHER_WORDS:
+        return False
+    verb = cue_of(_DOES + word[1:])
+    return word.startswith(tuple(_WE)) or _DOES + word[1:] in VERBS or (verb is not None and verb.form == "imperfect")
 
 
 def _first_person(text: Sentences, k: int) -> bool:

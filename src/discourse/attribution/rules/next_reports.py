@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import THAT, Cue, classes
-from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers import SEPARATE
+from discourse.attribution.rules.openers import SEPARATE, may_report
 from discourse.attribution.rules.same_speaker import disagrees, opens_soon
 
 NextReport = Callable[[Sentences, int, Draft, int], bool]
@@ -96,11 +95,6 @@ def is_of_several(text: Sentences, k: int, draft: Draft) -> bool:
     if cue is None or cue.number != "p" or draft.cue.number != "p":
         return False
     return not text.words[k - 1].endswith(_PLURAL)
-
-
-def may_report(word: str) -> bool:
-    """Whether a folded word is a reporting word, unless its place says otherwise."""
-    return cue_of(word) is not None
 
 
 def is_with_saying(text: Sentences, k: int) -> bool:

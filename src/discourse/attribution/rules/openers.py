@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
@@ -20,7 +21,7 @@ from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON, is_first_person, is_owned_after_preposition
-from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.language.fold import fold
 
@@ -62,6 +63,7 @@ HAD = 16  # words from «and had» after a speaker to the colon of the words: ho
 OBJECT_THAT = 5  # words from a verb with its object to «that»: فأجابنا على الفور بأن
 OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
 AGENCY = 5  # words from a medium to its short name in marks: وكالة الأنباء الوطنية الرسمية «نوفا»
+CLAIM_OWNER = 7  # words from «that» back to the noun of saying: تصريحات وزير النقل السابق بأن
 DOING = 10  # words from «without that» to the words: دون أن يذكر المدير بالاسم
 REMARK = 18  # words of a remark between two commas after which إن opens the words of «say»
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
@@ -90,6 +92,7 @@ _OVER = "على"  # the preposition that no adverb of time is made with: إلى 
 SILENCE = 9  # words of «asking that neither his name nor his office be given» up to what opens the words
 _ASKING_NOT, _NOT_TO = marker("asking-not-to"), marker("not-to")
 _FOR, _THEMSELVES = "ل", marker("themselves")
+BRACKETS = frozenset("()[]{}")
 _CALLS = frozenset("!؟?")  # marks at the end of words that are called out or asked
 _CONCEDES, _BY = lemmas("noun-of-place"), "ب"
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
@@ -105,6 +108,7 @@ _DEPUTY = marker("deputy-for")
 _KNOWN = marker("known-as")
 _WHETHER, _PARENTHESES = marker("whether") | marker("asked-whether"), frozenset(":(")
 _SPEAKS_OUT, _TOLD_TO = lemmas("says-without-opener"), marker("told-to")
+_CLAIM_NOUNS = marker("claim-of-somebody")
 _POINTED = 2  # words in marks after «those» that are a name for a thing: تلك «الجرائم»
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
@@ -134,11 +138,9 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + _reach(cue)))
     rules = OPENERS.at(text.off)
     words, places = text.words, _places(text)
-    while scan.j < scan.stop:
-        following = bisect_left(places, scan.j)  # nothing opens or ends at the words before it
-        if following == len(places) or places[following] >= scan.stop:
-            break
-        j = places[following]
+    following = bisect_left(places, scan.j)  # nothing opens or ends at the words between the places
+    while following < len(places) and (j := places[following]) < scan.stop:
+        following += 1
         scan.word = words[j]
         scan.j = j + 1
         for rule in rules[scan.word]:
@@ -156,6 +158,7 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
             assert isinstance(outcome, int)
             scan.rules.append((rule.name, rule.why, (j, outcome)))
             scan.j = outcome
+            following = bisect_left(places, outcome)
             break
     text.refused += [(at, name) for name, _, _ in scan.rules]
     return None
@@ -186,6 +189,7 @@ def _is_plain(word: str) -> bool:
 
 
 _PLAIN = flag(_is_plain)
+_NAMING = flag(lambda word: has(word, "naming"))
 
 
 def _reach(cue: Cue) -> int:
@@ -216,9 +220,9 @@ def _is_far(text: Sentences, scan: Scan, opener: Opener) -> bool:
 # --- at which words a rule is asked, by their folded form alone -----------------------------------------------------
 
 
-def is_mark(word: str) -> bool:
-    """Whether a word is a mark: the only ones that a quotation begins with."""
-    return not word[0].isalnum()
+def may_quote(word: str) -> bool:
+    """Whether a quotation may begin with a word: a mark that is no comma, stop or dash."""
+    return not word[0].isalnum() and word not in EDGES and word not in BRACKETS
 
 
 def may_be_that(word: str) -> bool:
@@ -229,7 +233,8 @@ def _is_colon(word: str) -> bool:
     return word == ":"
 
 
-def _is_cue(word: str) -> bool:
+def may_report(word: str) -> bool:
+    """Whether a folded word is a reporting word, unless its place says otherwise."""
     return cue_of(word) is not None
 
 
@@ -315,7 +320,7 @@ def _attitude_that(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "noun of saying",
-    on=_is_cue,
+    on=may_report,
     why="a verb like «repeat», «hasten» or «confine oneself» reports through the noun of saying that it takes",
     example="وأعاد الوزير التأكيد على أن الجسر جاهز.",
     counterexample="وأعاد الوزير فتح الطريق بعد أن أصبح الجسر جاهزا.",
@@ -451,6 +456,33 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return STOP  # أصبح عليه أن: must
     near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
     return scan.j if any(text.words[k] in _MUST for k in near) else None
+
+
+def claim_before(text: Sentences, j: int) -> int:
+    """Where a noun of saying stands whose owner ends before «that» with ب: ادعاءات الوزارة بأن; else -1."""
+    if not text.is_that(j) or text.words[j][0] != _BY:
+        return -1
+    for k in range(j - 2, max(text.sentence_start(j) - 1, j - CLAIM_OWNER), -1):
+        if text.words[k] in _CLAIM_NOUNS:
+            owner = phrase(text, k + 1, j)
+            speaks = owner == (k + 1, j) and (can_speak(text, owner) or text.has(k + 1, "given_name"))
+            accused = text.words[k + 1].startswith(_FOR) and has(text.words[k + 1][1:], "state", "institution", "human")
+            return k if speaks and not accused else -1  # وسط اتهامات لواشنطن بأنها: it is accused
+        if not text.words[k][0].isalpha():
+            break
+    return -1
+
+
+@OPENERS.rule(
+    "that of a claim",
+    on=may_be_that,
+    why="«that» after somebody's claims or threats, which a preposition joins to the clause, says what they claim",
+    example="وأقر المجلس الموازنة أمس، بعد تصريحات الوزير بأن الجسر جاهز.",
+    counterexample="ووصف المجلس تصريحات الوزير بأنها كاذبة.",
+)
+def _that_of_a_claim(text: Sentences, scan: Scan) -> Outcome:
+    k = claim_before(text, scan.j - 1)
+    return scan.j if k > scan.at + 1 and text.has(k - 1, "preposition", "adjunct") else None
 
 
 @OPENERS.rule(
@@ -671,7 +703,7 @@ def _colon_not_taken(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "noun phrase quoted in part",
-    on=is_mark,
+    on=may_quote,
     why="marks right after the verb's own preposition quote a part of what is spoken about",
     example="وتحدث الوزير عن «تعاون كبير بين البلدين» في المنطقة.",
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
@@ -685,7 +717,7 @@ def _quoted_in_part(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "label in marks",
-    on=is_mark,
+    on=may_quote,
     why="the marks contain a name or a label, and no speech",
     example="وقالت صحيفة «المدار» إن الجسر جاهز.",
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
@@ -707,7 +739,7 @@ def _label_in_marks(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "quotation marks",
-    on=is_mark,
+    on=may_quote,
     why="marks after the reporting word contain what was said",
     example="وقال الوزير «الجسر جاهز منذ الأمس».",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -777,7 +809,7 @@ def _saying(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "semicolon",
-    on=is_mark,
+    on=lambda word: word in ("؛", ";"),
     why="a semicolon ends the clause before anything opens reported words",
     example="وقال الوزير الجديد كلاما كثيرا في الأمر اليوم؛ ومعروف أن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -791,7 +823,7 @@ def _semicolon(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "participle that reports",
-    on=_is_cue,
+    on=may_report,
     why="a participle after a comma or in the accusative («confirming») begins a report of its own",
     example="وتحدث الوزير طويلا، مؤكدا أن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -858,7 +890,7 @@ def _asking_for_silence(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "next verb with its object",
-    on=_is_cue,
+    on=may_report,
     why="another reporting verb tells somebody («told them that»): the «that» after it opens its words, not those of this one",
     example="ونشرت الوزارة صورا لسكان وصفتهم بأنهم سعداء.",
     counterexample="ونشرت الوزارة صورا لسكان وصفتهم من قبل في تقرير.",
@@ -875,7 +907,7 @@ def _next_verb_with_object(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "verb of a second relative clause",
-    on=_is_cue,
+    on=may_report,
     why="«and who says» after a comma begins a report in a relative clause of its own",
     example="وهذا الحارس سامي حداد، الذي يرفض ذكر اسمه كاملا، والذي يقول إن «الباب كان مفتوحا طوال الليل».",
     counterexample="وذكر الحارس الذي يقول كل شيء إن الباب كان مفتوحا.",
@@ -899,7 +931,7 @@ def _is_written(text: Sentences, j: int, verb: Cue) -> bool:
 
 @OPENERS.rule(
     "that of what was stated in it",
-    on=_is_cue,
+    on=may_report,
     why="«in which it was stated» after a document opens words of its own, and the «that» after it is not this verb's",
     example="وأدان الوزير القرار بشدة، في بيان جاء فيه أن الجسر قديم.",
     counterexample="وأعلن الوزير في بيان جاء متأخرا أن الجسر قديم.",
@@ -1031,7 +1063,7 @@ def _after_apposition(text: Sentences, k: int) -> int:
 @OPENERS.rule(
     "that inside the marks",
     before="label in marks",
-    on=is_mark,
+    on=may_quote,
     why="quoted words that begin with «that» are what is reported, whether or not the verb takes marks",
     example="وكشفت هدى حداد، «إن سكان القرية غادروا منذ شهر».",
     counterexample="وكشفت هدى حداد، «صاحبة المقهى الكبير في القرية»، كل شيء.",
@@ -1053,7 +1085,7 @@ def _that_inside(text: Sentences, scan: Scan) -> Outcome:
 @OPENERS.rule(
     "marks after from whom",
     before="label in marks",
-    on=is_mark,
+    on=may_quote,
     why="after «relay», «from» and a speaker, quoted words are what is relayed, without «his saying» too",
     example="ونقلت الصحيفة عن المدير «الجسر قديم ولن نفتحه هذا العام».",
     counterexample="ونقلت الشاحنة حديد الجسر «الجسر القديم الذي بني قبل عام».",
@@ -1120,7 +1152,7 @@ def _marks_after_pointing(text: Sentences, scan: Scan, size: int) -> bool:
     counterexample="وقالت الوزيرة «الجسر جاهز منذ الأمس».",
 )
 def _marks_with_a_name(text: Sentences, scan: Scan, size: int) -> bool:
-    rule = NAMES.first(text.off, text, scan.j - 1) if size <= LABEL else None
+    rule = name_rule(text, scan.j - 1) if size <= LABEL else None
     if rule is not None:
         text.refused.append((scan.at, rule.name))
     return rule is not None
@@ -1346,11 +1378,20 @@ def _closes_clause(text: Sentences, close: int, end: int) -> bool:
 
 def holds_name(text: Sentences, j: int) -> bool:
     """Whether a word before the marks makes of them a name: صحيفة «المدار»، بعنوان «كذا»، السفينة «ميرا»."""
-    return any(rule.apply(text, j) for rule in NAMES.active(text.off))
+    return name_rule(text, j) is not None
+
+
+def name_rule(text: Sentences, j: int) -> Rule[Callable[[Sentences, int], bool]] | None:
+    """The rule that makes of the marks at word ``j`` a name, if any does."""
+    for rule in NAMES.near(text.off).at(text.word(j - 1), text.words[j], text.word(j + 1)):
+        if rule.apply(text, j):
+            return rule
+    return None
 
 
 @NAMES.rule(
     "title before marks",
+    led_by=lambda word: has(word, "titled", "medium_kind"),
     why="the word before the marks says what they name: a newspaper, a film, a title",
     example="وقالت صحيفة «المدار».",
     counterexample="وقالت الوزيرة «الجسر جاهز منذ الأمس».",
@@ -1366,11 +1407,15 @@ def _title_before(text: Sentences, j: int) -> bool:
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
 )
 def _naming_before(text: Sentences, j: int) -> bool:
-    return text.has(j - 1, "naming") or text.has(j - 2, "naming") or text.has(j - 3, "naming")
+    for flags in text.flags[max(0, j - 3) : j]:
+        if flags & _NAMING:
+            return text.has(j - 1, "naming") or text.has(j - 2, "naming") or text.has(j - 3, "naming")
+    return False
 
 
 @NAMES.rule(
     "each of the marks",
+    led_by=_EACH_OF.__contains__,
     why="after «each of» the marks contain the first of several names",
     example="وقالت كل من «المدار».",
     counterexample="وقالت الوزيرة «الجسر جاهز منذ الأمس».",
@@ -1381,6 +1426,7 @@ def _each_of(text: Sentences, j: int) -> bool:
 
 @NAMES.rule(
     "institution before marks",
+    led_by=lambda word: has(word, "institution"),
     why="an institution without the article needs a name, and the marks contain it",
     example="وقالت نقابة «المدار».",
     counterexample="وقالت النقابة «الجسر جاهز منذ الأمس».",
@@ -1393,6 +1439,7 @@ def _institution_before(text: Sentences, j: int) -> bool:
 
 @NAMES.rule(
     "text before marks and that",
+    led_by=lambda word: has(word, "document"),
     why="a text without the article, a few words in marks and then «that»: the marks name whose text it is",
     example="وأكد بيان «النقابة» أن الجسر جاهز.",
     counterexample="وأكد البيان «الجسر جاهز» أن النهر هادئ.",
@@ -1405,6 +1452,7 @@ def _text_before(text: Sentences, j: int) -> bool:
 
 @NAMES.rule(
     "one word after a definite title",
+    led_by=lambda word: word.startswith("ال") and has(word.removeprefix("ال"), "titled"),
     why="a single word in marks after «the newspaper», «the ship» is its name, unless it is an adjective",
     example="وأعلنت الشركة «نوفا».",
     counterexample="وأعلنت الشركة «جاهزة».",
@@ -1421,6 +1469,7 @@ def _one_word_after(text: Sentences, j: int) -> bool:
 
 @NAMES.rule(
     "title and adjective before marks",
+    led_by=lambda word: word.startswith("ال"),
     why="a title with its adjective before the marks («the daily newspaper») says what they name",
     example="وأعلنت الشركة الوطنية «نوفا».",
     counterexample="وقالت الوزيرة المحلية «الجسر جاهز منذ الأمس».",
@@ -1435,6 +1484,7 @@ def _title_and_adjective(text: Sentences, j: int) -> bool:
 
 @NAMES.rule(
     "short name of an agency",
+    led_by=lambda word: word.startswith(_ARTICLE),
     why="one word in marks after a medium with its adjectives («the national news agency») is its short name",
     example='وأوردت وكالة الأنباء الوطنية "نوفا"، خبر وصول الفريق.',
     counterexample='وصرحت المتحدثة باسم الهيئة "كلا"، ثم غادرت.',

@@ -11,7 +11,7 @@ from discourse.attribution.arabic.nouns import is_action, is_action_word, is_com
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers import OPENERS, SEPARATE, STOP, Outcome, Scan, holds_name, is_mark
+from discourse.attribution.rules.openers import OPENERS, SEPARATE, STOP, Outcome, Scan, holds_name, may_quote
 
 NEAR, OBJECT_REACH = window("quoted-noun-phrase"), window("bare-reach")
 
@@ -24,7 +24,7 @@ _NO_PREPOSITION, _ABOUT = marker("begins-with-b"), marker("about")
 
 @OPENERS.rule(
     "quotation inside a noun phrase",
-    on=is_mark,
+    on=may_quote,
     why="the verb's own preposition comes before the marks: they quote a part of the noun phrase that it opens",
     example="وعد الوزير باستمرار دعم «كل الأصدقاء في المنطقة».",
     counterexample="وعد الوزير: «سنواصل دعم كل الأصدقاء».",
@@ -54,7 +54,7 @@ def _quotation_in_phrase(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "quotation inside an object",
-    on=is_mark,
+    on=may_quote,
     why="an object of the verb, a noun of action, comes before the marks: they quote a part of it, or judge it",
     example="وأكد الوزير رسميا إلغاء الحفل «لأسباب تتعلق بالسلامة العامة».",
     counterexample="وأكد الوزير رسميا «إلغاء الحفل لأسباب تتعلق بالسلامة».",

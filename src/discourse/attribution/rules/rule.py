@@ -20,3 +20,5 @@ class Rule(Generic[F]):
     counterexample: str
     apply: F
     on: Callable[[str], bool] | None = None  # what a folded word must be for the rule to be asked at it; None: anything
+    led_by: Callable[[str], bool] | None = None  # what leads to it: the word before, or the first of its noun phrase
+    followed_by: Callable[[str], bool] | None = None  # what the word after it must be; "" for the end of the text

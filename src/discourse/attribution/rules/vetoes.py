@@ -13,13 +13,13 @@ from discourse.attribution.arabic.cues import COMPLEMENTIZER, THAT, Cue, has, li
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_again, is_with_saying, says_also, speaks_before
-from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive
+from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive, may_be_that
 from discourse.attribution.rules.same_speaker import opens_soon
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
@@ -112,9 +112,12 @@ _EXPECTS = lemmas("expects")
 _SPEAKERS = ("human", "institution", "media", "document", "state")
 
 
+_FORMULA = flag(lambda word: has(word, "formula"))
+
+
 def reports_here(text: Sentences, at: int, cue: Cue) -> bool:
     """Whether the word is a reporting word at this place and not one that only looks like it."""
-    for rule in VETOES.at(text.off)[text.words[at]]:
+    for rule in VETOES.near(text.off).at(text.word(at - 1), text.words[at], text.word(at + 1)):
         if rule.apply(text, at, cue):
             text.refused.append((at, rule.name))
             return False
@@ -164,6 +167,8 @@ def may_say(text: Sentences, draft: Draft) -> bool:
     counterexample="وذكر الوزير أن الجسر أغلق العام الماضي.",
 )
 def _formula(text: Sentences, at: int, cue: Cue) -> bool:
+    if not (text.flags[at] | text.flags[at - 1]) & _FORMULA:
+        return False
     if not text.has(at, "formula"):
         return text.has(at - 1, "formula")
     return not (cue.finite and text.has(at + 1, *_SPEAKERS))  # ويذكر الكتاب أن
@@ -200,6 +205,7 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "noun after a preposition",
+    led_by=lambda word: has(word, "preposition"),
     on=_cue(lambda cue: not cue.joined and (cue.form == "perfect" or cue.lemma in _NOUN_LIKE)),
     why="after a preposition the word is a noun that is written like the verb",
     example="وفي ذكر الوزير أن الجسر جاهز فائدة.",
@@ -252,6 +258,7 @@ def _headquarters(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "was done",
+    led_by=_DONE.__contains__,
     on=_cue(lambda cue: cue.form in ("masdar", "perfect") and not cue.joined),
     why="after «was done» («was described as») the verbal noun is a passive, and nobody is said to speak",
     example="وأغلق الجسر لما تم وصفه بأنه خطر كبير.",
@@ -333,6 +340,7 @@ def _turned_out(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "condition",
+    led_by=_CONDITION.__contains__,
     why="after «if» the verb states a condition, not a report",
     example="ولو قال الوزير إن الجسر جاهز لعبر الناس.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -429,6 +437,7 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "is no less",
+    led_by=_NO.__contains__,
     on=_cue(lambda cue: cue.form == "jussive"),
     why="after «not» (لا) the short form is «is no less», not «did not say», which is لم يقل",
     example="وهذه مسألة لا تقل أهمية، إن الطريق طويل.",
@@ -476,6 +485,7 @@ def _price(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "male or female",
+    followed_by=_OR.__contains__,
     why="before «or female» the word is «male», not the verb «mentioned»",
     example="ولكل مواطن (ذكر أو أنثى) ألا يدفع الرسم.",
     counterexample="ولكل مواطن، ذكر الوزير، ألا يدفع الرسم.",
@@ -486,6 +496,7 @@ def _male(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "attention drawn",
+    followed_by=_MY_ATTENTION.__contains__,
     on=_cue(lambda cue: cue.finite),
     why="«drew my attention» says what somebody noticed, not what was said",
     example="ولفت نظري أن الجسر جاهز.",
@@ -565,6 +576,7 @@ def _plural_noun(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "noun after no",
+    led_by=_NO.__contains__,
     on=_cue(lambda cue: cue.form == "perfect" and not cue.joined),
     why="after «no» the word is a noun («no doubt that»): a verb of the past is not denied with لا",
     example="لا شك أن الجسر جاهز.",
@@ -576,6 +588,7 @@ def _noun_after_no(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "noun after a determiner",
+    led_by=_DETERMINER.__contains__,
     on=_cue(lambda cue: cue.finite and not cue.joined),
     why="after «every», «this» or «not» the word is a noun or adjective that is written like the verb",
     example="وليس كل ذكر أن الجسر جاهز مفيدا.",
@@ -648,6 +661,7 @@ def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "according to what",
+    led_by=_WHAT_AFTER.__contains__,
     why="after «according to what» the verb belongs to the phrase that names the authority",
     example="الجسر جاهز، وفقا لما ذكر الوزير، «والطريق مفتوح منذ الأمس».",
     counterexample="وذكر الوزير: الجسر جاهز اليوم.",
@@ -658,6 +672,7 @@ def _according_to_what(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "reports with the next verb",
+    followed_by=lambda word: cue_of(word) is not None,
     on=_cue(lambda cue: cue.finite),
     why="the next word reports the same words, and this verb only says that somebody went on («went on to say»)",
     example="وتابع يقول إن الجسر جاهز.",
@@ -678,6 +693,7 @@ def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "speaks for itself",
+    followed_by=_FROM.__contains__,
     on=_cue(lambda cue: cue.finite),
     why="«speaks of itself», «expresses himself» is a figure of speech: no words are reported",
     example="والنتائج الجيدة تتحدث عن نفسها.",
@@ -758,6 +774,7 @@ def _adverb_again(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "wide breast",
+    led_by=_BREAST.__contains__,
     on=_cue(lambda cue: cue.finite),
     why="after «breast» the word is the adjective «wide» (gladly), not the verb «welcomed»",
     example="وتقبل الوزير أسئلة السكان بصدر رحب بعيدا عن التوتر.",
@@ -769,6 +786,7 @@ def _wide_breast(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "what can be said",
+    led_by=_CAN.__contains__,
     on=_cue(lambda cue: cue.form in ("masdar", "perfect")),
     why="after «can», «we want to» the noun of saying is nobody's report: «what can be said is that», «one cannot call»",
     example="وأقل ما يمكن قوله إن الجسر قديم. ولا يمكن وصف كل الطلاب بالكسل.",
@@ -795,6 +813,7 @@ def _not_to_be_imagined(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "instead of saying",
+    led_by=_SUBJUNCTIVE.__contains__,
     on=_cue(lambda cue: cue.form == "imperfect"),
     why="«instead of saying»: it was not said",
     example="وبدل أن يعترف الوزير بأن الجسر قديم، غادر المدينة.",
@@ -808,6 +827,7 @@ def _instead_of_saying(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "nobody knows",
+    led_by=_ANYBODY.__contains__,
     on=_cue(lambda cue: cue.finite),
     why="«nobody knows that»: nobody says or thinks it",
     example="ولا أحد يعلم أن الجسر قديم.",
@@ -834,6 +854,7 @@ def _calls_for_wonder(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "enough to show",
+    led_by=_ENOUGH.__contains__,
     on=_cue(lambda cue: cue.form == "imperfect" and bool(cue.joined)),
     why="after «enough» the verb says what a fact shows: nobody says it",
     example="وكان المشهد كافيا ليؤكد أن الجسر قديم.",
@@ -845,6 +866,7 @@ def _enough_to_show(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "logic says",
+    followed_by=lambda word: word in _REASON or may_be_that(word),
     on=_cue(lambda cue: cue.form in ("imperfect", "perfect")),
     why="«logic says», «experience shows» is a figure of speech for what everybody can see, and no report",
     example="والمنطق يقول إن الجسر لن يفتح.",
@@ -896,6 +918,7 @@ def _manner_of_saying(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "noun before a comma",
+    followed_by=COMMAS.__contains__,
     on=_cue(lambda cue: cue.form == "masdar"),
     why="the noun with its owner ends its phrase at the comma, and what comes after is the writer's next clause",
     example="ويجب دعم المصنع وقطع مصادر تهديده، لا نريد أن يغلق.",
@@ -947,6 +970,7 @@ def _increases(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "written in it",
+    followed_by=_IN_IT.__contains__,
     on=_cue(lambda cue: cue.finite),
     why="in a relative clause that ends with «in it» the verb says where something was written, and opens nothing",
     example="وهذه الظروف التي كتبت فيها، والناس سعداء بأن الجسر جاهز.",
@@ -969,6 +993,7 @@ def _order_of_court(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "name after father of",
+    led_by=_FATHER.__contains__,
     on=_cue(lambda cue: cue.form == "imperfect"),
     why="after «father of», «son of» the word is a name, though it is written like a verb",
     example="وهو أبو يعرب المرزوقي الذي زار المدينة: كاتب معروف.",
@@ -1245,6 +1270,7 @@ def _agree(text: Sentences, draft: Draft) -> bool:
 
 @VETOES.rule(
     "noun after without",
+    led_by=_WITHOUT.__contains__,
     on=_cue(lambda cue: cue.finite and not cue.joined),
     why="after «without» the word is a noun that is written like the verb: without hesitation, without mention",
     example="ودخل الوزير القاعة بلا تردد: «الجسر جاهز منذ الأمس».",
@@ -1288,6 +1314,7 @@ def _what_happened(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "contrary to what",
+    led_by=_WHAT_AFTER.__contains__,
     on=_cue(lambda cue: cue.finite),
     why="«contrary to what they say» only mentions what somebody says, and what follows is somebody else's words",
     example="وخلافا لما يقول المدير لا يوجد في المدينة جسر جديد.",
@@ -1413,6 +1440,7 @@ def _is_accused(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "of a nature to",
+    led_by=_NATURE.__contains__,
     on=_cue(lambda cue: cue.form == "masdar" and bool(cue.owner)),
     why="after «it is likely that its ...» the noun with its owner is what has an effect, and nobody says anything",
     example="ومن شأن إقرارها «منع الولاية على المرأة في البلاد».",

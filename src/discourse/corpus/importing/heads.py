@@ -12,6 +12,8 @@ from discourse.packaged import read_table
 
 # A line of metadata has at most this many words; an outlet's name at most this many.
 _LINE, _NAME = 14, 4
+# Marks around the parts of such a line.
+_EDGES = "|-–،,:()[]"
 # A link to another article is a headline with a label before it.
 _LINK = 25
 # At most this many lines are looked at: outlet, byline, published, updated.
@@ -40,12 +42,23 @@ def head_of(lines: list[str], *, dates: str = "") -> tuple[dict[str, str], list[
 
     >>> head_of(["المدار 24 تموز 2015", "بقلم: سعاد حداد", "قالت الوزيرة إن الجسر جاهز."])
     ({'outlet': 'المدار', 'published': '24 تموز 2015', 'author': 'سعاد حداد'}, ['قالت الوزيرة إن الجسر جاهز.'])
+    >>> head_of(["فرانس 24 - 2018-05-08", "قالت الوزيرة إن الجسر جاهز."])[0]
+    {'outlet': 'فرانس 24', 'published': '2018-05-08'}
+
+    A short line that is no known outlet is one where the line after it is a date and nothing else, as on one line.
+
+    >>> head_of(["قناة المدار", "24 تموز 2015", "قالت الوزيرة إن الجسر جاهز."])[0]
+    {'outlet': 'قناة المدار', 'published': '24 تموز 2015'}
     """
     cells_of: dict[str, str] = {}
     full = [line for line in lines if line.strip()]
     taken = 0
-    for line in full[:_LINES]:
+    for number, line in enumerate(full[:_LINES]):
         cells = _cells(line.strip(), dates)
+        if not cells and _is_name(line) and number + 2 < len(full) and "published" not in cells_of:
+            # as on one line: a name, then a date and nothing else
+            below = _cells(full[number + 1].strip(), dates)
+            cells = {"outlet": line.strip()} if list(below) == ["published"] and "outlet" not in cells_of else {}
         if not cells or taken == len(full) - 1:
             break
         cells_of = {**cells, **cells_of}
@@ -66,17 +79,33 @@ def _cells(line: str, dates: str) -> dict[str, str]:
     byline = _lines()["byline"].match(fold(line))
     if byline:
         return {"author": re.split("[:–-]", line, maxsplit=1)[1].strip(" :-–")} if len(words) <= 8 else {}
-    date = next((d for d in _dates(words) if read_date(d, order=dates or "dmy")), "")
-    if not date:
+    found, undated = [], line
+    while date := next((d for d in _dates(undated.split()) if read_date(d, order=dates or "dmy")), ""):
+        found.append(date)
+        undated = " ".join(undated.split()).replace(date, " ", 1)
+    if not found:
         return {}
     labels = _lines()["label"]
-    rest = [w for w in labels.sub(" ", fold(line.replace(date, " "))).split() if any(c.isalpha() for c in w)]
-    written = [w for w in line.split() if fold(w) in rest]
-    name = " ".join(w.strip("|-–،,:()[]") for w in written)
+    rest = [w for w in labels.sub(" ", fold(undated)).split() if any(c.isalpha() for c in w)]
+    written = [w for w in undated.split() if fold(w) in rest]
+    name = _numbered(undated, " ".join(w.strip(_EDGES) for w in written))
     outlet = name if is_outlet(name) or (0 < len(written) <= _NAME and len(rest) == len(written)) else ""
     if rest and not outlet and not labels.search(fold(line)):
         return {}
-    return {"published": date} | ({"outlet": outlet} if outlet else {})
+    return {"published": " ".join(found)} | ({"outlet": outlet} if outlet else {})
+
+
+def _numbered(line: str, name: str) -> str:
+    """A name with the number after it where that is an outlet, or where a mark parts it from the date: فرانس 24, قناة 218."""
+    found = re.search(rf"{re.escape(name)}\s*(\d{{1,3}})(?=\s*(?:[{re.escape(_EDGES)}]|$))", line) if name else None
+    known = found and is_outlet(f"{name} {found[1]}")
+    return f"{name} {found[1]}" if found and (known or line[found.end() :].strip()) else name
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line may be an outlet's name: up to four words, with letters, without a mark of a sentence."""
+    words = line.split()
+    return 0 < len(words) <= _NAME and any(c.isalpha() for c in line) and not any(c in line for c in '.؟!:،؛«»"')
 
 
 def _dates(words: list[str]) -> list[str]:

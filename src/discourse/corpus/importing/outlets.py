@@ -15,37 +15,44 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 def outlet_of(written: str, url: str) -> str:
     """The outlet of an article: as written where that is Arabic, else the Arabic name of its short name or address.
 
-    A listed outlet has one name, however its letters are written, and with صحيفة or جريدة before it.  قناة الجزيرة is no
+    A listed outlet has one name, however its letters are written, by each of its spellings (CNN بالعربية), and with صحيفة or
+    جريدة before it.  قناة الجزيرة is no
     newspaper and stays as written.  An outlet that data/import/outlets.tsv lacks stays as written; without a name it is its host's.
 
     >>> outlet_of("okaz", ""), outlet_of("", "http://www.okaz.com.sa/new/1.htm"), outlet_of("المدار", "")
     ('عكاظ', 'عكاظ', 'المدار')
     >>> outlet_of("صحيفة الشرق الاوسط", ""), outlet_of("قناة الجزيرة", ""), outlet_of("صحيفة المدار", "")
     ('الشرق الأوسط', 'قناة الجزيرة', 'صحيفة المدار')
+    >>> outlet_of("CNN بالعربية", ""), outlet_of("BBC Arabic", ""), outlet_of("فرانس24", "")
+    ('سي إن إن بالعربية', 'بي بي سي عربي', 'فرانس 24')
     >>> outlet_of("Al-Madar", "https://almadar.example/1"), outlet_of("", "https://www.almadar.example/1")
     ('Al-Madar', 'almadar.example')
     """
     written = " ".join(written.split())
     if _ARABIC.search(written):
-        kind, _, rest = fold(written).partition(" ")
-        return _spelt().get(fold(written)) or (_spelt().get(rest) if kind in _papers() else None) or written
+        kind, _, rest = _key(written).partition(" ")
+        return _spelt().get(_key(written)) or (_spelt().get(rest) if kind in _papers() else None) or written
     by_address = _of_address(url)
     if not written:
         return by_address or _host(url)
     key = written.casefold()
     shorts, _ = _known()
-    candidates = (shorts.get(key, ""), _of_address(key if "://" in key else f"http://{key}"))
+    candidates = (
+        shorts.get(key, ""),
+        _spelt().get(_key(written), ""),
+        _of_address(key if "://" in key else f"http://{key}"),
+    )
     return by_address or next((name for name in candidates if name), written)
 
 
 def is_outlet(name: str) -> bool:
     """Whether a name is that of an outlet in data/import/outlets.tsv, as written there or with صحيفة before it.
 
-    >>> is_outlet("صحيفة الشرق الأوسط"), is_outlet("الشرق")
-    (True, False)
+    >>> is_outlet("صحيفة الشرق الأوسط"), is_outlet("الشرق"), is_outlet("CNN بالعربية")
+    (True, False, True)
     """
-    key = fold(" ".join(name.split()))
-    return key in _known()[1] or key.partition(" ")[2] in _known()[1]
+    key = _key(" ".join(name.split()))
+    return key in _spelt() or key.partition(" ")[2] in _spelt()
 
 
 def short_of(outlet: str) -> str:
@@ -57,6 +64,11 @@ def short_of(outlet: str) -> str:
     _, names = _known()
     known = names.get(fold(outlet), "")
     return known or ("" if _ARABIC.search(outlet) else re.sub(r"[^a-z0-9]+", "-", outlet.lower()).strip("-"))
+
+
+def _key(name: str) -> str:
+    """A name as it is looked for: folded, Latin letters small."""
+    return fold(name).casefold()
 
 
 def _of_address(url: str) -> str:
@@ -79,20 +91,22 @@ def _host(url: str) -> str:
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, str], ...]:
-    return tuple((r["name"], r["short"], r["domain"]) for r in read_table("import/outlets.tsv"))
+def _rows() -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+    rows = read_table("import/outlets.tsv")
+    return tuple((r["name"], r["short"], r["domain"], tuple(filter(None, r["also"].split("|")))) for r in rows)
 
 
 @cache
 def _known() -> tuple[dict[str, str], dict[str, str]]:
     """Short name -> name, and folded name -> short name."""
-    return {short: name for name, short, _ in _rows()}, {fold(name): short for name, short, _ in _rows()}
+    return {short: name for name, short, _, _ in _rows()}, {fold(name): short for name, short, _, _ in _rows()}
 
 
 @cache
 def _spelt() -> dict[str, str]:
-    """Folded name -> name."""
-    return {fold(name): name for name, _, _ in _rows()}
+    """Each folded spelling of a name -> the name; the name of one outlet is no other's spelling."""
+    other = {_key(spelling): name for name, _, _, also in _rows() for spelling in also}
+    return other | {_key(name): name for name, _, _, _ in _rows()}
 
 
 @cache
@@ -103,4 +117,4 @@ def _papers() -> frozenset[str]:
 
 @cache
 def _domains() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((domain, name) for name, _, domain in _rows()), key=lambda pair: (-len(pair[0]), pair)))
+    return tuple(sorted(((domain, name) for name, _, domain, _ in _rows()), key=lambda pair: (-len(pair[0]), pair)))

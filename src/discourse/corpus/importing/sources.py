@@ -90,13 +90,22 @@ def readings(paths: Sequence[str | Path], options: Options) -> Iterator[Reading]
             yield left_out(str(path), 0, "", NO_FILE_OR_FOLDER, "Check the path.")
 
 
+def _numbered(name: str) -> list[tuple[int, str]]:
+    """What names are ordered by: page-2 before page-10.
+
+    >>> sorted(["page-10.html", "page-2.html", "a.txt"], key=_numbered)
+    ['a.txt', 'page-2.html', 'page-10.html']
+    """
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name) if part]
+
+
 def _folder(folder: Path, options: Options) -> Iterator[Reading]:
     """The files of a folder; links are named, hidden ones and the pictures of saved pages passed over."""
     empty = True
     pictures: list[str] = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not f.endswith(("_files", ".fld")))
-        for name in sorted([*files, *(f for f in folders if Path(root, f).is_symlink())]):
+        for name in sorted([*files, *(f for f in folders if Path(root, f).is_symlink())], key=_numbered):
             path = Path(root, name)
             if name.startswith((".", "~$")) or path.suffix.lower() in _SKIPPED:
                 continue
@@ -198,14 +207,15 @@ def _zip(data: bytes, name: str, options: Options, depth: int) -> Iterator[Readi
         yield left_out(name, 0, "", "This is not a zip, or it is damaged.", "Make it again.")
         return
     with archive:
-        members = [m for m in archive.infolist() if not m.is_dir()]
+        # is_dir of Python 3.11 fails where there is no name
+        members = [m for m in archive.infolist() if not m.filename.endswith("/")]
         grown = sum(m.file_size for m in members)
         if len(members) > _MEMBERS or grown > _ALL or grown > _RATIO * max(len(data), 2**20):
             found = f"{len(members)} files, {grown // 2**20} MB"
             yield left_out(name, 0, found, "This zip grows beyond what is safe to open.", "Unpack it and check it.")
             return
         pictures = []
-        for member in sorted(members, key=lambda m: m.filename):
+        for member in sorted(members, key=lambda m: _numbered(m.filename)):
             inner = _member_name(member)
             if PurePosixPath(inner).suffix.lower() in _PICTURES and not _leftover(inner):
                 pictures.append(PurePosixPath(inner).name)

@@ -10,7 +10,7 @@ from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.phrases import is_apposition, phrase
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.arabic.sentence import BULLETS, COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.boundaries import find_contents
@@ -76,6 +76,7 @@ _VERBS = marker("plain-verb") | marker("main-verb-after-authority")
 _WAS, _MADE_KNOWN = marker("main-verb-was"), marker("verb-of-a-document")
 _THIS, _DASH = marker("this-of-connector"), marker("dash-of-dateline")
 COMMA_AHEAD = 12  # words after a verb behind an indefinite name in which a comma shows that the verb is a relative one
+_AGENCIES, _AGENCY_NAMES = 6, marker("agencies-of-dateline")  # words up to the colon: المدار - وكالات - لندن:
 _DATELINE, _OCCASION = window("dateline"), window("occasion-of-authority")
 _OPENS_CLAUSE = marker("opens-main-clause")
 _EACH = marker("each-before-according")
@@ -960,11 +961,17 @@ def main_clause(text: Sentences, content: Range | None) -> Range | None:
     if content is None:
         return None
     first, last = content
+    while first < last and text.words[first] in BULLETS:
+        first += 1
+    colon = next((m for m in range(first, min(last, first + _AGENCIES)) if text.words[m] == ":"), -1)
+    if colon > first and any(text.words[m] in _AGENCY_NAMES for m in range(first, colon)):
+        first = colon + 1  # المدار - وكالات:
+    begin = first
     dash = next((m for m in range(first, min(last, first + _DATELINE)) if text.words[m] in _DASH), -1)
     if dash > first and text.words[dash - 1] == ")":
         first = dash + 1 + (text.word(dash + 1) in _DASH)  # القاهرة (رويترز) -
     while first < last:
-        if text.words[first] in _OPENS_CLAUSE or (first > content[0] and THAT[text.words[first]]):
+        if text.words[first] in _OPENS_CLAUSE or (first > begin and THAT[text.words[first]]):
             first += 1
         elif text.has(first, "preposition") and text.word(first + 1) in _THIS and text.word(first + 2) not in COMMAS:
             first += 2

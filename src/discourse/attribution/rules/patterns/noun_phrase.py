@@ -50,6 +50,11 @@ _BEING, _QUOTED_OBJECT = marker("being"), lemmas("takes-quoted-object")
 _OWN_OBJECT = lemmas("own-object-before-preposition")
 _GESTURES = lemmas("also-gesture")
 _FOR = "ل"
+_THINGS_DO, _IN_IT = lemmas("things-do"), marker("in-it-of-relative")
+_DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "ات")
+_WHO_SEVERAL = marker("who-several")
+_SPEAKERS = ("medium_kind", "human", "institution", "media", "document", "state", "given_name")
+_BEFORE_VERB = 6  # words back from a verb to the head of the noun phrase before it: ارتفاع درجة الحرارة الذي يشير
 _STOPS = frozenset("؛\n:")
 
 
@@ -341,6 +346,48 @@ def _object_between(text: Sentences, draft: Draft, cue: Cue) -> bool:
 )
 def _gesture(text: Sentences, draft: Draft, cue: Cue) -> bool:
     return cue.lemma in _GESTURES and len(text.plain_words(draft.contents[0])) < _GESTURE
+
+
+@NOT_SAID.rule(
+    "noun phrase: what a thing shows",
+    why="with a verb that things do as well («points to», «threatens») a thing before it is what acts, and nobody says it",
+    example="ورسم الفنان سامي حداد صورة تعبر عن جمال المدينة القديمة.",
+    counterexample="ورافقت الفنان سامي حداد مديرة تعبر عن جمال المدينة القديمة.",
+)
+def _thing_shows(text: Sentences, draft: Draft, cue: Cue) -> bool:
+    if cue.lemma not in _THINGS_DO or not cue.finite or cue.joined or cue.owner:
+        return False
+    source = draft.source
+    if text.word(draft.cues[-1][1]) in _IN_IT or (source is not None and source[0] > draft.at):
+        return False  # سيرة أشار فيها إلى; صورة يشير المدير فيها إلى
+    if source is not None and source[1] == draft.at and can_speak(text, source):
+        return False
+    last = draft.at - 1
+    if text.has(last, "relative"):
+        if text.words[last] in _WHO_SEVERAL:
+            return False
+        last -= 1 + (last - 1 in text.closing)
+        return text.words[last].startswith(_DEFINITE_NOUN) and not _names_speaker(text, last)
+    word = text.words[last]
+    return word.endswith(_INDEFINITE) and not word.startswith(_DEFINITE_NOUN) and not _names_speaker(text, last)
+
+
+def _names_speaker(text: Sentences, last: int) -> bool:
+    """Whether the noun phrase that ends at a word may name somebody who speaks, or the word is no noun."""
+    definite = text.words[last].startswith(_DEFINITE_NOUN)
+    if text.cues[last] is not None or text.has(last, *_SPEAKERS, "negation", "pointing"):
+        return True
+    for k in range(last - 1, max(text.sentence_start(last) - 1, last - _BEFORE_VERB), -1):
+        word = text.words[k]
+        if text.has(k, "media", "medium_kind"):
+            return True  # وسائل إعلام محلية أشارت إلى
+        if not word[0].isalpha() or text.cues[k] or text.has(k, "preposition", "connective", "relative"):
+            return False
+        if not definite and (word.startswith(_DEFINITE_NOUN) or text.has(k, "given_name")):
+            return False  # رسم سامي حداد صورة تعبر عن
+        if text.has(k, *_SPEAKERS):
+            return True
+    return False
 
 
 @FULL.rule(

@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers import claim_before
 from discourse.attribution.rules.patterns.base import Action, act, end_around
 from discourse.attribution.rules.patterns.reports import Reports
 
 PRETEXTS: RuleSet[Action] = RuleSet("patterns")
 NAMED: RuleSet[Action] = RuleSet("patterns")
 DESCRIBED: RuleSet[Action] = RuleSet("patterns")
+CLAIMS: RuleSet[Action] = RuleSet("patterns")
+BELIEFS: RuleSet[Action] = RuleSet("patterns")
 
 PRETEXT = marker("pretext-noun")
 _WHAT, _CALLED_HIM, _CALLED_HER = marker("what-is-called"), marker("he-called-it"), marker("she-called-it")
@@ -25,6 +29,10 @@ _UNDER, _UNDER_NOUN = marker("under-pretext"), marker("noun-under-pretext")
 _MAY_BE_PRETEXT = flag(lambda word: word in PRETEXT or word in _UNDER_NOUN, looked_for=True)
 _MAY_BE_CALLED = flag(lambda word: word in _CALLED_HIM or word in _CALLED_HER, looked_for=True)
 _WHOM, _DESCRIBES, _AS = marker("who-is-called"), lemmas("describes-as"), "ب"
+_BELIEF, _OF_THEM = marker("belief-of-theirs"), marker("whose-belief")
+_OF_HER, _OF_SEVERAL = marker("of-her"), marker("of-several")
+_MAY_BE_BELIEF = flag(_BELIEF.__contains__, looked_for=True)
+_MAY_BE_CLAIM = flag(marker("claim-of-somebody").__contains__, looked_for=True)
 _SHORT = 3  # words in marks that are a label and no words that somebody said
 
 
@@ -54,6 +62,18 @@ def find_pretexts(text: Sentences, reports: Reports) -> None:
         if (word in PRETEXT or under) and text.is_that(k + 1) and reports.at(k) is None:
             cues = [(k - under, k + 1), (k + 1, k + 2)]
             act(PRETEXTS, text, reports, Draft(k, Cue("حجة", "preposition"), cues, [], Way.CLAUSE, kind="pronoun"))
+    for k in text.flagged(_MAY_BE_BELIEF):
+        if text.word(k + 1) in _OF_THEM and k + 2 < text.size and text.is_that(k + 2) and reports.at(k) is None:
+            cues = [(k, k + 1), (k + 2, k + 3)]
+            whose = text.words[k + 1]
+            cue = Cue(
+                "ظن",
+                "preposition",
+                gender="f" if whose in _OF_HER else "m",
+                number="p" if whose in _OF_SEVERAL else "s",
+            )
+            act(BELIEFS, text, reports, Draft(k, cue, cues, [], Way.CLAUSE, kind="pronoun"))
+    _find_claims(text, reports)
     for k in text.flagged(_MAY_BE_DESCRIBED):
         described = cue_of(text.words[k])
         marks = k > 0 and names_it(text, k - 1) and text.word(k + 1) == _AS and k + 2 in text.closed
@@ -63,6 +83,18 @@ def find_pretexts(text: Sentences, reports: Reports) -> None:
     for k, gender in _called(text):
         cue = Cue("أسمى", "perfect", gender=gender, number="s")
         act(NAMED, text, reports, Draft(k, cue, [(k, k + 1)], [], Way.MARKS, kind="pronoun"))
+
+
+def _find_claims(text: Sentences, reports: Reports) -> None:
+    """Reports of claims with their owner: ادعاءات الوزارة بأن."""
+    for k in text.flagged(_MAY_BE_CLAIM):
+        owner = phrase(text, k + 1, text.sentence_end(k)) if reports.at(k) is None else None
+        that = owner[1] if owner is not None and owner[0] == k + 1 else text.size
+        if that >= text.size or claim_before(text, that) != k:
+            continue
+        if not any(that == first for report in reports.found for first, _ in report.cues):
+            cues = [(k, k + 1), (that, that + 1)]
+            act(CLAIMS, text, reports, Draft(k, Cue("ادعاء", "preposition"), cues, [], Way.CLAUSE, source=owner))
 
 
 def _called(text: Sentences) -> Iterator[tuple[int, str]]:
@@ -81,6 +113,34 @@ def _called(text: Sentences) -> Iterator[tuple[int, str]]:
 )
 def _pretext(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     draft.contents = find_contents(text, draft, draft.at + 2, end_around(text, draft.at), Way.CLAUSE)
+    if not draft.contents:
+        return None
+    reports.add(draft)
+    return draft
+
+
+@BELIEFS.rule(
+    "in their belief that",
+    why="«in the belief, of theirs, that» gives what those who act in the clause think",
+    example="وأغلق السكان الطريق ظنا منهم أن الجسر سينهار.",
+    counterexample="وأغلق السكان الطريق خوفا من أن الجسر سينهار.",
+)
+def _belief(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    draft.contents = find_contents(text, draft, draft.at + 3, end_around(text, draft.at), Way.CLAUSE)
+    if not draft.contents:
+        return None
+    reports.add(draft)
+    return draft
+
+
+@CLAIMS.rule(
+    "claims of somebody that",
+    why="somebody's claims, threats or promises with «that» say what they claim, though no verb reports it",
+    example="ويكتفي المجلس بالصمت وسط ادعاءات الوزارة بأن الجسر قديم.",
+    counterexample="ويكتفي المجلس بالصمت وسط ادعاءات خطيرة بأن الجسر قديم.",
+)
+def _claim(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    draft.contents = find_contents(text, draft, draft.cues[-1][1], end_around(text, draft.at), Way.CLAUSE)
     if not draft.contents:
         return None
     reports.add(draft)

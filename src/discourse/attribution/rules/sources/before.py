@@ -63,7 +63,7 @@ _SHORT = window("plain-noun-phrase")
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
 _WHAT_OR_JOINED = marker("what") | marker("what-joined")
 
-_ABOUT = marker("describing-preposition")
+_ABOUT, _IN = marker("describing-preposition"), marker("stated-in-document")
 _SIDES = marker("side-noun")
 
 _PRONOUN = marker("free-pronoun")
@@ -297,7 +297,7 @@ def _noun_and_adjectives(text: Sentences, part: Range) -> Iterator[int]:
 @BEFORE.rule(
     "noun of the relative clause",
     why="the verb is in a relative clause: the noun before it is the subject where they agree",
-    example="وصل الوزير الذي قال إن الجسر جاهز.",
+    example="وصل الوزير مع المدير الذي قال إن الجسر جاهز.",
     counterexample="وصل الوزير وقال إن الجسر جاهز.",
 )
 def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
@@ -381,6 +381,8 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
                 return False  # تقرير الصحيفة: a definite one
             if end < draft.at and text.words[k + 1].endswith(HER_OWN) and text.has(k - 1, "preposition"):
                 return False  # في رسالة وجهتها النائبة، قالت: whose letter it is
+            if end < draft.at and text.word(k - 1) in _IN and text.word(k - 2) in COMMAS:
+                return False  # رئيس البلدية، في بيان طويل، قال: he said it there
             draft.antecedent, draft.kind = (k, end), "pronoun"
             return True
     return False

@@ -17,12 +17,6 @@ OTHERWISE: RuleSet[Setter] = RuleSet("source")
 # --- other verbs than those of saying ---------------------------------------------------------------------------------
 
 
-def _owned_noun(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is a noun of saying with a pronoun: قوله، تأكيده."""
-    verb = text.cues[k]
-    return verb is not None and verb.form == "masdar" and bool(verb.owner)
-
-
 @NO_SUBJECT.rule(
     "subject of its sentence",
     why="a participle or a noun of saying with a pronoun has no subject of its own: it is that of its sentence",

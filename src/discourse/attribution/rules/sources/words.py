@@ -53,7 +53,6 @@ ADJECTIVE = tuple(sorted(marker("relation-ending")))
 JOINED_ARTICLE = tuple(sorted(marker("particle-with-article")))
 
 PEOPLE = frozenset(("human", "institution"))
-_NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 
 
 # --- the subject before the verb --------------------------------------------------------------------------------------

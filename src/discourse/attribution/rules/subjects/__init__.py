@@ -7,6 +7,7 @@ of stage "candidates" say where a subject is looked for, where it ends, and what
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import THAT, classes, cue, has, listed
@@ -15,6 +16,7 @@ from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.candidates import OBJECT, Mention
 from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import Rule, by_word
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.subjects.begins import NO_CLAUSE, NOT_HERE
 from discourse.attribution.rules.subjects.clause import (
@@ -28,12 +30,16 @@ from discourse.attribution.rules.subjects.clause import (
     MATTER,
     NOUN_REACH,
     RELAYS,
+    SHORT_VERB,
     THAT_WORDS,
     VERBS,
     WHAT,
     Clause,
+    Refusal,
 )
+from discourse.attribution.rules.subjects.ends import is_unknown
 from discourse.attribution.rules.subjects.look import MET, SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
+from discourse.language.memo import Memo
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
 
@@ -41,6 +47,7 @@ _NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules
 _SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
 
 _TO_IT = marker("with-it")
+_SHE_DOES = "ت"  # begins a verb of the present with «she» and some verbs of the past
 
 _RECALLED = marker("it-is-recalled")
 
@@ -51,7 +58,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
     """Subjects of verbs at the head of a clause that open no report, in the order of the text, up to the last report."""
     if not drafts:
         return []
-    cues = {draft.at for draft in drafts}
+    cues = _cues(text, drafts)
     known: set[str] = set()
     for draft in drafts:
         if draft.source and draft.way is not Way.HEADLINE:
@@ -71,7 +78,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             if MET in clause.rules:
                 found.append(Mention(text, k, part, level=OBJECT, rules=(MET,)))
                 continue
-            gender, number = _gender(clause), None
+            gender, number = _gender(clause, part), None
             if "acted-as-a-number-of-people" in clause.rules:
                 gender, number = "m", "p"
             spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
@@ -82,6 +89,12 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
                 name = text.plain_words(part)[1:]
                 known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
     return found
+
+
+def _cues(text: Sentences, drafts: Sequence[Draft]) -> set[int]:
+    """Where reporting words are; of كما قالت, whose cue begins with «as», its verb too."""
+    cues = {draft.at for draft in drafts}
+    return cues | {at + 1 for at in cues if "as" in text.classes_of[at]}
 
 
 def _met(clause: Clause, part: Range) -> Range | None:
@@ -180,20 +193,35 @@ _CONTRASTS = flag(lambda word: word in CONTRAST or word == THAT_WORDS)
 _MAY_BE_HEAD = _CONTRASTS | DONE
 
 
-def _gender(clause: Clause) -> str | None:
-    """The gender that the verb shows; None where the noun has to."""
+def _gender(clause: Clause, part: Range) -> str | None:
+    """The gender that the verb shows, nothing where neither it nor the noun shows one; None where the noun has to."""
     verb = clause.text.cues[clause.at]
     if clause.contrast:
         return None
     if verb is not None and verb.finite:
         return verb.gender
-    return "f" if clause.word.endswith("ت") else None
+    if clause.word.endswith("ت"):
+        return "f"
+    may_be_she = clause.verb.startswith(_SHE_DOES) and len(clause.verb) >= SHORT_VERB and not clause.own
+    return "" if may_be_she and clause.at < part[0] and _shows_no_gender(clause.text, part) else None
+
+
+def _shows_no_gender(text: Sentences, part: Range) -> bool:
+    """Whether nothing is known of the words of a name, which may be a woman's or a company's: وتخطط «تسلا»."""
+    words = [k for k in range(*part) if text.words[k][0].isalpha()]
+    return all(is_unknown(text, k) and not text.words[k].startswith("ال") for k in words)
+
+
+@lru_cache(maxsize=16)
+def _refusals(off: frozenset[str]) -> Memo[tuple[Rule[Refusal], ...]]:
+    """Folded word -> the rules by which nobody acts at the head of a clause that begins with it."""
+    return by_word((*NOT_HERE.active(off), *NO_CLAUSE.active(off)))
 
 
 def subject_of(clause: Clause) -> Range | None:
     """The subject of the verb at the head of a clause, or the noun phrase that begins it, where it can speak."""
     off, contrast = clause.text.off, clause.contrast
-    for refusal in NOT_HERE.active(off) if contrast else (*NOT_HERE.active(off), *NO_CLAUSE.at(off)[clause.word]):
+    for refusal in NOT_HERE.active(off) if contrast else _refusals(off)[clause.word]:
         if refusal.apply(clause):
             refuse(clause, refusal.name)
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.cues import THAT, classes, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative
-from discourse.attribution.arabic.phrases import asks_whether
+from discourse.attribution.arabic.phrases import IF_ASKED, asks_whether
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import (
@@ -21,6 +21,7 @@ from discourse.attribution.rules.subjects.clause import (
 from discourse.attribution.rules.subjects.ends import is_unknown
 
 _COMES_ALONG = marker("comes-along")
+_ALSO = marker("as-that-is-also")
 _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 
@@ -60,7 +61,10 @@ def _in_quotation(clause: Clause) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وبعد أيام كان الوزير سيحضر. وأكد أن الطريق مغلق.",
 )
 def _in_indirect_question(clause: Clause) -> bool:
-    return any(asks_whether(clause.text, m) for m in (clause.at, clause.at - 1, clause.at - 2))
+    text, at = clause.text, clause.at
+    if IF_ASKED.isdisjoint(text.words[max(0, at - 2) : at + 1]):
+        return False
+    return asks_whether(text, at) or asks_whether(text, at - 1) or asks_whether(text, at - 2)
 
 
 # --- words that begin no clause with a subject ------------------------------------------------------------------------
@@ -69,14 +73,17 @@ def _in_indirect_question(clause: Clause) -> bool:
 @NO_CLAUSE.rule(
     "according-has-no-subject",
     why=(
-        "a word such as «كما» or «وفق» is no verb, and what comes after it compares or names a source, "
-        "so nobody acts there"
+        "a word such as «كما» or «وفق» is no verb, and what comes after it compares or names a source, so nobody acts "
+        "there; only «كما» that begins its sentence means «also»"
     ),
-    example="وقال المدير إن الجسر جاهز. كما زار الوزير الموقع. وأكد أن الطريق مغلق.",
+    example="وقال المدير إن الجسر جاهز. وسار العمل كما خطط الوزير له. وأكد أن الطريق مغلق.",
     counterexample="وقال المدير إن الجسر جاهز. وزار الوزير الموقع. وأكد أن الطريق مغلق.",
 )
 def _according(clause: Clause) -> bool:
-    return not clause.own.isdisjoint(_ACCORDING) or (clause.at > 0 and "as" in clause.text.classes_of[clause.at - 1])
+    text, k = clause.text, clause.at
+    if not clause.own.isdisjoint(_ACCORDING):
+        return True
+    return k > 0 and "as" in text.classes_of[k - 1] and not (k - 1 == clause.low and text.words[k - 1] in _ALSO)
 
 
 @NO_CLAUSE.rule(

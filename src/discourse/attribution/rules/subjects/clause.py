@@ -41,6 +41,9 @@ TELLS, RELAYS = lemmas("informs-a-medium"), lemmas("relays") | lemmas("relays-af
 MARKS = frozenset("،؛:\n,-–")
 
 NOUN_FIRST = frozenset({"human", "institution", "media"})
+_EXPRESSES, _ABOUT, _INITIALS = marker("expresses"), marker("about-what"), marker("title-initial")
+_ABOUT_REACH = 14  # words from «expressed» to what was expressed: the title and the name of a person come between
+
 THAT_WORDS, SO_FIRST, FAMILY = "ان", "ف", "ي"
 
 DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
@@ -66,8 +69,19 @@ class Clause:
         self.contrast = contrast  # whether its topic follows: أما، لكن، إلا أن
         self.word = word = text.words[at]
         self.own, self.verb = _HEADS[word]
-        self.sure = text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB  # وقد عبر المدير: surely a verb
+        # وقد عبر المدير، عبر المدير عن أمله: surely a verb
+        self.sure = (text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB) or _is_expresses(text, at)
         self.rules: list[str] = []  # the rules that had a say in the subject
+
+
+def _is_expresses(text: Sentences, k: int) -> bool:
+    """Whether «عبر» is the verb and not the preposition: a person comes after it, and «about» after the person."""
+    if text.words[k].removeprefix("و") not in _EXPRESSES:
+        return False
+    if not (text.has(k + 1, "human", "institution", "given_name") or text.word(k + 1) in _INITIALS):
+        return False
+    end = min(text.size, k + _ABOUT_REACH)
+    return any(text.words[m] in _ABOUT for m in range(k + 2, end))
 
 
 def verb_of(word: str) -> str:

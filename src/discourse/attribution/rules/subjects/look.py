@@ -8,6 +8,7 @@ from discourse.attribution.arabic.agreement import THE_SAME, can_speak, may_be_g
 from discourse.attribution.arabic.cues import classes, cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
+    MAY_BE_GIVEN,
     is_action,
     is_action_word,
     is_number_word,
@@ -233,8 +234,9 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     able = first < limit and _may_name_a_speaker(clause, first, limit)
     part = phrase(text, first, limit) if able else None
     # they look at the first word: where the phrase ends is worked out after them
-    for refused in NO_SUBJECT.active(off) if part is not None or (not able and first < limit) else ():
-        if refused.apply(clause, part[0] if part is not None else first):
+    head = part[0] if part is not None else first
+    for refused in NO_SUBJECT.at(off)[text.words[head]] if part is not None or (not able and first < limit) else ():
+        if refused.apply(clause, head):
             if part is not None or phrase(text, first, limit) is not None:
                 refuse(clause, refused.name)
             return ()
@@ -264,8 +266,11 @@ def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
     It looks at single words, so that of most clauses the noun phrase need not be read.
     """
     text, flags = clause.text, clause.text.flags
-    if flags[first] & _MAY_SPEAK or any(flag & _MAY_BE_NAME for flag in flags[first : first + 3]):
+    if flags[first] & _MAY_SPEAK:
         return True
+    for bits in flags[first : first + 3]:
+        if bits & MAY_BE_GIVEN:
+            return True
     words = text.words[first : limit + 1]
     if not clause.known.isdisjoint(words[:2] if words[1:2] and words[1][0].isalnum() else words):
         return True
@@ -286,7 +291,6 @@ def _may_speak(word: str) -> bool:
 
 
 _MAY_SPEAK = flag(_may_speak)
-_MAY_BE_NAME = flag(lambda word: "given_name" in classes(word))
 
 
 def _is_definite_person(text: Sentences, k: int) -> bool:
@@ -356,20 +360,20 @@ def _ended(clause: Clause, part: Range) -> Range:
 
 def without_object(text: Sentences, part: Range, rules: list[str], *, comma: bool = True) -> Range:
     """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
-    ends, words = ENDS.at(text.off), text.words
+    ends, words = ENDS.near(text.off), text.words
     for k in [k for k in range(*part) if words[k] in COMMAS] if comma else ():
         named = text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)
         if not (named and k + 1 < part[1]):
             part = (part[0], k)
             break
-    flags, quoted = text.flags, part[0]
+    flags, quoted, led_by = text.flags, part[0], ends.led_by[words[part[0]]]
     alone = part[1] - part[0] > 1 and is_surname(text, part[0])
     for k in range(part[0] + 1, part[1]):
         if k - 1 in text.closed:
             quoted = text.quote_end[k - 1]
         if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone):
             continue  # in a name in marks, or at a word that ends nothing
-        for rule in ends[words[k]]:
+        for rule in ends.of(ends.on[words[k]] & led_by):
             if rule.apply(text, part, k):
                 rules.append(rule.name)
                 return without_title(text, (part[0], k - (k > part[0] + 1 and words[k - 1] in COMMAS)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.agreement import can_speak, is_dual_before_noun, is_object_form, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_action, is_number, may_head
+from discourse.attribution.arabic.nouns import is_action, is_number, may_be_action, may_head
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import (
@@ -45,6 +45,7 @@ def knows(clause: Clause, part: Range) -> bool:
 
 @NO_SUBJECT.rule(
     "object-form",
+    on=lambda word: word.startswith("ال") and word.endswith("ين"),
     why="a plural of people in ين has the form of an object, so it is not the subject",
     example="عاد المدير من رحلته. ولفت الحاضرين قوله إن الصحراء علمته الصبر.",
     counterexample="عاد المدير من رحلته. ولفت الحاضرون إلى قوله. وأكد أن الصحراء علمته الصبر.",
@@ -55,6 +56,7 @@ def _object_form(clause: Clause, first: int) -> bool:
 
 @NO_SUBJECT.rule(
     "indefinite-accusative",
+    on=lambda word: word.endswith("ا") and not word.startswith("ال"),
     why="a noun that ends in the alef of the indefinite accusative is an object, so it is not the subject",
     example="قال المدير إن الجسر جاهز. واستقبل طفلا مريضا. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. واستقبل طفل ضيوفه. وأكد أن الطريق مغلق.",
@@ -70,6 +72,7 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
 
 @NO_SUBJECT.rule(
     "noun-of-action",
+    on=may_be_action,
     why="a noun of action, such as «إعلان» or «مقتل», names nobody who could act, even where a person's name follows",
     example="قال المدير إن الجسر جاهز. وجرى تعيين سامي حداد أمس. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل سامي حداد أمس. وأكد أن الطريق مغلق.",
@@ -90,6 +93,7 @@ def _preposition(clause: Clause, first: int) -> bool:
 
 @NO_SUBJECT.rule(
     "joined-noun",
+    on=lambda word: word[0] == "و",
     why="a noun of people with «and» before it goes on with a noun before it, so it is not the subject of the word there",
     example="قالت الوزيرة إن الجسر جاهز. وتحدثت عن رغبتها، كأم وامرأة عاملة. وأكدت أن الطريق مغلق.",
     counterexample="قالت الوزيرة إن الجسر جاهز. وتحدثت عن رغبتها، ووصلت المديرة أمس. وأكدت أن الطريق مغلق.",
