@@ -20,7 +20,7 @@ _LINK = 25
 _LINES = 4
 
 
-_CLASSES = {"byline": "byline", "related": "related", "share": "share", "paper": "paper"}
+_CLASSES = {"byline": "byline", "related": "related", "share": "share", "paper": "paper", "channel": "channel"}
 
 
 def is_related(line: str) -> bool:
@@ -45,10 +45,12 @@ def head_of(lines: list[str], *, dates: str = "") -> tuple[dict[str, str], list[
     >>> head_of(["فرانس 24 - 2018-05-08", "قالت الوزيرة إن الجسر جاهز."])[0]
     {'outlet': 'فرانس 24', 'published': '2018-05-08'}
 
-    A short line that is no known outlet is one where the line after it is a date and nothing else, as on one line.
+    A line over a date is an outlet where it is a known one or begins with what outlets are (a channel): it may be a writer.
 
     >>> head_of(["قناة المدار", "24 تموز 2015", "قالت الوزيرة إن الجسر جاهز."])[0]
     {'outlet': 'قناة المدار', 'published': '24 تموز 2015'}
+    >>> head_of(["سعاد حداد", "24 تموز 2015", "قالت الوزيرة إن الجسر جاهز."])[0]
+    {}
     """
     cells_of: dict[str, str] = {}
     full = [line for line in lines if line.strip()]
@@ -103,9 +105,16 @@ def _numbered(line: str, name: str) -> str:
 
 
 def _is_name(line: str) -> bool:
-    """Whether a line may be an outlet's name: up to four words, with letters, without a mark of a sentence."""
+    """Whether a line is an outlet's name: a known one, or up to four words of which the first says what it is."""
     words = line.split()
-    return 0 < len(words) <= _NAME and any(c.isalpha() for c in line) and not any(c in line for c in '.؟!:،؛«»"')
+    called = 1 < len(words) <= _NAME and fold(words[0]) in _kinds() and not any(c in line for c in '.؟!:،؛«»"')
+    return called or is_outlet(line.strip())
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Words for what an outlet is, before its name."""
+    return frozenset(fold(row["word"]) for row in read_table("import/lines.tsv") if row["class"] in ("paper", "channel"))
 
 
 def _dates(words: list[str]) -> list[str]:
