@@ -114,7 +114,9 @@ def _is_name(line: str) -> bool:
 @cache
 def _kinds() -> frozenset[str]:
     """Words for what an outlet is, before its name."""
-    return frozenset(fold(row["word"]) for row in read_table("import/lines.tsv") if row["class"] in ("paper", "channel"))
+    return frozenset(
+        fold(row["word"]) for row in read_table("import/lines.tsv") if row["class"] in ("paper", "channel")
+    )
 
 
 def _dates(words: list[str]) -> list[str]:
