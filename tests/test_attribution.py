@@ -397,6 +397,9 @@ def test_who_asks_not_to_be_named_speaks_all_the_same(asking: str) -> None:
         ("قال الناطق إن العمل جار. رئيس البلدية، في منشور على حسابه، طالب بتوفير مضخات. وقال إن الطريق مغلق.", "رئيس"),
         # a body that acted is the one that spoke before under its full name
         ("قالت هيئة الطرق إن الجسر جاهز. وأنهت الهيئة تحقيقها. وأكدت أن الطريق مغلق.", "هيئة الطرق"),
+        # a masculine noun in ي after a body in ة is no adjective of it: it is whom the body arrested
+        ("واعتقلت الشرطة الصحفي سامي حداد أمس. وقال إن الطريق مغلق.", "الصحفي سامي حداد"),
+        ("واعتقلت الشرطة العسكرية ضابطا. وقالت إن الطريق مغلق.", "الشرطة العسكرية"),
         # a verb ends the noun phrase before it
         ("قال الناطق إن الجسر جاهز. الشاعر لبيد ينفرد بقصائده. وأكد أن الطريق مغلق.", "الشاعر لبيد"),
         # what somebody was charged with, and whom a name in marks was likened to, are no part of the name

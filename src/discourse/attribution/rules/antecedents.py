@@ -104,6 +104,7 @@ _WILL = tuple(sorted(marker("future-of")))  # verbs of the future
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
 ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
 _BEFORE_HEARERS = marker("before-hearers")
+_NISBA = "ي"
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
 _BUT, _IS_STATED, _HER = marker("but"), marker("it-came"), "ها"
@@ -1117,9 +1118,10 @@ def _subject(text: Sentences, start: int, limit: int) -> Range | None:
 
 
 def _is_adjective(text: Sentences, k: int) -> bool:
-    """Whether a word for people describes the noun before it: المركز الإعلامي، الحرمين الشريفين."""
-    word = text.words[k]
-    return word.startswith("ال") and word.endswith(_DESCRIBES) and text.word(k - 1).startswith("ال")
+    """Whether a word for people describes the noun before it: المركز الإعلامي، الحرمين الشريفين; not الشرطة | الصحفي."""
+    word, before = text.words[k], text.word(k - 1)
+    agrees = not (word.endswith(_NISBA) and before.endswith("ة"))
+    return word.startswith("ال") and word.endswith(_DESCRIBES) and before.startswith("ال") and agrees
 
 
 def _is_sound_plural(text: Sentences, k: int) -> bool:

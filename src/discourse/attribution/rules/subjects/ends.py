@@ -674,7 +674,7 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # واعتبر ثلاثة مسؤولين، باسم انتخابات أعضاء المجالس
     if not text.has(k, "human") or text.has(k, "given_name") or (word[0] == "و" and not listed(word)):
         return False
-    if text.has(k, "order") or (word.startswith("ال") and word.endswith(ADJECTIVE_ENDINGS)):
+    if text.has(k, "order") or (word.startswith("ال") and _may_describe(text, k)):
         return False  # المدير الرياضي، وزير الأشغال العامة
     if word.startswith("ال") and text.has(k - 1, "given_name"):
         return False  # يوسف الشاهد
@@ -687,6 +687,12 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: the clause is what it takes
     foreign = k - 3 > part[0] and is_unknown(text, k - 1) and is_unknown(text, k - 2)  # الألمانية كلارا فوغت
     return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]] or foreign
+
+
+def _may_describe(text: Sentences, k: int) -> bool:
+    """Whether a word may be an adjective by its ending; one in ي is none of a noun in ة: اعتقلت الشرطة | الصحفي."""
+    word = text.words[k]
+    return word.endswith(ADJECTIVE_ENDINGS) and not (word.endswith(_NISBA) and text.words[k - 1].endswith("ة"))
 
 
 def _is_counted(text: Sentences, k: int) -> bool:
