@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest -q -n 2
 
 COMPILED := build/compiled
 
-.PHONY: report test test-all readings lint docs bench fuzz compiled lock help
+.PHONY: report test test-all test-compiled readings lint docs bench fuzz compiled lock help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -33,7 +33,10 @@ test: $(STAMP) ## the test suite
 	$(PYTEST) -m "not slow"
 
 test-all: test ## the suite and the heavy checks: full report, browser, large corpus
-	$(PYTEST) -m slow --dist loadgroup
+	$(PYTEST) -m "slow and not compiled" --dist loadgroup
+
+test-compiled: $(STAMP) ## the compiled build gives the same as the source (needs a C compiler; minutes)
+	$(PYTEST) -n 0 -m compiled tests/test_compiled.py
 
 readings: $(STAMP) ## write down again what is read in the texts of the tests, after a change of rules or words; look at the diff
 	$(BIN)/python tests/test_composed.py

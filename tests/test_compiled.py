@@ -137,6 +137,7 @@ def python(site: Path, *arguments: str | Path) -> subprocess.CompletedProcess[st
 
 
 @pytest.mark.slow
+@pytest.mark.compiled
 def test_the_tests_of_what_is_compiled_pass(site: Path) -> None:
     options = ["-q", "-m", "not slow", "-k", " and ".join(f"not {name}" for name in INSIDE)]
     done = python(site, "-c", RUN, *options, *(f"tests/{name}.py" for name in FILES))
@@ -144,6 +145,7 @@ def test_the_tests_of_what_is_compiled_pass(site: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.compiled
 def test_the_same_is_read_as_by_the_source(site: Path, tmp_path: Path) -> None:
     parts = ["--only", "study,cases,dev"]
     written = python(ROOT / "src", "benchmarks/same.py", "write", tmp_path / "plain.jsonl", *parts)
@@ -153,6 +155,7 @@ def test_the_same_is_read_as_by_the_source(site: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.compiled
 def test_errors_of_users_have_the_same_messages(site: Path) -> None:
     code = """
 import json, discourse
