@@ -111,35 +111,20 @@ def _called(text: Sentences) -> Iterator[tuple[int, str]]:
     example="رفض المدير الطلب بحجة أن الموقع بعيد.",
     counterexample="رفض المدير الطلب لأن الموقع بعيد.",
 )
-def _pretext(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    draft.contents = find_contents(text, draft, draft.at + 2, end_around(text, draft.at), Way.CLAUSE)
-    if not draft.contents:
-        return None
-    reports.add(draft)
-    return draft
-
-
 @BELIEFS.rule(
     "in their belief that",
     why="«in the belief, of theirs, that» gives what those who act in the clause think",
     example="وأغلق السكان الطريق ظنا منهم أن الجسر سينهار.",
     counterexample="وأغلق السكان الطريق خوفا من أن الجسر سينهار.",
 )
-def _belief(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    draft.contents = find_contents(text, draft, draft.at + 3, end_around(text, draft.at), Way.CLAUSE)
-    if not draft.contents:
-        return None
-    reports.add(draft)
-    return draft
-
-
 @CLAIMS.rule(
     "claims of somebody that",
     why="somebody's claims, threats or promises with «that» say what they claim, though no verb reports it",
     example="ويكتفي المجلس بالصمت وسط ادعاءات الوزارة بأن الجسر قديم.",
     counterexample="ويكتفي المجلس بالصمت وسط ادعاءات خطيرة بأن الجسر قديم.",
 )
-def _claim(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+def _told(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    """The report with the words from its «that» to the end of its clause; nothing where there are none."""
     draft.contents = find_contents(text, draft, draft.cues[-1][1], end_around(text, draft.at), Way.CLAUSE)
     if not draft.contents:
         return None
