@@ -45,6 +45,9 @@ def source_kind(text: Sentences, part: Range) -> str:
     return kind
 
 
+FIELDS = frozenset("ل" + word for word in marker("field-of-a-post"))  # لشؤون
+
+
 def _source_kind(text: Sentences, part: Range) -> str:
     if text.words[part[0]] in THE_SAME and part[1] - part[0] > 1:
         return _source_kind(text, (part[0] + 1, part[1]))
@@ -108,6 +111,8 @@ def contains_name(text: Sentences, part: Range) -> bool:
         and not text.classes_of[k]
         & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state", "titled"}
         and not (text.words[k].endswith(("ية", "ي")) and not text.words[k - 1].startswith("ال"))
+        and text.words[k] not in FIELDS
+        and text.words[k - 1] not in FIELDS
     }
     # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
     return any(

@@ -1126,7 +1126,8 @@ def _is_adjective(text: Sentences, k: int) -> bool:
 
 def _is_sound_plural(text: Sentences, k: int) -> bool:
     word = text.words[k]
-    return word.startswith("ال") and word.endswith(_SOUND_PLURAL) and len(word) > 5 and text.cues[k] is None
+    plural = word.startswith("ال") and word.endswith(_SOUND_PLURAL) and len(word) > 5 and text.cues[k] is None
+    return plural and not text.has(k, "time")  # الاثنين, which is a day
 
 
 def _is_plural_of_women(word: str) -> bool:

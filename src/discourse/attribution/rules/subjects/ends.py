@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
+from discourse.attribution.arabic.agreement import FIELDS, can_speak, is_object_form, source_kind
 from discourse.attribution.arabic.cues import classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
@@ -49,6 +49,7 @@ from discourse.attribution.rules.subjects.clause import (
 
 LONG_PLURAL = 6  # letters with the article of a plural that is surely one: المتظاهرون
 LONG_NAME = 5  # words of a name: عبد المجيد عبد الله تبون
+REACH_OF_TITLE = 12  # words of a title between a name and its verb: كاثرين كوكروفت مديرة القطاع في شركة العقار قالت
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
 
 CUT_AT = 8  # words that are kept of a long subject without a preposition
@@ -206,6 +207,10 @@ def _is_human(word: str) -> bool:
     return has(word, "human")
 
 
+def _is_first_name(word: str) -> bool:
+    return has(word, "given_name") and not has(word, "human") and not word.startswith("ال")
+
+
 def _may_be_preposition(word: str) -> bool:
     return has(word, "preposition") or word in _RETYPED
 
@@ -268,6 +273,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word.startswith("ال") or not is_unknown(text, k) or not is_complete(text, part, k):
         return False
+    if k == part[0] + 1 and text.has(k - 1, "given_name") and _begins_title(text, k + 1):
+        return False  # كاثرين كوكروفت مديرة القطاع
     if text.has(part[0], "medium_kind") and text.has(k - 1, "state"):
         return False  # صحيفة واشنطن بوست
     if word.endswith(THEY) and len(word) > SHORT_VERB - 1 and source_kind(text, (part[0], k)) == "collective":
@@ -301,6 +308,13 @@ def _is_after_the_name(text: Sentences, part: Range, k: int) -> bool:
 def is_plain_verb(word: str) -> bool:
     """Whether a word is a listed verb that reports nothing, also joined to what comes before it: زار، وزار."""
     return (word in VERBS or (word[0] in "وف" and word[1:] in VERBS)) and not listed(word)
+
+
+def _begins_title(text: Sentences, k: int) -> bool:
+    """Whether a title without article is at word ``k``, and further on a verb of saying: مديرة القطاع في الشركة قالت."""
+    if k >= text.size or not text.has(k, "human") or text.words[k].startswith("ال"):
+        return False
+    return any(text.finite(m) for m in range(k + 1, min(text.sentence_end(k), k + REACH_OF_TITLE)))
 
 
 def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
@@ -427,7 +441,7 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
         return False
     word = text.words[k]
-    if _continues_body(text, k) or _is_construct_of_body(text, part, k):
+    if _continues_body(text, k) or _is_construct_of_body(text, part, k) or _names_its_place(text, part, k):
         return False
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
     if indefinite and text.words[k - 1].endswith(ADJECTIVE_ENDINGS) and not is_action(text, k):
@@ -444,6 +458,12 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
         return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
     after_article = text.words[k - 1].startswith("ال") and text.words[part[0]].startswith("ال")
     return (after_article or not word.endswith(ADJECTIVE_ENDINGS)) and is_complete(text, part, k)
+
+
+def _names_its_place(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` says which district or body it is, after a preposition and a noun: السلطات في ولاية | تكساس."""
+    inside = k - 2 > part[0] and text.has(k - 2, "preposition")
+    return inside and not text.words[k - 1].startswith("ال") and is_unknown(text, k)
 
 
 def _continues_body(text: Sentences, k: int) -> bool:
@@ -542,7 +562,7 @@ def _after_a_name_with_lam(text: Sentences, part: Range, k: int) -> bool:
     before = text.words[k - 1]
     if before[0] != "ل" or listed(before) or k <= part[0] + 2 or classes(before[1:]) - NAME_CLASSES:
         return False
-    return is_action(text, k) and not text.words[k].startswith("ال")
+    return before not in FIELDS and is_action(text, k) and not text.words[k].startswith("ال")
 
 
 def _after_surname(text: Sentences, part: Range, k: int) -> bool:
@@ -588,6 +608,25 @@ def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
 
 
 @ENDS.rule(
+    "name-after-a-body",
+    led_by=lambda word: word.startswith("ال") and has(word, "institution"),
+    on=_is_first_name,
+    why="after a body with a definite name a given name without a title is who was arrested, named or told",
+    example="قال المدير إن الجسر جاهز. واعتقلت السلطات المحلية أحمد حداد مساء أمس. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وكرمت مؤسسة الملك أحمد الطلاب. وأكدت أن الطريق مغلق.",
+)
+def _name_after_body(text: Sentences, part: Range, k: int) -> bool:
+    near = k <= part[0] + 2 and all(text.words[m].startswith("ال") for m in range(part[0], k))
+    return near and is_definite_body(text, part[0])
+
+
+def is_definite_body(text: Sentences, k: int) -> bool:
+    """Whether a body with the article is at word ``k``: السلطات, and no person or medium, which a name may follow."""
+    body = text.words[k].startswith("ال") and text.has(k, "institution")
+    return body and not text.has(k, "human", "given_name", "media", "medium_kind")
+
+
+@ENDS.rule(
     "object-after-the-mother-of",
     led_by=MOTHER.__contains__,
     on=_with_article,
@@ -611,6 +650,9 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if not word.startswith("ال") or k > part[0] + 3:
         return False
+    described = text.words[part[0]].startswith("ال") and text.words[k - 1].startswith("ال") and k == part[0] + 2
+    if described and text.words[k - 1].endswith("ة") and is_action(text, k) and text.has(part[0], "institution"):
+        return True  # طلبت الأمم المتحدة | السماح
     if not all(w.startswith("ال") and w.endswith("ة") for w in text.words[part[0] : k]):
         return False
     if word.endswith(NO_MASCULINE) or text.has(k, "order", "human") or _ELATIVE.match(word):
@@ -727,7 +769,7 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("يين") and len(word) > LONG_PLURAL:
         chief = text.words[part[0]] in _CHIEF  # كبير الاقتصاديين
         return not (chief or text.words[part[0]].startswith("ال") or text.has(k, "given_name"))  # حث ماكرون الأوروبيين
-    return is_object_form(text, k) and is_complete(text, part, k)
+    return is_object_form(text, k) and text.words[k - 1] not in QUANTIFIERS and is_complete(text, part, k)
 
 
 def _is_rank(text: Sentences, k: int) -> bool:
@@ -1094,11 +1136,19 @@ def _long(clause: Clause, part: Range) -> int:
     counterexample="ووصل رئيس جامعة تطوير التعليم. وأكد أن الطريق مغلق.",
 )
 def _after_two_names(text: Sentences, part: Range, k: int) -> bool:
-    if k - 3 < part[0] or text.words[k].startswith("ال") or not is_action(text, k) or not text.has(part[0], "human"):
+    if k - 3 < part[0] or not is_action(text, k) or not text.has(part[0], "human"):
         return False
+    if text.words[k].startswith("ال") and not _is_described(text, k):
+        return False  # a family name
     if not all(is_unknown(text, m) and not _is_joined(text, m) and not is_action(text, m) for m in (k - 1, k - 2)):
         return False
     return text.words[k - 3].startswith("ال") and k + 1 < part[1]
+
+
+def _is_described(text: Sentences, k: int) -> bool:
+    """Whether an adjective or «which» comes after a definite noun: التفجير الإرهابي، القصف الذي."""
+    adjective = text.word(k + 1).startswith("ال") and text.word(k + 1).endswith(ADJECTIVE_ENDINGS)
+    return adjective or text.has(k + 1, "relative")
 
 
 @ENDS.rule(
