@@ -65,6 +65,8 @@ _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 _WHEN_SAID, _HIS_PEOPLE = marker("when"), marker("people-of-somebody")
+_SEVERAL = ("d", "p")  # numbers of a verb whose subject are two: كان المدير ونائبه قالوا
+_LIFTED, _OFF = marker("lifted"), "عن"  # كشف النقاب عن
 _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _IN_OCCASION = marker("opens-an-occasion")
@@ -139,7 +141,9 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
                 return False
             if any(text.finite(m) for m in range(part[1], draft.at)):
                 return False  # كانت الوزارة أعلنت ... عمن وصفتهم
-            if (draft.cue.gender or "m") != gender_of(text, part) or number_of(text, part) == "d":
+            if (draft.cue.gender or "m") != gender_of(text, part):
+                return False
+            if number_of(text, part) == "d" and draft.cue.number not in _SEVERAL:
                 return False
             draft.source = trimmed(text, draft, cut(text, draft, part))
             return True
@@ -466,6 +470,16 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
         return text.word(k + 1).startswith("ال")  # يوضح لجمهور النادي
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
+
+
+@OBJECTS.rule(
+    "object: what is lifted",
+    why="«the veil» and «the curtain» are what is lifted from something new: the subject is dropped or comes before",
+    example="زارت الوزيرة الشركة. وكشفت النقاب عن نظام جديد.",
+    counterexample="زارت الوزيرة الشركة. وكشفت المديرة عن نظام جديد.",
+)
+def _what_is_lifted(text: Sentences, k: int, limit: int) -> bool:
+    return text.word(k) in _LIFTED and text.word(k + 1) == _OFF
 
 
 @OBJECTS.rule(

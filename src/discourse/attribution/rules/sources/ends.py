@@ -7,7 +7,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, joins_second, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, without_lam
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, is_told, without_lam
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Draft
@@ -122,7 +122,7 @@ _MAY_CUT = flag(_may_cut)
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if is_agency(text, k) and not text.has(k - 1, "role_of"):
+    if (is_agency(text, k) and not text.has(k - 1, "role_of")) or is_told(text, k):
         return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
         return False

@@ -17,12 +17,13 @@ from discourse.attribution.arabic.nouns import (
     is_number,
     is_number_word,
     is_owned,
+    is_told,
     may_be_action,
     surnames,
     without_lam,
 )
 from discourse.attribution.arabic.phrases import is_of_body_in_marks
-from discourse.attribution.arabic.sentence import Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import (
     ADJECTIVE_ENDINGS,
@@ -207,8 +208,8 @@ def _is_human(word: str) -> bool:
     return has(word, "human")
 
 
-def _is_first_name(word: str) -> bool:
-    return has(word, "given_name") and not has(word, "human") and not word.startswith("ال")
+def _is_full_plural(word: str) -> bool:
+    return word.endswith("ون") and not word.startswith("ال") and has(word, "human")
 
 
 def _may_be_preposition(word: str) -> bool:
@@ -320,6 +321,9 @@ def _begins_title(text: Sentences, k: int) -> bool:
 def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
     """Whether an unknown word after a definite feminine noun of no person is its verb in the present: الصحيفة تثير."""
     head, word = text.words[part[0]], text.words[k]
+    if text.has(part[0], "document") and not head.startswith("ال") and head.endswith("ة"):
+        described = k <= part[0] + 2 and text.words[k - 1].endswith("ة") and not is_action(text, k)
+        return described and word[0] == "ت" and len(word) > 3 and word[-1] not in "ةتا"  # لائحة جديدة تعطي
     if k != part[0] + 1 or not head.endswith("ة") or not head.startswith("ال") or text.has(part[0], "human"):
         return False
     return word[0] == "ت" and len(word) > 3 and word[-1] != "ة"
@@ -463,7 +467,7 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
 def _names_its_place(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` says which district or body it is, after a preposition and a noun: السلطات في ولاية | تكساس."""
     inside = k - 2 > part[0] and text.has(k - 2, "preposition")
-    return inside and not text.words[k - 1].startswith("ال") and is_unknown(text, k)
+    return inside and text.words[k - 1] in _PLACE_WORDS and is_unknown(text, k) and not _is_joined(text, k)
 
 
 def _continues_body(text: Sentences, k: int) -> bool:
@@ -486,6 +490,13 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _goes_on(text, part, k):
         return False
+    if (
+        text.words[k - 1] in COMMAS
+        and k + 1 < text.size
+        and is_unknown(text, k + 1)
+        and (text.word(k + 2) in MARKS or text.is_that(k + 2))
+    ):
+        return False  # السفير الأمريكي، بيت هوكسترا أن
     if text.words[k - 1] in _MAKERS and text.has(k, "document"):
         return False  # معدة الدراسة شيخة الرواحي
     if _after_a_name_with_lam(text, part, k):
@@ -607,19 +618,6 @@ def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
     return text.has(k, "state") or (text.has(k, "document") and text.words[k].endswith("ة"))
 
 
-@ENDS.rule(
-    "name-after-a-body",
-    led_by=lambda word: word.startswith("ال") and has(word, "institution"),
-    on=_is_first_name,
-    why="after a body with a definite name a given name without a title is who was arrested, named or told",
-    example="قال المدير إن الجسر جاهز. واعتقلت السلطات المحلية أحمد حداد مساء أمس. وأكدت أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. وكرمت مؤسسة الملك أحمد الطلاب. وأكدت أن الطريق مغلق.",
-)
-def _name_after_body(text: Sentences, part: Range, k: int) -> bool:
-    near = k <= part[0] + 2 and all(text.words[m].startswith("ال") for m in range(part[0], k))
-    return near and is_definite_body(text, part[0])
-
-
 def is_definite_body(text: Sentences, k: int) -> bool:
     """Whether a body with the article is at word ``k``: السلطات, and no person or medium, which a name may follow."""
     body = text.words[k].startswith("ال") and text.has(k, "institution")
@@ -669,6 +667,8 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if word in QUANTIFIERS and text.word(k - 2) in _ONE_OF and not text.words[k - 1].startswith("ال"):
+        return False  # أحد سكان بعض الأحياء
     if word in QUANTIFIERS:
         name = k > part[0] + 1 or not text.classes_of[part[0]]  # حث الحقيل جميع الموظفين
         return name and not is_number(text, k - 1) and not text.has(k - 1, "preposition")
@@ -772,6 +772,21 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     return is_object_form(text, k) and text.words[k - 1] not in QUANTIFIERS and is_complete(text, part, k)
 
 
+@ENDS.rule(
+    "thing-after-a-full-plural",
+    led_by=_is_full_plural,
+    why="a plural in ون keeps its ن, so the noun after it does not say whose people they are: it is the object",
+    example="قال المدير إن الجسر جاهز. وأيد مراقبون قرار المحكمة. وأكدوا أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل مراقبون أمنيون إلى البلدة. وأكدوا أن الطريق مغلق.",
+)
+def _thing_after_full_plural(text: Sentences, part: Range, k: int) -> bool:
+    if k != part[0] + 1 or not _is_full_plural(text.words[part[0]]):
+        return False
+    if text.words[k].startswith("ال") or text.words[k].endswith((*_PLURAL, *ADJECTIVE_ENDINGS)):
+        return False
+    return is_action(text, k) or text.has(k, *_THINGS)
+
+
 def _is_rank(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is the rank or honorific of the person named after it: الفريق الركن، الدكتور سامي."""
     return text.word(k + 1) in _RANKS or (text.words[k] in BEFORE_NAME and text.has(k + 1, "given_name"))
@@ -826,6 +841,9 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
 )
 def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
     head, word = text.words[part[0]], text.words[k]
+    if text.has(part[0], "document") and not head.startswith("ال") and head.endswith("ة"):
+        described = k <= part[0] + 2 and text.words[k - 1].endswith("ة") and not is_action(text, k)
+        return described and word[0] == "ت" and len(word) > 3 and word[-1] not in "ةتا"  # لائحة جديدة تعطي
     if k != part[0] + 1 or not head.startswith("ال") or head.endswith((_OF_WOMEN, *FEMININE_ENDINGS)):
         return False  # الجهات المعنية
     if not (text.has(part[0], "human") or source_kind(text, (part[0], k)) == "collective"):
@@ -951,7 +969,7 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if _after_one_of_them(text, part, k):
+    if _after_one_of_them(text, part, k) or is_told(text, k):
         return True
     if _is_in_a_name(text, part, k):
         return False
@@ -1291,6 +1309,9 @@ def _after_whom_they_are_of(text: Sentences, part: Range, k: int) -> bool:
 )
 def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
     head, word = text.words[part[0]], text.words[k]
+    if text.has(part[0], "document") and not head.startswith("ال") and head.endswith("ة"):
+        described = k <= part[0] + 2 and text.words[k - 1].endswith("ة") and not is_action(text, k)
+        return described and word[0] == "ت" and len(word) > 3 and word[-1] not in "ةتا"  # لائحة جديدة تعطي
     if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ون") or len(head) <= LONG_PLURAL:
         return False
     if word.startswith(_NOUN_STARTS) or _is_joined(text, k):
