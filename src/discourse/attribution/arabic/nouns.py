@@ -36,6 +36,7 @@ _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
 LONG_NAME = 6  # letters of a name with «ل»: shorter ones begin with ل themselves
+_DISTRICTS = marker("place-word")
 QUANTIFIES = marker("quantifies")
 _FIRST_PERSON, _COUNT = marker("first-person"), marker("count")
 _ANY = "أي"
@@ -303,6 +304,8 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
         return False  # رئيس البعثة وإداري الفريق، أمين رابطة الأدباء
     if definite or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
+    if k - 2 >= part[0] and text.words[k - 2] in _DISTRICTS and not text.classes_of[k - 1] and before[0].isalpha():
+        return True  # محافظة بيشة
     of_them = text.word(k - 2) in _ONE_OF and k - 2 >= part[0]  # أحد مرتادي الطريق
     of_them = of_them or (
         not definite and (has(before[:-1], "human") or has(before + "ن", "human"))
@@ -312,6 +315,18 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     ):
         return True
     return is_owned(text, k - 1)
+
+
+def is_met(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is «ب» with a long name that the text also has without it: احتفت الصحف ببابادوبولوس.
+
+    >>> is_met(Sentences("وصل بابادوبولوس. واحتفت الصحف ببابادوبولوس"), 5)
+    True
+    """
+    word = text.words[k]
+    if word[0] != "ب" or len(word) < LONG_NAME or listed(word) or text.classes_of[k]:
+        return False
+    return word[1:] in text.words and text.cues[k] is None
 
 
 def is_told(text: Sentences, k: int) -> bool:

@@ -47,7 +47,7 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
             opened = next((m for m in range(k - 2, max(start, k - BRACKET) - 1, -1) if words[m] == "("), start)
             if opened == start:
                 break  # the phrase itself is in brackets
-            if _is_named_in_brackets(text, opened, k):
+            if _is_named_in_brackets(text, start, opened, k):
                 break
             k = opened
         elif (
@@ -62,8 +62,8 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
     return k
 
 
-def _is_named_in_brackets(text: Sentences, opened: int, k: int) -> bool:
-    """Whether the words in brackets that end before word ``k`` are the name of a medium: صحيفة (المدار), وكالة أنباء (المدار).
+def _is_named_in_brackets(text: Sentences, start: int, opened: int, k: int) -> bool:
+    """Whether the words in brackets that end before word ``k`` are a name: صحيفة (المدار), وكالة أنباء (المدار), تنظيم (داعش).
 
     Not so after a name: صحيفة المدار (رسمية).
     """
@@ -71,7 +71,8 @@ def _is_named_in_brackets(text: Sentences, opened: int, k: int) -> bool:
     news = (
         text.has(opened - 2, "medium_kind") and not text.has(opened - 1, "media") and text.has(opened - 1, "document")
     )
-    return (text.has(opened - 1, "medium_kind") or news) and not kind.startswith("ال") and k - opened <= QUOTED_NAME
+    body = opened - 1 == start and text.has(start, "institution")
+    return (text.has(opened - 1, "medium_kind") or news or body) and not kind.startswith("ال") and k - opened <= QUOTED_NAME
 
 
 def _is_no_name(text: Sentences, k: int) -> bool:
@@ -354,6 +355,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return _is_over(text, k, start, following)
         if _opens_adjunct(text, k, following):
             return False
+        if following[:1].isdigit():
+            return False  # في 19 تموز
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
         if k - 1 > start and word == "من" and _is_whole(text, start, k):
@@ -382,7 +385,8 @@ def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
 
 def _counts_among(text: Sentences, start: int, k: int) -> bool:
     """Whether «of» at word ``k`` says among whom somebody was: كانت شركات الحافلات من أولى الشركات; not واحد من أبرز اللاعبين."""
-    return text.word(k + 1) in _AMONG and k > start + 1 and text.words[start] not in QUANTIFIES
+    whole = k > start + 1 or text.words[start].startswith("ال")
+    return text.word(k + 1) in _AMONG and whole and text.words[start] not in QUANTIFIES
 
 
 def _takes_with(text: Sentences, k: int, start: int) -> bool:

@@ -40,6 +40,7 @@ CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # wo
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
+_STATEMENTS = marker("words-of-somebody")
 _IN_TITLE = marker("inside-title")
 
 _THROUGH_IT = marker("through-it")
@@ -151,7 +152,7 @@ def _is_of_it(text: Sentences, head: int, k: int) -> bool:
 
 def is_agency(text: Sentences, k: int) -> bool:
     """Whether the name of a medium begins after «ل»: لرويترز، لفرانس برس، لبي بي سي, but صحيفة is a kind of medium."""
-    word = text.words[k][1:]
+    word = without_lam(text.words[k]) if text.words[k].startswith("لل") else text.words[k][1:]
     letters = word in LETTER_NAMES and text.word(k + 1) in LETTER_NAMES
     return letters or word in _AGENCY_NAMES or (has(word, "media") and not has(word, "medium_kind"))
 
@@ -181,7 +182,9 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
-    if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
+    said = text.words[part[0]] in _STATEMENTS and part[1] - part[0] > 1  # ووصفت تعليقات جونسون بأنها
+    thing = text.words[part[0]].startswith("ال") and not can_speak(text, part)
+    if not (said or thing) or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True

@@ -16,6 +16,7 @@ from discourse.attribution.arabic.nouns import (
     is_complete,
     is_number,
     is_number_word,
+    is_met,
     is_owned,
     is_told,
     may_be_action,
@@ -96,6 +97,7 @@ _SON_OF_WEST = "بو"  # begins family names of the Maghreb
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
 _PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
 _PLURAL = tuple(sorted(marker("sound-plural")))
+_OBLIQUE = "ين"  # ends plurals of people after a preposition
 _NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
 
 _NOUN_STARTS = ("ال", "ل", "ب")
@@ -499,7 +501,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False  # السفير الأمريكي، بيت هوكسترا أن
     if text.words[k - 1] in _MAKERS and text.has(k, "document"):
         return False  # معدة الدراسة شيخة الرواحي
-    if _after_a_name_with_lam(text, part, k):
+    if _after_a_name_with_lam(text, part, k) or _after_titled_name(text, part, k):
         return True
     if _ends_a_name(text, part, k):
         return False
@@ -568,6 +570,14 @@ def _is_construct_of_body(text: Sentences, part: Range, k: int) -> bool:
     return feminine and text.words[k - 1].endswith(_NISBA) and not text.classes_of[k - 1]
 
 
+def _after_titled_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` begins an event or a document after a title and an unknown name: الدكتور آل عمرو | حادث التفجير."""
+    thing = text.has(k, "occasion", "document") and not text.words[k].startswith("ال") and not text.has(k, "human")
+    named = k - 2 >= part[0] and is_unknown(text, k - 1) and not text.words[k - 1].startswith("ال")
+    titled = text.words[part[0]] in BEFORE_NAME and text.words[part[0]].startswith("ال")
+    return thing and named and titled and k + 1 < part[1] and text.words[k + 1].startswith("ال")
+
+
 def _after_a_name_with_lam(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is an act, after a name with «ل»: المحامية الجديدة لترامب | تأجيل."""
     before = text.words[k - 1]
@@ -615,7 +625,15 @@ def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
     of_something = k + 1 < part[1] and (following.startswith("ال") or is_owned(text, k + 1))
     if text.words[k] in _NEVER_NAME and of_something:
         return True  # أكد تيلرسون وقوف بلاده
+    if of_something and following.startswith("ال") and text.has(k, "institution", "media") and _takes_person(text, part):
+        return True  # اتهم ترامب وسائل الإعلام
     return text.has(k, "state") or (text.has(k, "document") and text.words[k].endswith("ة"))
+
+
+def _takes_person(text: Sentences, part: Range) -> bool:
+    """Whether the verb before a noun phrase takes somebody as its object: اتهم, انتقد."""
+    verb = text.cues[part[0] - 1] if part[0] else None
+    return _verb_before(text, part) in _TAKES_PERSON or (verb is not None and verb.finite and "person" in verb.takes)
 
 
 def is_definite_body(text: Sentences, k: int) -> bool:
@@ -638,7 +656,7 @@ def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "definite-masculine-object",
-    led_by=lambda word: has(word, "institution", "document", "media"),
+    led_by=lambda word: has(word, "institution", "document", "media", "human"),
     on=_may_be_masculine_object,
     why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
     example="قال المدير إن الجسر جاهز. ورفعت الدراسة الغطاء عن الأمر. وأكدت أن الطريق مغلق.",
@@ -653,6 +671,8 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
         return True  # طلبت الأمم المتحدة | السماح
     if not all(w.startswith("ال") and w.endswith("ة") for w in text.words[part[0] : k]):
         return False
+    if text.has(part[0], "human") and not text.has(part[0], "plural"):
+        return text.has(k, *_THINGS) and not text.has(k, "human")  # انتقدت الوزيرة | الحزب
     if word.endswith(NO_MASCULINE) or text.has(k, "order", "human") or _ELATIVE.match(word):
         return False
     return text.has(part[0], "institution", "document", "media")
@@ -920,7 +940,7 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if text.words[k - 1] in _CHARGED or (word in IN_ITS_NAME and _is_spokesman(text.words[k - 1])):
         return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
-    if _with_ba_surely(text, part, k):
+    if _with_ba_surely(text, part, k) or is_met(text, k):
         return True
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
     lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
@@ -977,6 +997,8 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
         return k > part[0] + 1 or not text.has(part[0], "human")
     if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
         return not is_action(text, part[0])  # ترامب لبرنامج
+    if word.startswith("لل") and k == part[0] + 1 and is_definite_body(text, part[0]) and word.endswith(_OBLIQUE):
+        return has("ال" + word[2:-2], "human")  # وجهت النيابة للمتهمين
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
     if _has_name(text, part, k):
