@@ -289,6 +289,12 @@ def names_nobody(text: Sentences, part: Range) -> bool:
     return bool(stem) and is_owned(text, first) and (is_action_word(stem) or is_action_word(stem[:-1] + "ة"))
 
 
+def _is_district(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the name of a district or a town, after its kind: محافظة | بيشة."""
+    word = text.words[k]
+    return text.words[k - 1] in _DISTRICTS and word not in _DISTRICTS and not text.classes_of[k] and word[0].isalpha()
+
+
 def is_complete(text: Sentences, part: Range, k: int) -> bool:
     """Whether the noun phrase that begins at ``part[0]`` may end before word ``k``: its last word makes it definite.
 
@@ -304,8 +310,8 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
         return False  # رئيس البعثة وإداري الفريق، أمين رابطة الأدباء
     if definite or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
-    if k - 2 >= part[0] and text.words[k - 2] in _DISTRICTS and not text.classes_of[k - 1] and before[0].isalpha():
-        return True  # محافظة بيشة
+    if k - 2 >= part[0] and _is_district(text, k - 1):
+        return True
     of_them = text.word(k - 2) in _ONE_OF and k - 2 >= part[0]  # أحد مرتادي الطريق
     of_them = of_them or (
         not definite and (has(before[:-1], "human") or has(before + "ن", "human"))
@@ -315,18 +321,6 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     ):
         return True
     return is_owned(text, k - 1)
-
-
-def is_met(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is «ب» with a long name that the text also has without it: احتفت الصحف ببابادوبولوس.
-
-    >>> is_met(Sentences("وصل بابادوبولوس. واحتفت الصحف ببابادوبولوس"), 5)
-    True
-    """
-    word = text.words[k]
-    if word[0] != "ب" or len(word) < LONG_NAME or listed(word) or text.classes_of[k]:
-        return False
-    return word[1:] in text.words and text.cues[k] is None
 
 
 def is_told(text: Sentences, k: int) -> bool:

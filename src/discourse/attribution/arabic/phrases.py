@@ -72,7 +72,11 @@ def _is_named_in_brackets(text: Sentences, start: int, opened: int, k: int) -> b
         text.has(opened - 2, "medium_kind") and not text.has(opened - 1, "media") and text.has(opened - 1, "document")
     )
     body = opened - 1 == start and text.has(start, "institution")
-    return (text.has(opened - 1, "medium_kind") or news or body) and not kind.startswith("ال") and k - opened <= QUOTED_NAME
+    return (
+        (text.has(opened - 1, "medium_kind") or news or body)
+        and not kind.startswith("ال")
+        and k - opened <= QUOTED_NAME
+    )
 
 
 def _is_no_name(text: Sentences, k: int) -> bool:
@@ -355,13 +359,11 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return _is_over(text, k, start, following)
         if _opens_adjunct(text, k, following):
             return False
-        if following[:1].isdigit():
-            return False  # في 19 تموز
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
         if k - 1 > start and word == "من" and _is_whole(text, start, k):
             return False  # محمود عباس من وزير خارجيته
-        if word == "من" and (_is_person_alone(text, start, k) or _counts_among(text, start, k)):
+        if word == "من" and _begins_predicate(text, start, k):
             return False  # غضب المدرب من الحكم, but القيادي من حماس
         if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
             return False
@@ -369,6 +371,11 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return text.has(start, "human") and k + 2 < text.size  # مديرة الإعلام في المهرجان سلمى حداد
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
+    """Whether «of» at word ``k`` belongs to the verb or says among whom somebody was, after a whole noun phrase."""
+    return _is_person_alone(text, start, k) or _counts_among(text, start, k)
 
 
 def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
@@ -454,7 +461,7 @@ def _opens_adjunct(text: Sentences, k: int, following: str) -> bool:
     if text.words[k] == "من":
         return following in _ON_SIDE
     dated = following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")
-    return text.words[k] == "في" and dated
+    return text.words[k] == "في" and (dated or following[:1].isdigit())  # في 19 تموز
 
 
 def is_apposition(text: Sentences, k: int, limit: int) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import can_speak, gender_of, is_feminine_state, is_object_form, number_of, source_kind
+from discourse.attribution.arabic.agreement import (
+    can_speak,
+    gender_of,
+    is_feminine_state,
+    is_object_form,
+    number_of,
+    source_kind,
+)
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head
@@ -66,7 +73,6 @@ _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 _WHEN_SAID, _HIS_PEOPLE = marker("when"), marker("people-of-somebody")
 _SEVERAL = ("d", "p")  # numbers of a verb whose subject are two: كان المدير ونائبه قالوا
-_BY_THE = "بال"
 _LIFTED, _OFF = marker("lifted"), "عن"  # كشف النقاب عن
 _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
@@ -470,16 +476,7 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
         return text.is_that(k + 1)  # بطريقة علمية أن
     if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
         return text.word(k + 1).startswith("ال")  # يوضح لجمهور النادي
-    if _is_name_in_bal(text, k):
-        return False
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
-
-
-def _is_name_in_bal(text: Sentences, k: int) -> bool:
-    """Whether an unknown word between «said» and «that» is a name that begins with بال, as the verb takes no «ب»: قال بالمر إن."""
-    verb = text.cues[k - 1] if k else None
-    name = text.words[k].startswith(_BY_THE) and not text.classes_of[k] and text.is_that(k + 1)
-    return name and verb is not None and verb.finite and "ب" not in verb.takes
 
 
 @OBJECTS.rule(

@@ -123,7 +123,7 @@ _MAY_CUT = flag(_may_cut)
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if (is_agency(text, k) and not text.has(k - 1, "role_of")) or is_told(text, k):
+    if _is_told(text, k):
         return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
         return False
@@ -140,6 +140,11 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         lone = text.words[head].startswith("ال") or text.words[head].endswith(OWNER)
         return lone and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+def _is_told(text: Sentences, k: int) -> bool:
+    """Whether «ل» at word ``k`` is with a medium or a known name: لرويترز, لهيومن رايتس; not الناطق لرويترز."""
+    return (is_agency(text, k) and not text.has(k - 1, "role_of")) or is_told(text, k)
 
 
 def _is_of_it(text: Sentences, head: int, k: int) -> bool:
@@ -183,7 +188,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
     said = text.words[part[0]] in _STATEMENTS and part[1] - part[0] > 1  # ووصفت تعليقات جونسون بأنها
-    thing = text.words[part[0]].startswith("ال") and not can_speak(text, part)
+    thing = (text.words[part[0]].startswith("ال") or text.has(part[0], "thing")) and not can_speak(text, part)
     if not (said or thing) or first_of_two(text, part) != part:
         return False
     draft.source = None

@@ -16,7 +16,6 @@ from discourse.attribution.arabic.nouns import (
     is_complete,
     is_number,
     is_number_word,
-    is_met,
     is_owned,
     is_told,
     may_be_action,
@@ -107,7 +106,7 @@ _WOMAN, _FOR_THE_PRESS = marker("woman-noun"), marker("for-the-press")
 _WITH_THE = tuple(sorted(marker("the-or-lam-the")))
 _ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
 _OWN = tuple(sorted(marker("owner-ending")))
-_THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
+_THINGS = frozenset(("document", "occasion", "institution", "state", "media", "thing"))
 
 _CHIEF = marker("chief-of")
 
@@ -210,6 +209,14 @@ def _is_human(word: str) -> bool:
     return has(word, "human")
 
 
+def _is_woman(word: str) -> bool:
+    return word.startswith("ال") and word.endswith("ة") and has(word, "human") and not has(word, "plural")
+
+
+def _is_definite_thing(word: str) -> bool:
+    return word.startswith("ال") and has(word, *_THINGS) and not has(word, "human", "given_name")
+
+
 def _is_full_plural(word: str) -> bool:
     return word.endswith("ون") and not word.startswith("ال") and has(word, "human")
 
@@ -276,8 +283,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word.startswith("ال") or not is_unknown(text, k) or not is_complete(text, part, k):
         return False
-    if k == part[0] + 1 and text.has(k - 1, "given_name") and _begins_title(text, k + 1):
-        return False  # كاثرين كوكروفت مديرة القطاع
+    if _is_name_before_title(text, part, k):
+        return False
     if text.has(part[0], "medium_kind") and text.has(k - 1, "state"):
         return False  # صحيفة واشنطن بوست
     if word.endswith(THEY) and len(word) > SHORT_VERB - 1 and source_kind(text, (part[0], k)) == "collective":
@@ -291,7 +298,12 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return False
     if _does_as_body(text, part, k):
         return True
-    return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
+    return _is_written_as_verb(word)
+
+
+def _is_written_as_verb(word: str) -> bool:
+    """Whether an unknown word has the ending of «she did» or the beginning of «he does»: افتتحت، يفتتح."""
+    return len(word) > 3 and ((word[-1] == "ت" and word[-2] != "ا") or word[0] == "ي")
 
 
 def _is_after_the_name(text: Sentences, part: Range, k: int) -> bool:
@@ -313,11 +325,14 @@ def is_plain_verb(word: str) -> bool:
     return (word in VERBS or (word[0] in "وف" and word[1:] in VERBS)) and not listed(word)
 
 
-def _begins_title(text: Sentences, k: int) -> bool:
-    """Whether a title without article is at word ``k``, and further on a verb of saying: مديرة القطاع في الشركة قالت."""
-    if k >= text.size or not text.has(k, "human") or text.words[k].startswith("ال"):
+def _is_name_before_title(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is a family name, as a title comes next and then a verb of saying: كاثرين كوكروفت مديرة القطاع قالت."""
+    title = k + 1
+    if k != part[0] + 1 or title >= text.size or not text.has(part[0], "given_name"):
         return False
-    return any(text.finite(m) for m in range(k + 1, min(text.sentence_end(k), k + REACH_OF_TITLE)))
+    if not text.has(title, "human") or text.words[title].startswith("ال"):
+        return False
+    return any(text.finite(m) for m in range(title + 1, min(text.sentence_end(k), title + REACH_OF_TITLE)))
 
 
 def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
@@ -490,15 +505,8 @@ def _continues_body(text: Sentences, k: int) -> bool:
 )
 def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if _goes_on(text, part, k):
+    if _goes_on(text, part, k) or _is_holder_after_comma(text, k):
         return False
-    if (
-        text.words[k - 1] in COMMAS
-        and k + 1 < text.size
-        and is_unknown(text, k + 1)
-        and (text.word(k + 2) in MARKS or text.is_that(k + 2))
-    ):
-        return False  # السفير الأمريكي، بيت هوكسترا أن
     if text.words[k - 1] in _MAKERS and text.has(k, "document"):
         return False  # معدة الدراسة شيخة الرواحي
     if _after_a_name_with_lam(text, part, k) or _after_titled_name(text, part, k):
@@ -519,6 +527,13 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if _after_one_name(text, part, k):
         return not _is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
+
+
+def _is_holder_after_comma(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` begins the name of who holds a title, between a comma and a mark or «that»: السفير، بيت هوكسترا أن."""
+    if text.words[k - 1] not in COMMAS or k + 2 >= text.size or not is_unknown(text, k + 1):
+        return False
+    return text.words[k + 2] in MARKS or text.is_that(k + 2)
 
 
 def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
@@ -625,7 +640,12 @@ def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
     of_something = k + 1 < part[1] and (following.startswith("ال") or is_owned(text, k + 1))
     if text.words[k] in _NEVER_NAME and of_something:
         return True  # أكد تيلرسون وقوف بلاده
-    if of_something and following.startswith("ال") and text.has(k, "institution", "media") and _takes_person(text, part):
+    if (
+        of_something
+        and following.startswith("ال")
+        and text.has(k, "institution", "media")
+        and _takes_person(text, part)
+    ):
         return True  # اتهم ترامب وسائل الإعلام
     return text.has(k, "state") or (text.has(k, "document") and text.words[k].endswith("ة"))
 
@@ -656,7 +676,7 @@ def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "definite-masculine-object",
-    led_by=lambda word: has(word, "institution", "document", "media", "human"),
+    led_by=lambda word: has(word, "institution", "document", "media"),
     on=_may_be_masculine_object,
     why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
     example="قال المدير إن الجسر جاهز. ورفعت الدراسة الغطاء عن الأمر. وأكدت أن الطريق مغلق.",
@@ -671,11 +691,23 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
         return True  # طلبت الأمم المتحدة | السماح
     if not all(w.startswith("ال") and w.endswith("ة") for w in text.words[part[0] : k]):
         return False
-    if text.has(part[0], "human") and not text.has(part[0], "plural"):
-        return text.has(k, *_THINGS) and not text.has(k, "human")  # انتقدت الوزيرة | الحزب
     if word.endswith(NO_MASCULINE) or text.has(k, "order", "human") or _ELATIVE.match(word):
         return False
     return text.has(part[0], "institution", "document", "media")
+
+
+@ENDS.rule(
+    "body-after-a-woman",
+    led_by=_is_woman,
+    on=_is_definite_thing,
+    why="a body, a country or a document with the article after a woman's title does not describe her: it is the object",
+    example="قال المدير إن الجسر جاهز. وانتقدت الوزيرة الحزب. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
+)
+def _body_after_woman(text: Sentences, part: Range, k: int) -> bool:
+    if not _is_woman(text.words[part[0]]) or not _is_definite_thing(text.words[k]) or text.has(k, "order"):
+        return False
+    return k == part[0] + 1 and not text.words[k].endswith(NO_MASCULINE)
 
 
 @ENDS.rule(
@@ -861,9 +893,6 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
 )
 def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
     head, word = text.words[part[0]], text.words[k]
-    if text.has(part[0], "document") and not head.startswith("ال") and head.endswith("ة"):
-        described = k <= part[0] + 2 and text.words[k - 1].endswith("ة") and not is_action(text, k)
-        return described and word[0] == "ت" and len(word) > 3 and word[-1] not in "ةتا"  # لائحة جديدة تعطي
     if k != part[0] + 1 or not head.startswith("ال") or head.endswith((_OF_WOMEN, *FEMININE_ENDINGS)):
         return False  # الجهات المعنية
     if not (text.has(part[0], "human") or source_kind(text, (part[0], k)) == "collective"):
@@ -940,7 +969,7 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if text.words[k - 1] in _CHARGED or (word in IN_ITS_NAME and _is_spokesman(text.words[k - 1])):
         return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
-    if _with_ba_surely(text, part, k) or is_met(text, k):
+    if _with_ba_surely(text, part, k):
         return True
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
     lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
@@ -989,7 +1018,7 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if _after_one_of_them(text, part, k) or is_told(text, k):
+    if _is_spoken_to(text, part, k):
         return True
     if _is_in_a_name(text, part, k):
         return False
@@ -997,8 +1026,6 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
         return k > part[0] + 1 or not text.has(part[0], "human")
     if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
         return not is_action(text, part[0])  # ترامب لبرنامج
-    if word.startswith("لل") and k == part[0] + 1 and is_definite_body(text, part[0]) and word.endswith(_OBLIQUE):
-        return has("ال" + word[2:-2], "human")  # وجهت النيابة للمتهمين
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
     if _has_name(text, part, k):
@@ -1023,6 +1050,15 @@ def _after_one_of_them(text: Sentences, part: Range, k: int) -> bool:
     """Whether «for the ...» at word ``k`` comes after «one of the ...»: أحد الحرفيين | للعمل."""
     one = k == part[0] + 2 and text.words[part[0]] in _ONE_OF and text.words[k - 1].endswith("ين")
     return one and text.words[k].startswith("لل") and not text.has(k, "institution")
+
+
+def _is_spoken_to(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ل» at word ``k`` says to whom: عيتاني | لهيومن رايتس, النيابة | للمتهمين."""
+    if is_told(text, k) or _after_one_of_them(text, part, k):
+        return True
+    word = text.words[k]
+    people = word.startswith("لل") and word.endswith(_OBLIQUE) and has("ال" + word[2:-2], "human")
+    return people and k == part[0] + 1 and is_definite_body(text, part[0])
 
 
 def _has_known_lam(text: Sentences, part: Range, k: int) -> bool:
