@@ -13,6 +13,7 @@ _LOST_NUN = "ا"  # what a dual ends in before its noun
 _AGENCY = tuple(sorted(marker("agency")))
 _PLURAL_ENDINGS = tuple(sorted(marker("plural-ending")))
 _SINGULAR = marker("singular-with-plural-ending")
+_MASCULINE_STATES = marker("masculine-state")
 _PRONOUNS = marker("subject-pronoun")
 _FEMININE = marker("feminine-plural-of-things")
 _NEWS = marker("news")
@@ -43,6 +44,9 @@ def source_kind(text: Sentences, part: Range) -> str:
     if kind is None:
         kind = text.kinds[part] = _source_kind(text, part)
     return kind
+
+
+FIELDS = frozenset("ل" + word for word in marker("field-of-a-post"))  # لشؤون
 
 
 def _source_kind(text: Sentences, part: Range) -> str:
@@ -108,6 +112,8 @@ def contains_name(text: Sentences, part: Range) -> bool:
         and not text.classes_of[k]
         & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state", "titled"}
         and not (text.words[k].endswith(("ية", "ي")) and not text.words[k - 1].startswith("ال"))
+        and text.words[k] not in FIELDS
+        and text.words[k - 1] not in FIELDS
     }
     # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
     return any(
@@ -133,7 +139,16 @@ def gender_of(text: Sentences, part: Range) -> str:
     bare = head.removeprefix("ال")
     feminine = (head.endswith(("ة", "ات")) and bare not in _MEN_IN_AT) or bare in _FEMININE or head in _WOMEN
     mother = head in _MOTHER and part[1] - part[0] > 1  # أم زهدي
-    return "f" if feminine or mother or has(head, "state") else "m"
+    return "f" if feminine or mother or is_feminine_state(head) else "m"
+
+
+def is_feminine_state(word: str) -> bool:
+    """Whether a folded word is a state that is feminine, as most are: تركيا, but لبنان, الأردن.
+
+    >>> is_feminine_state("تركيا"), is_feminine_state("لبنان")
+    (True, False)
+    """
+    return has(word, "state") and word not in _MASCULINE_STATES
 
 
 def number_of(text: Sentences, part: Range) -> str:

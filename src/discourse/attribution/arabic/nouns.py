@@ -35,7 +35,9 @@ _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"),
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
-_QUANTIFIES = marker("quantifies")
+LONG_NAME = 6  # letters of a name with «ل»: shorter ones begin with ل themselves
+_DISTRICTS = marker("place-word")
+QUANTIFIES = marker("quantifies")
 _FIRST_PERSON, _COUNT = marker("first-person"), marker("count")
 _ANY = "أي"
 _NUMBERS, _ONE_OF = marker("number-word"), marker("one-of")
@@ -257,7 +259,7 @@ def _quantifies_things(text: Sentences, part: Range) -> bool:
         return True
     if part[1] - first == 1 and (word in _NUMBERS or text.raw_word(first) == _ANY):
         return True
-    if word not in _QUANTIFIES:
+    if word not in QUANTIFIES:
         return False
     k = part[0] + 1 + (text.word(part[0] + 1) == "من")
     return k < part[1] and is_action(text, k) and not text.classes_of[k] & (_SPEAKERS | {"plural"})
@@ -287,6 +289,12 @@ def names_nobody(text: Sentences, part: Range) -> bool:
     return bool(stem) and is_owned(text, first) and (is_action_word(stem) or is_action_word(stem[:-1] + "ة"))
 
 
+def _is_district(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the name of a district or a town, after its kind: محافظة | بيشة."""
+    word = text.words[k]
+    return text.words[k - 1] in _DISTRICTS and word not in _DISTRICTS and not text.classes_of[k] and word[0].isalpha()
+
+
 def is_complete(text: Sentences, part: Range, k: int) -> bool:
     """Whether the noun phrase that begins at ``part[0]`` may end before word ``k``: its last word makes it definite.
 
@@ -302,6 +310,8 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
         return False  # رئيس البعثة وإداري الفريق، أمين رابطة الأدباء
     if definite or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
+    if k - 2 >= part[0] and _is_district(text, k - 1):
+        return True
     of_them = text.word(k - 2) in _ONE_OF and k - 2 >= part[0]  # أحد مرتادي الطريق
     of_them = of_them or (
         not definite and (has(before[:-1], "human") or has(before + "ن", "human"))
@@ -311,3 +321,17 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     ):
         return True
     return is_owned(text, k - 1)
+
+
+def is_told(text: Sentences, k: int) -> bool:
+    """Whether «ل» at word ``k`` is with a name that the text also has without it, so that somebody tells it to that one.
+
+    >>> text = Sentences("وثقت هيومن رايتس ذلك. قال سامي لهيومن رايتس")
+    >>> is_told(text, 7)
+    True
+    """
+    word, following = text.words[k], text.word(k + 1)
+    if word[0] != "ل" or len(word) < LONG_NAME or listed(word) or text.classes_of[k] or is_action_word(word[1:]):
+        return False
+    name = following[:1].isalpha() and not following.startswith("ال") and not text.classes_of[k + 1]
+    return name and text.cues[k + 1] is None and not word.startswith("لل") and word[1:] in text.words

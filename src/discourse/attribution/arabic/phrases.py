@@ -6,7 +6,7 @@ import re
 
 from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import ACTION
+from discourse.attribution.arabic.nouns import ACTION, QUANTIFIES
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LONGEST, Range, Sentences, flag
 
 
@@ -47,6 +47,8 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
             opened = next((m for m in range(k - 2, max(start, k - BRACKET) - 1, -1) if words[m] == "("), start)
             if opened == start:
                 break  # the phrase itself is in brackets
+            if _is_named_in_brackets(text, start, opened, k):
+                break
             k = opened
         elif (
             before in EDGES
@@ -58,6 +60,23 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
         else:
             break
     return k
+
+
+def _is_named_in_brackets(text: Sentences, start: int, opened: int, k: int) -> bool:
+    """Whether the words in brackets that end before word ``k`` are a name: صحيفة (المدار), وكالة أنباء (المدار), تنظيم (داعش).
+
+    Not so after a name: صحيفة المدار (رسمية).
+    """
+    kind = text.words[opened - 1]
+    news = (
+        text.has(opened - 2, "medium_kind") and not text.has(opened - 1, "media") and text.has(opened - 1, "document")
+    )
+    body = opened - 1 == start and text.has(start, "institution")
+    return (
+        (text.has(opened - 1, "medium_kind") or news or body)
+        and not kind.startswith("ال")
+        and k - opened <= QUOTED_NAME
+    )
 
 
 def _is_no_name(text: Sentences, k: int) -> bool:
@@ -120,6 +139,7 @@ _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
 _WAS = marker("was")
 _WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
+_AMONG = marker("among-the-first")
 _MIDFIELD, _PLAYER = marker("midfield"), marker("player-of")
 _DAILIES = marker("time-that-names-a-medium")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
@@ -343,7 +363,7 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return False  # لدى استقباله، في مقالته
         if k - 1 > start and word == "من" and _is_whole(text, start, k):
             return False  # محمود عباس من وزير خارجيته
-        if word == "من" and _is_person_alone(text, start, k):
+        if word == "من" and _begins_predicate(text, start, k):
             return False  # غضب المدرب من الحكم, but القيادي من حماس
         if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
             return False
@@ -353,6 +373,11 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     return False
 
 
+def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
+    """Whether «of» at word ``k`` belongs to the verb or says among whom somebody was, after a whole noun phrase."""
+    return _is_person_alone(text, start, k) or _counts_among(text, start, k)
+
+
 def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
     """Whether a definite title alone comes before «of» with the article, which belongs to the verb: غضب المدرب من الحكم."""
     definite = text.words[start].startswith("ال") and text.word(k + 1).startswith("ال")
@@ -360,8 +385,15 @@ def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
         k - 1 == start
         and definite
         and text.has(start, "human")
+        and text.words[start] not in QUANTIFIES  # الكثير من الناس
         and not text.has(k + 1, "institution", "state", "plural")
     )
+
+
+def _counts_among(text: Sentences, start: int, k: int) -> bool:
+    """Whether «of» at word ``k`` says among whom somebody was: كانت شركات الحافلات من أولى الشركات; not واحد من أبرز اللاعبين."""
+    whole = k > start + 1 or text.words[start].startswith("ال")
+    return text.word(k + 1) in _AMONG and whole and text.words[start] not in QUANTIFIES
 
 
 def _takes_with(text: Sentences, k: int, start: int) -> bool:
@@ -429,7 +461,7 @@ def _opens_adjunct(text: Sentences, k: int, following: str) -> bool:
     if text.words[k] == "من":
         return following in _ON_SIDE
     dated = following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")
-    return text.words[k] == "في" and dated
+    return text.words[k] == "في" and (dated or following[:1].isdigit())  # في 19 تموز
 
 
 def is_apposition(text: Sentences, k: int, limit: int) -> bool:

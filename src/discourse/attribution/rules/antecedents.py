@@ -91,6 +91,7 @@ _VERBS_OF_BEING, _MOVES = marker("verb-of-being"), marker("verb-of-motion")
 _GOD, _MEASURES = marker("god"), marker("measure")
 _EXPLANATION, _GIVEN_BY = marker("explanation"), marker("given-by")
 BY_WHOM = 4  # words from «explanation», with its adjectives, to «by»
+_SHE_DID = "ت"  # ends a verb in the past with «she»
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT, _THROUGH_IT = marker("in-the-talk"), marker("through-it")
 _WITH_NOUN = frozenset("بل")
@@ -671,7 +672,10 @@ def _after_its_verb(text: Sentences, part: Range) -> Range:
             return (k + 1, part[1])
         if with_noun and has(without_lam(text.words[k]), "human", "institution"):
             return (k, part[1])  # للمؤسسات
-    return part
+    hers = word.endswith(_SHE_DID) and not word.endswith(_OF_WOMEN) and len(word) > 3
+    return (
+        (first + 1, part[1]) if hers and is_unknown(text, first) and part[1] - first > 1 else part
+    )  # تخطت | الشركة التي
 
 
 def _described_noun(text: Sentences, part: Range) -> Range:
@@ -1126,7 +1130,8 @@ def _is_adjective(text: Sentences, k: int) -> bool:
 
 def _is_sound_plural(text: Sentences, k: int) -> bool:
     word = text.words[k]
-    return word.startswith("ال") and word.endswith(_SOUND_PLURAL) and len(word) > 5 and text.cues[k] is None
+    plural = word.startswith("ال") and word.endswith(_SOUND_PLURAL) and len(word) > 5 and text.cues[k] is None
+    return plural and not text.has(k, "time")  # الاثنين, which is a day
 
 
 def _is_plural_of_women(word: str) -> bool:

@@ -92,8 +92,17 @@ def _same_head(place: Place) -> Iterator[Candidate]:
 
 
 def _person_of_body(place: Place, part: Range, key: set[str]) -> Range:
-    """Of a body that is named after its head the person alone: السيسي, of حكومة الرئيس عبد الفتاح السيسي."""
+    """Of a body that is named after its head the person alone: السيسي, of حكومة الرئيس عبد الفتاح السيسي.
+
+    Of a document of somebody its writer: كتاب بوب وودورد.
+    """
     text = place.text
+    if place.kind == "named" and text.has(part[0], "document") and not text.words[part[0]].startswith("ال"):
+        writer = (part[0] + 1, part[1])
+        named = part[1] - part[0] > 2 and all(
+            not text.classes_of[m] or text.has(m, "given_name") for m in range(*writer)
+        )
+        return writer if named and key <= {bare(w) for w in text.plain_words(writer)} else part
     if place.kind != "named" or not text.has(part[0], "institution") or text.has(part[0], "human"):
         return part
     for k in range(part[0] + 1, part[1] - 1):

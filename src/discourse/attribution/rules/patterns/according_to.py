@@ -8,7 +8,7 @@ from typing import Any
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_number
+from discourse.attribution.arabic.nouns import is_action, is_number
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import BULLETS, COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -51,6 +51,7 @@ _RELATIVE = window("authority-relative")
 _THERE_IS = marker("there-is")
 _WHICH = marker("which")  # after a comma: ، مما فتح الطريق
 _OBJECT = "ا"  # of an indefinite object: تقريرا
+_LONGEST_NAME = 4  # words of a name that nobody knows
 _LONG_NAME = 8  # words in parentheses after a name: its short form
 _TO_HEAD = 3  # words of a marker at the head of its sentence: وبحسب، ووفقا ل، وعلى حد
 _HOLDER, _REMARK = window("authority-holder"), window("authority-remark")
@@ -478,13 +479,30 @@ def _second_name(text: Sentences, j: int, k: int) -> bool:
     counterexample="بحسب رئيس غرفة التجارة، المهندس غادر البلاد.",
 )
 def _holder(text: Sentences, j: int, k: int) -> bool:
-    named = text.has(k + 1, "given_name") or (text.word(k + 1).startswith("ال") and text.has(k + 1, "human"))
-    if not named or source_kind(text, (j, k)) != "role":
+    if source_kind(text, (j, k)) != "role":
         return False
     end = min(text.sentence_end(k), k + _HOLDER)
     m = next((m for m in range(k + 1, end + 1) if m >= text.size or _ends_authority(text, m)), end)
+    named = text.has(k + 1, "given_name") or (text.word(k + 1).startswith("ال") and text.has(k + 1, "human"))
+    if not named and not _are_unknown_names(text, k + 1, m):
+        return False
     clause_follows = text.word(m + 1).startswith(_SO_STEM)  # see: apposition on the authority
     return m - k > 2 and (m >= text.sentence_end(k) or text.words[m] in EDGES) and not clause_follows
+
+
+def _are_unknown_names(text: Sentences, first: int, end: int) -> bool:
+    """Whether two to four unknown words without article may be a foreign name: غليزر مورفين; not تراجعت أسعار النفط."""
+    if not 2 <= end - first <= _LONGEST_NAME:
+        return False
+    return all(
+        text.words[m][0].isalpha()
+        and not text.classes_of[m]
+        and text.cues[m] is None
+        and not text.words[m].startswith(_JOINS_OR_DEFINES)
+        and not is_action(text, m)
+        and not is_plain_verb(text.words[m])
+        for m in range(first, end)
+    ) and not looks_like_verb(text, first)
 
 
 @SECOND_NAMES.rule(

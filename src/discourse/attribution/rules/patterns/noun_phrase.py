@@ -23,6 +23,7 @@ from discourse.attribution.rules.quoted_phrases import action_object
 from discourse.attribution.rules.remarks import is_claim
 from discourse.attribution.rules.sources import find_source, subject_before
 from discourse.attribution.rules.sources.ends import first_of_two
+from discourse.attribution.rules.subjects.ends import is_unknown
 
 # A quoted object: whether it makes a report.
 OBJECTS: RuleSet[Callable[[Sentences, int, Cue, int], Draft | None]] = RuleSet("patterns")
@@ -316,6 +317,9 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
         return 0  # في بورما: a place
     if text.word(j + 1).startswith(_WITH_THE) and text.has(j - 2, "human") and not text.classes_of[j - 1]:
         return 0  # رحب النائب إدمون بشارة بالمبادرة: a name, what is welcomed comes after it
+    name = is_unknown(text, j) and not word.startswith(_WITH_THE) and not is_action_word(word[1:])
+    if name and text.word(j + 1).startswith(_WITH_THE):
+        return 0  # وصف محكمة برانسون بالمسرحية: a foreign name, what it was called comes after it
     return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition", "given_name") else j
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
+from discourse.attribution.arabic.agreement import (
+    can_speak,
+    gender_of,
+    is_feminine_state,
+    is_object_form,
+    number_of,
+    source_kind,
+)
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head
@@ -65,6 +72,8 @@ _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 _WHEN_SAID, _HIS_PEOPLE = marker("when"), marker("people-of-somebody")
+_SEVERAL = ("d", "p")  # numbers of a verb whose subject are two: كان المدير ونائبه قالوا
+_LIFTED, _OFF = marker("lifted"), "عن"  # كشف النقاب عن
 _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _IN_OCCASION = marker("opens-an-occasion")
@@ -139,7 +148,9 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
                 return False
             if any(text.finite(m) for m in range(part[1], draft.at)):
                 return False  # كانت الوزارة أعلنت ... عمن وصفتهم
-            if (draft.cue.gender or "m") != gender_of(text, part) or number_of(text, part) == "d":
+            if (draft.cue.gender or "m") != gender_of(text, part):
+                return False
+            if number_of(text, part) == "d" and draft.cue.number not in _SEVERAL:
                 return False
             draft.source = trimmed(text, draft, cut(text, draft, part))
             return True
@@ -469,6 +480,16 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
+    "object: what is lifted",
+    why="«the veil» and «the curtain» are what is lifted from something new: the subject is dropped or comes before",
+    example="زارت الوزيرة الشركة. وكشفت النقاب عن نظام جديد.",
+    counterexample="زارت الوزيرة الشركة. وكشفت المديرة عن نظام جديد.",
+)
+def _what_is_lifted(text: Sentences, k: int, limit: int) -> bool:
+    return text.word(k) in _LIFTED and text.word(k + 1) == _OFF
+
+
+@OBJECTS.rule(
     "object: a phrase in marks",
     why="after a verb of judging joined with «and», several words in marks are what is judged: the subject is dropped",
     example="تحدثت الناشطة هالة حداد أمس. وانتقدت «النهج التدريجي» للحكومة بأنه يخدم النخبة.",
@@ -537,7 +558,8 @@ def _other_gender(text: Sentences, k: int, limit: int) -> bool:
         return False
     if verb.gender == "f":  # a broken plural of people looks masculine and has a feminine verb
         return text.words[k].removeprefix("ال") in MASCULINE_ONE
-    return text.has(k, "state") or (text.has(k, "human", "institution") and text.words[k].endswith(LIKE_THING))
+    body = text.has(k, "human", "institution") and text.words[k].endswith(LIKE_THING)
+    return body or is_feminine_state(text.words[k])
 
 
 @OBJECTS.rule(

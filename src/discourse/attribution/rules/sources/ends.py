@@ -7,7 +7,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, joins_second, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, without_lam
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, is_told, without_lam
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Draft
@@ -40,6 +40,7 @@ CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # wo
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
+_STATEMENTS = marker("words-of-somebody")
 _IN_TITLE = marker("inside-title")
 
 _THROUGH_IT = marker("through-it")
@@ -122,7 +123,7 @@ _MAY_CUT = flag(_may_cut)
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if is_agency(text, k) and not text.has(k - 1, "role_of"):
+    if _is_told(text, k):
         return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
         return False
@@ -141,6 +142,11 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
 
 
+def _is_told(text: Sentences, k: int) -> bool:
+    """Whether «ل» at word ``k`` is with a medium or a known name: لرويترز, لهيومن رايتس; not الناطق لرويترز."""
+    return (is_agency(text, k) and not text.has(k - 1, "role_of")) or is_told(text, k)
+
+
 def _is_of_it(text: Sentences, head: int, k: int) -> bool:
     """Whether «ل» at word ``k`` says what belongs to whom: تابع لـ، الموقع الرسمي لقناة السويس."""
     if text.words[k - 1] in BELONGS:
@@ -151,7 +157,7 @@ def _is_of_it(text: Sentences, head: int, k: int) -> bool:
 
 def is_agency(text: Sentences, k: int) -> bool:
     """Whether the name of a medium begins after «ل»: لرويترز، لفرانس برس، لبي بي سي, but صحيفة is a kind of medium."""
-    word = text.words[k][1:]
+    word = without_lam(text.words[k]) if text.words[k].startswith("لل") else text.words[k][1:]
     letters = word in LETTER_NAMES and text.word(k + 1) in LETTER_NAMES
     return letters or word in _AGENCY_NAMES or (has(word, "media") and not has(word, "medium_kind"))
 
@@ -181,7 +187,9 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
-    if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
+    said = text.words[part[0]] in _STATEMENTS and part[1] - part[0] > 1  # ووصفت تعليقات جونسون بأنها
+    thing = (text.words[part[0]].startswith("ال") or text.has(part[0], "thing")) and not can_speak(text, part)
+    if not (said or thing) or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
+from discourse.attribution.arabic.agreement import FIELDS, can_speak, is_object_form, source_kind
 from discourse.attribution.arabic.cues import classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
@@ -17,12 +17,13 @@ from discourse.attribution.arabic.nouns import (
     is_number,
     is_number_word,
     is_owned,
+    is_told,
     may_be_action,
     surnames,
     without_lam,
 )
 from discourse.attribution.arabic.phrases import is_of_body_in_marks
-from discourse.attribution.arabic.sentence import Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import (
     ADJECTIVE_ENDINGS,
@@ -49,6 +50,7 @@ from discourse.attribution.rules.subjects.clause import (
 
 LONG_PLURAL = 6  # letters with the article of a plural that is surely one: المتظاهرون
 LONG_NAME = 5  # words of a name: عبد المجيد عبد الله تبون
+REACH_OF_TITLE = 12  # words of a title between a name and its verb: كاثرين كوكروفت مديرة القطاع في شركة العقار قالت
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
 
 CUT_AT = 8  # words that are kept of a long subject without a preposition
@@ -94,6 +96,7 @@ _SON_OF_WEST = "بو"  # begins family names of the Maghreb
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
 _PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
 _PLURAL = tuple(sorted(marker("sound-plural")))
+_OBLIQUE = "ين"  # ends plurals of people after a preposition
 _NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
 
 _NOUN_STARTS = ("ال", "ل", "ب")
@@ -103,7 +106,7 @@ _WOMAN, _FOR_THE_PRESS = marker("woman-noun"), marker("for-the-press")
 _WITH_THE = tuple(sorted(marker("the-or-lam-the")))
 _ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
 _OWN = tuple(sorted(marker("owner-ending")))
-_THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
+_THINGS = frozenset(("document", "occasion", "institution", "state", "media", "thing"))
 
 _CHIEF = marker("chief-of")
 
@@ -206,6 +209,18 @@ def _is_human(word: str) -> bool:
     return has(word, "human")
 
 
+def _is_woman(word: str) -> bool:
+    return word.startswith("ال") and word.endswith("ة") and has(word, "human") and not has(word, "plural")
+
+
+def _is_definite_thing(word: str) -> bool:
+    return word.startswith("ال") and has(word, *_THINGS) and not has(word, "human", "given_name")
+
+
+def _is_full_plural(word: str) -> bool:
+    return word.endswith("ون") and not word.startswith("ال") and has(word, "human")
+
+
 def _may_be_preposition(word: str) -> bool:
     return has(word, "preposition") or word in _RETYPED
 
@@ -268,6 +283,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word.startswith("ال") or not is_unknown(text, k) or not is_complete(text, part, k):
         return False
+    if _is_name_before_title(text, part, k):
+        return False
     if text.has(part[0], "medium_kind") and text.has(k - 1, "state"):
         return False  # صحيفة واشنطن بوست
     if word.endswith(THEY) and len(word) > SHORT_VERB - 1 and source_kind(text, (part[0], k)) == "collective":
@@ -281,7 +298,12 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return False
     if _does_as_body(text, part, k):
         return True
-    return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
+    return _is_written_as_verb(word)
+
+
+def _is_written_as_verb(word: str) -> bool:
+    """Whether an unknown word has the ending of «she did» or the beginning of «he does»: افتتحت، يفتتح."""
+    return len(word) > 3 and ((word[-1] == "ت" and word[-2] != "ا") or word[0] == "ي")
 
 
 def _is_after_the_name(text: Sentences, part: Range, k: int) -> bool:
@@ -303,9 +325,22 @@ def is_plain_verb(word: str) -> bool:
     return (word in VERBS or (word[0] in "وف" and word[1:] in VERBS)) and not listed(word)
 
 
+def _is_name_before_title(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is a family name, as a title comes next and then a verb of saying: كاثرين كوكروفت مديرة القطاع قالت."""
+    title = k + 1
+    if k != part[0] + 1 or title >= text.size or not text.has(part[0], "given_name"):
+        return False
+    if not text.has(title, "human") or text.words[title].startswith("ال"):
+        return False
+    return any(text.finite(m) for m in range(title + 1, min(text.sentence_end(k), title + REACH_OF_TITLE)))
+
+
 def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
     """Whether an unknown word after a definite feminine noun of no person is its verb in the present: الصحيفة تثير."""
     head, word = text.words[part[0]], text.words[k]
+    if text.has(part[0], "document") and not head.startswith("ال") and head.endswith("ة"):
+        described = k <= part[0] + 2 and text.words[k - 1].endswith("ة") and not is_action(text, k)
+        return described and word[0] == "ت" and len(word) > 3 and word[-1] not in "ةتا"  # لائحة جديدة تعطي
     if k != part[0] + 1 or not head.endswith("ة") or not head.startswith("ال") or text.has(part[0], "human"):
         return False
     return word[0] == "ت" and len(word) > 3 and word[-1] != "ة"
@@ -427,7 +462,7 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
         return False
     word = text.words[k]
-    if _continues_body(text, k) or _is_construct_of_body(text, part, k):
+    if _continues_body(text, k) or _is_construct_of_body(text, part, k) or _names_its_place(text, part, k):
         return False
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
     if indefinite and text.words[k - 1].endswith(ADJECTIVE_ENDINGS) and not is_action(text, k):
@@ -444,6 +479,12 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
         return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
     after_article = text.words[k - 1].startswith("ال") and text.words[part[0]].startswith("ال")
     return (after_article or not word.endswith(ADJECTIVE_ENDINGS)) and is_complete(text, part, k)
+
+
+def _names_its_place(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` says which district or body it is, after a preposition and a noun: السلطات في ولاية | تكساس."""
+    inside = k - 2 > part[0] and text.has(k - 2, "preposition")
+    return inside and text.words[k - 1] in _PLACE_WORDS and is_unknown(text, k) and not _is_joined(text, k)
 
 
 def _continues_body(text: Sentences, k: int) -> bool:
@@ -464,11 +505,11 @@ def _continues_body(text: Sentences, k: int) -> bool:
 )
 def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if _goes_on(text, part, k):
+    if _goes_on(text, part, k) or _is_holder_after_comma(text, k):
         return False
     if text.words[k - 1] in _MAKERS and text.has(k, "document"):
         return False  # معدة الدراسة شيخة الرواحي
-    if _after_a_name_with_lam(text, part, k):
+    if _after_a_name_with_lam(text, part, k) or _after_titled_name(text, part, k):
         return True
     if _ends_a_name(text, part, k):
         return False
@@ -486,6 +527,13 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if _after_one_name(text, part, k):
         return not _is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
+
+
+def _is_holder_after_comma(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` begins the name of who holds a title, between a comma and a mark or «that»: السفير، بيت هوكسترا أن."""
+    if text.words[k - 1] not in COMMAS or k + 2 >= text.size or not is_unknown(text, k + 1):
+        return False
+    return text.words[k + 2] in MARKS or text.is_that(k + 2)
 
 
 def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
@@ -537,12 +585,20 @@ def _is_construct_of_body(text: Sentences, part: Range, k: int) -> bool:
     return feminine and text.words[k - 1].endswith(_NISBA) and not text.classes_of[k - 1]
 
 
+def _after_titled_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` begins an event or a document after a title and an unknown name: الدكتور آل عمرو | حادث التفجير."""
+    thing = text.has(k, "occasion", "document") and not text.words[k].startswith("ال") and not text.has(k, "human")
+    named = k - 2 >= part[0] and is_unknown(text, k - 1) and not text.words[k - 1].startswith("ال")
+    titled = text.words[part[0]] in BEFORE_NAME and text.words[part[0]].startswith("ال")
+    return thing and named and titled and k + 1 < part[1] and text.words[k + 1].startswith("ال")
+
+
 def _after_a_name_with_lam(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is an act, after a name with «ل»: المحامية الجديدة لترامب | تأجيل."""
     before = text.words[k - 1]
     if before[0] != "ل" or listed(before) or k <= part[0] + 2 or classes(before[1:]) - NAME_CLASSES:
         return False
-    return is_action(text, k) and not text.words[k].startswith("ال")
+    return before not in FIELDS and is_action(text, k) and not text.words[k].startswith("ال")
 
 
 def _after_surname(text: Sentences, part: Range, k: int) -> bool:
@@ -584,7 +640,26 @@ def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
     of_something = k + 1 < part[1] and (following.startswith("ال") or is_owned(text, k + 1))
     if text.words[k] in _NEVER_NAME and of_something:
         return True  # أكد تيلرسون وقوف بلاده
+    if (
+        of_something
+        and following.startswith("ال")
+        and text.has(k, "institution", "media")
+        and _takes_person(text, part)
+    ):
+        return True  # اتهم ترامب وسائل الإعلام
     return text.has(k, "state") or (text.has(k, "document") and text.words[k].endswith("ة"))
+
+
+def _takes_person(text: Sentences, part: Range) -> bool:
+    """Whether the verb before a noun phrase takes somebody as its object: اتهم, انتقد."""
+    verb = text.cues[part[0] - 1] if part[0] else None
+    return _verb_before(text, part) in _TAKES_PERSON or (verb is not None and verb.finite and "person" in verb.takes)
+
+
+def is_definite_body(text: Sentences, k: int) -> bool:
+    """Whether a body with the article is at word ``k``: السلطات, and no person or medium, which a name may follow."""
+    body = text.words[k].startswith("ال") and text.has(k, "institution")
+    return body and not text.has(k, "human", "given_name", "media", "medium_kind")
 
 
 @ENDS.rule(
@@ -611,11 +686,28 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if not word.startswith("ال") or k > part[0] + 3:
         return False
+    described = text.words[part[0]].startswith("ال") and text.words[k - 1].startswith("ال") and k == part[0] + 2
+    if described and text.words[k - 1].endswith("ة") and is_action(text, k) and text.has(part[0], "institution"):
+        return True  # طلبت الأمم المتحدة | السماح
     if not all(w.startswith("ال") and w.endswith("ة") for w in text.words[part[0] : k]):
         return False
     if word.endswith(NO_MASCULINE) or text.has(k, "order", "human") or _ELATIVE.match(word):
         return False
     return text.has(part[0], "institution", "document", "media")
+
+
+@ENDS.rule(
+    "body-after-a-woman",
+    led_by=_is_woman,
+    on=_is_definite_thing,
+    why="a body, a country or a document with the article after a woman's title does not describe her: it is the object",
+    example="قال المدير إن الجسر جاهز. وانتقدت الوزيرة الحزب. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
+)
+def _body_after_woman(text: Sentences, part: Range, k: int) -> bool:
+    if not _is_woman(text.words[part[0]]) or not _is_definite_thing(text.words[k]) or text.has(k, "order"):
+        return False
+    return k == part[0] + 1 and not text.words[k].endswith(NO_MASCULINE)
 
 
 @ENDS.rule(
@@ -627,6 +719,8 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if word in QUANTIFIERS and text.word(k - 2) in _ONE_OF and not text.words[k - 1].startswith("ال"):
+        return False  # أحد سكان بعض الأحياء
     if word in QUANTIFIERS:
         name = k > part[0] + 1 or not text.classes_of[part[0]]  # حث الحقيل جميع الموظفين
         return name and not is_number(text, k - 1) and not text.has(k - 1, "preposition")
@@ -727,7 +821,22 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("يين") and len(word) > LONG_PLURAL:
         chief = text.words[part[0]] in _CHIEF  # كبير الاقتصاديين
         return not (chief or text.words[part[0]].startswith("ال") or text.has(k, "given_name"))  # حث ماكرون الأوروبيين
-    return is_object_form(text, k) and is_complete(text, part, k)
+    return is_object_form(text, k) and text.words[k - 1] not in QUANTIFIERS and is_complete(text, part, k)
+
+
+@ENDS.rule(
+    "thing-after-a-full-plural",
+    led_by=_is_full_plural,
+    why="a plural in ون keeps its ن, so the noun after it does not say whose people they are: it is the object",
+    example="قال المدير إن الجسر جاهز. وأيد مراقبون قرار المحكمة. وأكدوا أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل مراقبون أمنيون إلى البلدة. وأكدوا أن الطريق مغلق.",
+)
+def _thing_after_full_plural(text: Sentences, part: Range, k: int) -> bool:
+    if k != part[0] + 1 or not _is_full_plural(text.words[part[0]]):
+        return False
+    if text.words[k].startswith("ال") or text.words[k].endswith((*_PLURAL, *ADJECTIVE_ENDINGS)):
+        return False
+    return is_action(text, k) or text.has(k, *_THINGS)
 
 
 def _is_rank(text: Sentences, k: int) -> bool:
@@ -909,7 +1018,7 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if _after_one_of_them(text, part, k):
+    if _is_spoken_to(text, part, k):
         return True
     if _is_in_a_name(text, part, k):
         return False
@@ -941,6 +1050,15 @@ def _after_one_of_them(text: Sentences, part: Range, k: int) -> bool:
     """Whether «for the ...» at word ``k`` comes after «one of the ...»: أحد الحرفيين | للعمل."""
     one = k == part[0] + 2 and text.words[part[0]] in _ONE_OF and text.words[k - 1].endswith("ين")
     return one and text.words[k].startswith("لل") and not text.has(k, "institution")
+
+
+def _is_spoken_to(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ل» at word ``k`` says to whom: عيتاني | لهيومن رايتس, النيابة | للمتهمين."""
+    if is_told(text, k) or _after_one_of_them(text, part, k):
+        return True
+    word = text.words[k]
+    people = word.startswith("لل") and word.endswith(_OBLIQUE) and has("ال" + word[2:-2], "human")
+    return people and k == part[0] + 1 and is_definite_body(text, part[0])
 
 
 def _has_known_lam(text: Sentences, part: Range, k: int) -> bool:
@@ -1094,11 +1212,19 @@ def _long(clause: Clause, part: Range) -> int:
     counterexample="ووصل رئيس جامعة تطوير التعليم. وأكد أن الطريق مغلق.",
 )
 def _after_two_names(text: Sentences, part: Range, k: int) -> bool:
-    if k - 3 < part[0] or text.words[k].startswith("ال") or not is_action(text, k) or not text.has(part[0], "human"):
+    if k - 3 < part[0] or not is_action(text, k) or not text.has(part[0], "human"):
         return False
+    if text.words[k].startswith("ال") and not _is_described(text, k):
+        return False  # a family name
     if not all(is_unknown(text, m) and not _is_joined(text, m) and not is_action(text, m) for m in (k - 1, k - 2)):
         return False
     return text.words[k - 3].startswith("ال") and k + 1 < part[1]
+
+
+def _is_described(text: Sentences, k: int) -> bool:
+    """Whether an adjective or «which» comes after a definite noun: التفجير الإرهابي، القصف الذي."""
+    adjective = text.word(k + 1).startswith("ال") and text.word(k + 1).endswith(ADJECTIVE_ENDINGS)
+    return adjective or text.has(k + 1, "relative")
 
 
 @ENDS.rule(
@@ -1241,6 +1367,9 @@ def _after_whom_they_are_of(text: Sentences, part: Range, k: int) -> bool:
 )
 def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
     head, word = text.words[part[0]], text.words[k]
+    if text.has(part[0], "document") and not head.startswith("ال") and head.endswith("ة"):
+        described = k <= part[0] + 2 and text.words[k - 1].endswith("ة") and not is_action(text, k)
+        return described and word[0] == "ت" and len(word) > 3 and word[-1] not in "ةتا"  # لائحة جديدة تعطي
     if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ون") or len(head) <= LONG_PLURAL:
         return False
     if word.startswith(_NOUN_STARTS) or _is_joined(text, k):

@@ -53,7 +53,14 @@ from discourse.attribution.rules.subjects.clause import (
     Refusal,
     verb_of,
 )
-from discourse.attribution.rules.subjects.ends import CUTS, ENDS, is_surname, is_unknown, without_title
+from discourse.attribution.rules.subjects.ends import (
+    CUTS,
+    ENDS,
+    is_definite_body,
+    is_surname,
+    is_unknown,
+    without_title,
+)
 from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, SPEAKERS, knows
 
 MET = "met-after-the-dropped-subject"
@@ -367,7 +374,7 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
             part = (part[0], k)
             break
     flags, quoted, led_by = text.flags, part[0], ends.led_by[words[part[0]]]
-    alone = part[1] - part[0] > 1 and is_surname(text, part[0])
+    alone = part[1] - part[0] > 1 and (is_surname(text, part[0]) or is_definite_body(text, part[0]))
     for k in range(part[0] + 1, part[1]):
         if k - 1 in text.closed:
             quoted = text.quote_end[k - 1]
