@@ -32,7 +32,7 @@ def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> p
     """
 
     def figure(value: float) -> str:
-        return re.sub(r"^(-?)0\.", r"\1.", f"{value:.{digits}f}")
+        return re.sub(r"^(-?)0\.", r"\1.", f"{value:z.{digits}f}")
 
     def cell(point: float, low: float, high: float) -> str:
         if pd.isna(point):
