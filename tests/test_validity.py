@@ -341,6 +341,22 @@ def test_command_line(small: Study, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "none.txt" in capsys.readouterr().err
 
 
+def test_open_shows_the_page_or_says_that_no_browser_was_found(
+    small: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import webbrowser
+
+    shown: list[str] = []
+    argv = ["validate", str(small.path), "--out", str(tmp_path / "v"), "--replicates", "5", "-q", "--open"]
+    monkeypatch.setattr(webbrowser, "open", lambda url: bool(shown.append(url)))
+    assert main(argv) == 0
+    assert shown == [(tmp_path / "v" / "validity.html").as_uri()]
+    assert "No browser was found: open " in capsys.readouterr().err
+    monkeypatch.setattr(webbrowser, "open", lambda url: True)
+    assert main(argv) == 0
+    assert "browser" not in capsys.readouterr().err
+
+
 def test_lexicon_suggest_proposes_and_changes_nothing(small: Study, capsys: pytest.CaptureFixture[str]) -> None:
     lexicon = small.path / "lexicon.csv"
     before = lexicon.read_bytes()
