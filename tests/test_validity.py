@@ -499,7 +499,7 @@ def test_stance_is_judged_by_records_and_labels_apart(study: Study) -> None:
 
 def test_every_sentence_in_place_of_a_figure_is_in_the_language_of_the_page() -> None:
     from discourse.pages.validity import _notes
-    from discourse.validity.scores import _remarks
+    from discourse.validity.scores import NOBODY, _measures, _remarks
 
     nan = float("nan")
     cases = [
@@ -509,10 +509,15 @@ def test_every_sentence_in_place_of_a_figure_is_in_the_language_of_the_page() ->
     found = {note for row in cases for coders in (["a"], ["a", "b"]) for note in _remarks(row, coders)}
     assert len(found) == 7
     table = pd.DataFrame([{"value": "(all)", "coder": "a", "note": note} for note in sorted(found)])
+    nobody = _measures({"program": np.ones((3, 1))}, "", [], np.ones(3), np.ones(3), np.ones((5, 3)))["note"]
+    table.loc[len(table)] = ["(all)", NOBODY, nobody]
     arabic, english = (_notes(table, {}, lang) for lang in ("ar", "en"))
+    assert nobody in english
+    assert nobody not in arabic
+    assert NOBODY not in arabic
     assert not any(note in arabic for note in found)
     assert all(note in english for note in found)
-    assert arabic.count('dir="rtl"') == 7
+    assert arabic.count('dir="rtl"') == 8
     assert "الكل (a)" in arabic
 
 

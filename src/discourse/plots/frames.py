@@ -42,8 +42,9 @@ def frames(
     ``table``: actor (or the column ``by``), value, count, n (paragraphs of that actor with any frame), and low, high where
     intervals are to be drawn (:func:`discourse.tabulate`): in figures, at column size as a line across the cell.  ``rows``
     and ``columns`` give the order and the labels of actors and frames.  ``colors`` are frames' own, drawn as a line below
-    the frame's name; the cells keep one scale, so that counts of two frames can be compared.  The rows of ``outlets`` come last, apart from the
-    quoted.  Of more than ``most`` actors the largest are shown, in that order, and the rest added up in one row.
+    the frame's name; the cells keep one scale, so that counts of two frames can be compared.  The rows of ``outlets`` come
+    last, apart from the quoted.  Of more than ``most`` actors the largest are shown, in that order, and the rest added up in
+    one row.
 
     >>> table = pd.DataFrame({"actor": ["haddad"], "value": ["conflict"], "count": [6], "n": [20]})
     >>> drawn = frames(table, rows={"haddad": "سلمى حداد"}, columns={"conflict": "الصراع"})
