@@ -214,11 +214,12 @@ def _underline(ax: Axes, values: list[str], colors: Mapping[str, str]) -> None:
     if not any(value in colors for value in values):
         return
     ax.tick_params(axis="x", pad=points(0.75))
+    figure: Any = ax.get_figure(root=True)
+    above = ax.transData + ScaledTranslation(0, points(0.35) / 72, figure.dpi_scale_trans)
+    look: dict[str, Any] = {"lw": points(0.3), "solid_capstyle": "butt", "clip_on": False, "transform": above}
     for j, value in enumerate(values):
         if value in colors:
-            line = {"color": colors[value], "lw": points(0.3), "solid_capstyle": "butt", "clip_on": False}
-            shift = ScaledTranslation(0, points(0.35) / 72, ax.get_figure(root=True).dpi_scale_trans)
-            ax.plot([j + 0.04, j + 0.96], [0, 0], transform=ax.transData + shift, **line)
+            ax.plot([j + 0.04, j + 0.96], [0, 0], color=colors[value], **look)
 
 
 def _counts_beside(ax: Axes, totals: list[int | None], lang: str) -> None:
