@@ -214,7 +214,7 @@ def trend(
     ``table``: the column ``by`` (year, quarter, month or day, as :func:`discourse.profile` writes them), value, count,
     share, low, high, n.  ``events``: a study's, (day, label) pairs, or names with their days.  Below the axis how many units
     each time has; hollow marks are times of fewer than three units, and a line is broken at a time without texts.  Time runs
-    from the right in Arabic.  A frame has its colour of ``colors``, where it has one; the marks tell the lines apart too.
+    from the right in Arabic.  ``colors`` are frames' own; the marks tell the lines apart too.
 
     Raises ValueError for a cell of ``by`` that is not a time, and for a table without these columns.
 
@@ -240,11 +240,9 @@ def trend(
     looks = list(zip(_line_colors(shown, colors or {}), GROUP_MARKERS, strict=False))
     for k, value in enumerate(shown):
         aside = (k - (len(shown) - 1) / 2) * span * 0.05 if crowded and not strips else None
-        part = table[table["value"] == value].sort_values("at", kind="stable")
-        _line(ax, part, looks[k], span, aside, (len(shown) - 1 - k) * step)
+        _line(ax, table[table["value"] == value], looks[k], span, aside, (len(shown) - 1 - k) * step)
     _time_axis(ax, times, by, span, rtl)
-    within = _within(ax, _days(events, lang))
-    room = _STRIP_ROOM if strips else EVENT_ROOM
+    within, room = _within(ax, _days(events, lang)), _STRIP_ROOM if strips else EVENT_ROOM
     _share_axis(ax, [k * step for k in range(len(shown) if strips else 1)], high, room if within else 0.0)
     _events(ax, within, lang, room)
     ax.set_ylabel(isolate(words["share_percent"]))
@@ -329,6 +327,7 @@ def _span(time: str) -> float:
 def _line(ax: Axes, part: pd.DataFrame, look: tuple[str, str], span: float, aside: float | None, begin: float) -> None:
     """One value's line above ``begin`` with its intervals, a band or ``aside`` upright lines, broken where a time has no units."""
     color, marker = look
+    part = part.sort_values("at", kind="stable")
     at = part["at"].to_numpy(dtype=float) + (aside or 0.0)
     part = part.assign(at=at, **{name: part[name] * 100 + begin for name in ("share", "low", "high")})
     breaks = [0, *(np.flatnonzero(np.diff(at) > 1.5 * span) + 1), len(at)]
