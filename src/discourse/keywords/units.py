@@ -224,6 +224,8 @@ class _Vocabulary:
             return False
         if self.known[rest] >= (self.counts.get(word, 0) if prefix.endswith(_FUTURE) else self._weight(word)):
             return True
+        if word in stopwords() and rest not in stopwords():
+            return False  # بسبب (because of) is a function word, and سبب (reason) is none
         bare = self.counts.get(rest, 0)
         if prefix in CONJUNCTIONS:
             return _ENOUGH[prefix] * bare >= self._weight(word)
