@@ -73,6 +73,15 @@ def test_nothing_is_fetched_and_nothing_scrolls_sideways(made, chromium, width: 
     page.close()
 
 
+def test_no_row_of_a_table_is_cut_but_in_what_a_reader_unfolds(made, chromium) -> None:  # type: ignore[no-untyped-def]
+    _, path = made
+    page, _, _ = open_page(chromium, path, 1440)
+    cut = "all => all.filter(e => !e.closest('details') && e.scrollHeight > e.clientHeight + 1).length"
+    assert page.eval_on_selector_all("main .scroll:has(> table)", "all => all.length") > 10
+    assert page.eval_on_selector_all("main .scroll:has(> table)", cut) == 0
+    page.close()
+
+
 def test_direction_of_chosen_elements(made, chromium) -> None:  # type: ignore[no-untyped-def]
     lang, path = made
     page, _, _ = open_page(chromium, path, 1440)

@@ -496,6 +496,20 @@ def test_names_that_look_like_several_in_one_are_worth_a_remark(
     assert "lexicon.csv: 'رزق: أرزاق;رزقه': has a comma or semicolon and is read as one form." in said
 
 
+def test_colours_that_no_reader_sees_or_tells_apart_are_remarked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = new_study(tmp_path / "study")
+    assert "colour" not in remarks_of(study, capsys)
+    book = study / "codebook.toml"
+    text = book.read_text(encoding="utf-8")
+    assert '"#E69F00"' in text
+    book.write_text(text.replace('"#0072B2"', '"#fffde0"').replace('"#D55E00"', '"#e69f00"'), encoding="utf-8")
+    said = remarks_of(study, capsys)
+    assert "has a colour that is hardly seen on white" in said
+    assert "has the same colour as another: #e69f00" in said
+
+
 def test_a_study_without_codings_or_frames_is_told_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -47,6 +47,21 @@ def test_compare_keeps_apart_at_any_number_of_groups(groups: int, lang: str, siz
     assert any(str(groups - 6) in t for t in said) == (groups > 6)
 
 
+def test_a_bound_that_is_rounded_to_zero_has_no_sign() -> None:
+    """A bound of -0.001 is read as .00 in tables and figures, never as -.00."""
+    from discourse.pages.validity import brief
+
+    row = {"value": "x", "alpha": -0.001, "alpha_low": -0.004, "alpha_high": 0.3, "n_units": 9}
+    assert brief(pd.DataFrame([row]), ["alpha"])["alpha"].tolist() == [".00\xa0[.00,\xa0.30]"]
+    axes = plots.agreement(pd.DataFrame([row]), lang="en")
+    assert "0.00 [0.00, 0.30]" in " ".join(t.get_text() for t in axes.get_figure().findobj(Text))
+    frame = pd.DataFrame({"difference": [-0.0004, 0.1], "low": [-0.2, -0.0001], "high": [-0.0002, 0.2]})
+    shown = for_readers(frame)
+    assert shown["difference"].tolist() == ["0.0%", "10.0%"]
+    assert shown["interval"].tolist() == ["[−20.0, 0.0]", "[0.0, 20.0]"]
+    assert for_readers(pd.DataFrame({"log_ratio_low": [-0.0], "log_ratio_high": [1.0]})).iloc[0, 0] == "0–1"
+
+
 def test_compare_draws_each_share_and_interval_and_few_units_hollow() -> None:
     data = table(["A", "B"], 3)
     data.loc[data["outlet"] == "B", "n"] = 2

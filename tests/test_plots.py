@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import matplotlib
@@ -119,6 +120,41 @@ def test_the_strip_links_each_mark_to_its_paragraph(lang: str, tmp_path: Path) -
     last = text.rindex("وحذر")
     assert f'"#p-{doc.id}-{last}"' in content
     assert f'"#p-{doc.id}-0"' in content
+
+
+def test_a_frame_is_drawn_in_its_colour_of_the_codebook(faults_of: Callable[..., list[tuple[str, str]]]) -> None:
+    """The researcher's colour: the line over time, the marks in the strip, the line below the name in frames by actor."""
+    from discourse import code_frames
+    from discourse.coding.voices import voices
+    from discourse.corpus import document
+
+    green, blue = "#1b9e77", plots.theme.GROUP_COLORS[0]
+    values = sorted(FRAMES["value"].unique())
+    for size in plots.SIZES:
+        axes = plots.frames(FRAMES, lang="en", size=size, colors={values[0]: green})
+        assert [line.get_color() for line in axes.lines] == [green]
+        assert faults_of(axes, size) == []
+    assert not len(plots.frames(FRAMES, lang="en", colors={"other": green}).lines)
+    # Who has no colour gets one of the palette that no other line has; the marks stay apart.
+    rows = [(f"2018-0{m}", v, 3 * m, 20, 0.1 * m, 0.05, 0.9) for m in (1, 2, 3) for v in ("a", "b", "c")]
+    months = pd.DataFrame(rows, columns=["month", "value", "count", "n", "share", "low", "high"])
+    axes = plots.trend(months, lang="en", columns={"a": "A", "b": "B", "c": "C"}, colors={"b": blue, "c": green})
+    looks = {
+        (line.get_color(), line.get_marker()) for line in axes.lines if line.get_marker() not in ("", "None", None)
+    }
+    assert looks == {(plots.theme.GROUP_COLORS[1], "o"), (blue, "s"), (green, "^")}
+    key = axes.get_figure().legends[0] if axes.get_figure().legends else axes.get_legend()
+    drawn = [(line.get_color(), line.get_marker()) for line in key.legend_handles]
+    assert set(drawn) == looks
+    # In the strip evidence in the outlet's own words is told by its height, since a colour may be grey.
+    doc = document("عنوان\n\nقالت الوزيرة سعاد حداد: «نحذر من ارتفاع التضخم».\n\nتراجع الاستثمار.")
+    codings = code_frames(doc)
+    value = codings["value"].iloc[0]
+    axes = plots.strip(voices(doc), codings, lang="ar", colors={value: "#666666"})
+    marks = [m for m in axes.lines if m.get_url()]
+    heights = {round(float(m.get_ydata()[1] - m.get_ydata()[0]), 2) for m in marks}
+    assert heights == {0.68, 0.34}
+    assert {m.get_color() for m in marks} == {"#666666"}
 
 
 def test_keyness_by_evidence_labels_words_without_overlap() -> None:

@@ -168,8 +168,14 @@ def test_names_of_studies_and_coders(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_shell_gets_its_code(capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("argcomplete")
-    assert main(["completion", "bash"]) == 0
-    assert "discourse" in capsys.readouterr().out
+    for shell in ("bash", "zsh", "fish"):
+        assert main(["completion", shell]) == 0
+        assert "discourse" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["completion", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert 'eval "$(discourse completion zsh)"' in said
+    assert "discourse completion fish | source" in said
 
 
 def test_a_study_that_changes_while_its_report_is_made_is_named(tmp_path: Path) -> None:

@@ -341,6 +341,22 @@ def test_command_line(small: Study, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "none.txt" in capsys.readouterr().err
 
 
+def test_open_shows_the_page_or_says_that_no_browser_was_found(
+    small: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import webbrowser
+
+    shown: list[str] = []
+    argv = ["validate", str(small.path), "--out", str(tmp_path / "v"), "--replicates", "5", "-q", "--open"]
+    monkeypatch.setattr(webbrowser, "open", lambda url: bool(shown.append(url)))
+    assert main(argv) == 0
+    assert shown == [(tmp_path / "v" / "validity.html").as_uri()]
+    assert "No browser was found: open " in capsys.readouterr().err
+    monkeypatch.setattr(webbrowser, "open", lambda url: True)
+    assert main(argv) == 0
+    assert "browser" not in capsys.readouterr().err
+
+
 def test_lexicon_suggest_proposes_and_changes_nothing(small: Study, capsys: pytest.CaptureFixture[str]) -> None:
     lexicon = small.path / "lexicon.csv"
     before = lexicon.read_bytes()
@@ -483,7 +499,7 @@ def test_stance_is_judged_by_records_and_labels_apart(study: Study) -> None:
 
 def test_every_sentence_in_place_of_a_figure_is_in_the_language_of_the_page() -> None:
     from discourse.pages.validity import _notes
-    from discourse.validity.scores import _remarks
+    from discourse.validity.scores import NOBODY, _measures, _remarks
 
     nan = float("nan")
     cases = [
@@ -493,10 +509,15 @@ def test_every_sentence_in_place_of_a_figure_is_in_the_language_of_the_page() ->
     found = {note for row in cases for coders in (["a"], ["a", "b"]) for note in _remarks(row, coders)}
     assert len(found) == 7
     table = pd.DataFrame([{"value": "(all)", "coder": "a", "note": note} for note in sorted(found)])
+    nobody = _measures({"program": np.ones((3, 1))}, "", [], np.ones(3), np.ones(3), np.ones((5, 3)))["note"]
+    table.loc[len(table)] = ["(all)", NOBODY, nobody]
     arabic, english = (_notes(table, {}, lang) for lang in ("ar", "en"))
+    assert nobody in english
+    assert nobody not in arabic
+    assert NOBODY not in arabic
     assert not any(note in arabic for note in found)
     assert all(note in english for note in found)
-    assert arabic.count('dir="rtl"') == 7
+    assert arabic.count('dir="rtl"') == 8
     assert "الكل (a)" in arabic
 
 

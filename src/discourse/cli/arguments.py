@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,20 @@ def study(added: argparse.ArgumentParser, *, optional: bool = True) -> None:
 def language(added: argparse.ArgumentParser) -> None:
     """The language of labels on pages and figures."""
     added.add_argument("--lang", choices=("ar", "en"), help="language of labels; default: the study's")
+
+
+def opened(added: argparse.ArgumentParser) -> None:
+    """Whether the page that is made is shown at once."""
+    added.add_argument("--open", action="store_true", help="show the page in the browser when it is made")
+
+
+def show_page(options: argparse.Namespace, page: Path) -> None:
+    """Shows a page in the browser where ``--open`` asks for it; says so on a machine that has none."""
+    if options.open:
+        import webbrowser
+
+        if not webbrowser.open(page.resolve().as_uri()):
+            print(f"No browser was found: open {page} yourself.", file=sys.stderr)
 
 
 def seed(added: argparse.ArgumentParser) -> None:

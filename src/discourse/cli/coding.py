@@ -29,6 +29,7 @@ def add(commands: arguments.Commands) -> None:
     arguments.study(added)
     added.add_argument("--out", default="build/validity", metavar="DIR", help="the page's folder (build/validity)")
     arguments.language(added)
+    arguments.opened(added)
     added.add_argument(
         "--news", nargs="+", default=[], metavar="FILE", help="texts about something else, for the firing rate"
     )
@@ -114,10 +115,12 @@ def _validate(options: argparse.Namespace) -> int:
     study = read_study(options.study)
     with progress.counters(options, {"coding": "article", "measuring": "row"}) as show:
         found = validate(study, news=news, replicates=options.replicates, seed=options.seed, progress=show)
-    print(page(found, options.out, lang=options.lang))
+    path = page(found, options.out, lang=options.lang)
+    print(path)
     labels = study.names(study.language) | study.codebook.labels(study.language)
     for sentence in limits(study, found.table, found.firing, labels=labels):
         progress.say(options, sentence)
+    arguments.show_page(options, path)
     return 0
 
 

@@ -9,7 +9,12 @@ from typing import Any
 
 from discourse.cli import arguments
 
-_LINE = 'eval "$(discourse completion bash)"'
+# The line that a shell reads when it starts, by the file that it belongs in.
+_USE = {
+    "In ~/.bashrc": 'eval "$(discourse completion bash)"',
+    "in ~/.zshrc, after compinit": 'eval "$(discourse completion zsh)"',
+    "in ~/.config/fish/config.fish": "discourse completion fish | source",
+}
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -22,9 +27,8 @@ def add(commands: arguments.Commands) -> None:
         examples="""discourse completion bash
         discourse completion fish""",
     )
-    added.add_argument(
-        "shell", choices=SHELLS, metavar="SHELL", help=f"{', '.join(SHELLS)}; in ~/.bashrc or ~/.zshrc: {_LINE}"
-    )
+    use = "; ".join(f"{where}: {line}" for where, line in _USE.items())
+    added.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"{', '.join(SHELLS)}. {use}")
 
 
 def _completion(options: argparse.Namespace) -> int:

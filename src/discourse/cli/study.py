@@ -88,7 +88,7 @@ def _add_report(commands: arguments.Commands) -> None:
     added.add_argument(
         "--notebooks", metavar="DIR", help="run these notebooks, e.g. STUDY/notebooks, in the place of the package's"
     )
-    added.add_argument("--open", action="store_true", help="show the report in the browser when it is made")
+    arguments.opened(added)
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -110,10 +110,7 @@ def _report(options: argparse.Namespace) -> int:
             notebooks=options.notebooks,
         )
     print(page)
-    if options.open:
-        import webbrowser
-
-        webbrowser.open(page.resolve().as_uri())
+    arguments.show_page(options, page)
     return 0
 
 

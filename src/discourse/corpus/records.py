@@ -77,6 +77,10 @@ class Codebook:
         """Id -> label of every frame and target in ``ar`` or ``en``."""
         return {c.id: c.label.get(lang) or c.id for c in (*self.frames, *self.targets)}
 
+    def colors(self) -> dict[str, str]:
+        """Id -> colour, ``#RRGGBB``, of the frames and targets that were given one."""
+        return {c.id: c.color for c in (*self.frames, *self.targets) if c.color}
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -22,6 +22,8 @@ _SEARCHED = 1_500_000
 _NAME = 30
 # Ids that a remark names.
 _SHOWN = 5
+# A colour whose contrast with white (WCAG 2.2, relative luminance) is below this is hardly seen on a page.
+_FAINT = 1.5
 
 
 def remarks(study: Study) -> list[Fault]:
@@ -39,7 +41,28 @@ def remarks(study: Study) -> list[Fault]:
     _joined_names(study, found)
     _entries(study, found)
     _coders(study, found)
+    _colors(study, found)
     return list(found)
+
+
+def _colors(study: Study, found: Faults) -> None:
+    """Colours of frames that a reader of the figures would not see, or not tell apart."""
+    file = study.files.get("codebook", "")
+    colors = {c.id: c.color for c in study.codebook.frames if c.color}
+    faint = [name for name, color in colors.items() if 1.05 / (_luminance(color) + 0.05) < _FAINT]
+    if faint:
+        found.add(file, 0, _few(faint), "has a colour that is hardly seen on white.", "Take a darker one, or none.")
+    for color in dict.fromkeys(c.casefold() for c in colors.values()):
+        same = [name for name, other in colors.items() if other.casefold() == color]
+        if len(same) > 1:
+            found.add(file, 0, _few(same), f"has the same colour as another: {color}.", "Give each its own, or none.")
+
+
+def _luminance(color: str) -> float:
+    """The relative luminance of ``#RRGGBB``, 0 black and 1 white."""
+    parts = [int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 # What people write between names in a cell; a name with one of these in it is in no text, or is several names.

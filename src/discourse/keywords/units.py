@@ -18,8 +18,14 @@ UNITS = ("surface", "loose", "stripped", "lemma")
 CONJUNCTIONS = ("و", "ف")
 ARTICLE = "ال"
 ARTICLE_AFTER_LAM = "لل"  # the preposition lam and the article are written as one
+_LI, _FUTURE = "ل", "س"
 # Fewer letters than these are no stem.
 SHORTEST = 3
+# A word that stands after a particle less than once in so many times is a slip of the pen there (لوقال for لو قال), or chance.
+_SLIPS = 50
+# How many times as common as what is left a word may be from which these are taken off; of others, no more than once.
+# News opens its sentences with و before a verb, which may hardly occur without it; ف, ب and ل begin more words themselves.
+_ENOUGH = {"و": 1000, "ف": 5, "ب": 10, "ل": 10}  # the first so many that once is enough
 # The longer first; one letter alone (kaf, ya) is too often a part of the word.
 PRONOUNS = tuple(sorted((p for p in POSSESSIVES if len(p) > 1 or p == "ه"), key=len, reverse=True))
 
@@ -110,61 +116,129 @@ def list_of(sources: Sequence[Any], listed: Stopwords) -> frozenset[str]:
 def strip_particles(words: Sequence[str], counts: Sequence[int] = ()) -> list[str]:
     """Each word without joined particles, article and pronoun, where other words of the list show what is left.
 
-    What is left has three letters or more and is in the list, bare or with the article.  After a particle alone, and
-    before a pronoun, it must be at least as common as the whole (``counts``, of all alike by default): in كتاب the kaf
-    is not a particle.  The interrogative alef is left on.
+    What is left has three letters or more and is in the list, bare or with the article, and as common as the whole
+    (``counts``, of all alike by default): in كتاب the kaf is not a particle.  Two particles need less, since news has some
+    words mostly with them: و what is left alone, however rarely (وأضاف, أضاف); ب and ل that it is also found with the
+    article and a tenth as common (باسم, اسم); ف a fifth.  No particle is taken off that the words show to be a first
+    letter: nothing stands before a conjunction and nothing but a conjunction before a preposition, so that the article in
+    الورقة shows the waw of ورقة, and بطاقة is no «ب» and طاقة where البطاقة occurs; nor does the article stand after the
+    preposition li, into which it is written (لألمانيا, للقوات).  The interrogative alef is left on.
 
     >>> strip_particles(["قال", "وقال", "وزير", "والوزير", "ولد"])
     ['قال', 'قال', 'وزير', 'وزير', 'ولد']
     >>> strip_particles(["القوات", "للقوات", "لقوات", "قواتها"])
     ['قوات', 'قوات', 'قوات', 'قوات']
+    >>> strip_particles(["أضاف", "وأضاف", "رقة", "ورقة", "الورقة"], [17, 351, 9, 8, 1])
+    ['أضاف', 'أضاف', 'رقة', 'ورقة', 'ورقة']
     >>> strip_particles(["كتاب", "تاب"], [90, 2])
     ['كتاب', 'تاب']
     """
-    counted = dict(zip(words, counts or [1] * len(words), strict=True))
-    known = _shown(counted)
-    return [_bare(word, counted, known) for word in words]
+    vocabulary = _Vocabulary(dict(zip(words, counts or [1] * len(words), strict=True)))
+    return [vocabulary.bare(word) for word in words]
 
 
-def _shown(counted: Mapping[str, int]) -> dict[str, int]:
-    """How often each word occurs, bare or with the article.
+class _Vocabulary:
+    """The words of some texts and how often each occurs, as evidence of what is joined to which."""
 
-    A word with the article shows the bare one where the same rest occurs bare, or after another particle as well:
-    القوات and للقوات show قوات, القوات and قواته do, التزام alone shows nothing.
-    """
-    prefixes: dict[str, set[str]] = {}
-    with_article: dict[str, int] = {}
-    for word, count in counted.items():
-        for prefix, rest, _ in prefixes_of(word):
-            if len(rest) >= SHORTEST and not _is_question(prefix):
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.counts = counts
+        # How often something stands before a word: anything, more than a conjunction, or the preposition li alone.
+        self.preceded: dict[str, int] = {}
+        self.governed: dict[str, int] = {}
+        self.after_li: dict[str, int] = {}
+        for word, count in counts.items():
+            for prefix, rest, _ in prefixes_of(word):
+                core = prefix.lstrip("".join(CONJUNCTIONS))
+                if not prefix or len(rest) < SHORTEST or _is_question(prefix) or core == _FUTURE:
+                    continue
+                self.preceded[rest] = self.preceded.get(rest, 0) + count
+                if core == _LI:
+                    self.after_li[rest] = self.after_li.get(rest, 0) + count
+                # Before a lam, the lam of لل is the article's: للقوات is no preposition before لقوات.
+                if core and not (core == _LI and rest.startswith(_LI)):
+                    self.governed[rest] = self.governed.get(rest, 0) + count
+        self.known = self._shown()
+
+    def _shown(self) -> dict[str, int]:
+        """How often each word occurs, bare or with the article.
+
+        A word with the article shows the bare one where the same rest occurs bare, or after another particle as well:
+        القوات and للقوات show قوات, القوات and قواته do, التزام alone shows nothing.
+        """
+        prefixes: dict[str, set[str]] = {}
+        with_article: dict[str, int] = {}
+        for word, count in self.counts.items():
+            for prefix, rest, _ in prefixes_of(word):
+                if len(rest) < SHORTEST or _is_question(prefix) or self._first_letter(word, prefix):
+                    continue
                 prefixes.setdefault(rest, set()).add(prefix.lstrip("".join(CONJUNCTIONS)))
                 for stem, pronoun in _before_pronoun(rest):
                     prefixes.setdefault(stem, set()).add(pronoun)
                 if prefix.endswith((ARTICLE, ARTICLE_AFTER_LAM)):
                     with_article[rest] = with_article.get(rest, 0) + count
-    known = dict(counted)
-    for rest, count in with_article.items():
-        if rest in counted or len(prefixes[rest]) > 1:
-            known[rest] = counted.get(rest, 0) + count
-    return known
+        known = dict(self.counts)
+        for rest, count in with_article.items():
+            if rest in self.counts or len(prefixes[rest]) > 1:
+                known[rest] = self.counts.get(rest, 0) + count
+        return known
+
+    def _first_letter(self, word: str, prefix: str) -> bool:
+        """Whether the words show that a word begins with what looks like this prefix."""
+        if prefix.startswith(CONJUNCTIONS):
+            if self._stands(word, word[1:], self.preceded):
+                return True
+            word, prefix = word[1:], prefix[1:]
+        if prefix == ARTICLE:
+            return self._stands(word, word[len(ARTICLE) :], self.after_li)
+        if word.startswith(ARTICLE_AFTER_LAM) and prefix:
+            # للقوات is the preposition and the article; in للجنة the second lam is the first letter (اللجنة).
+            rest, whole = word[len(ARTICLE_AFTER_LAM) :], word[1:]
+            with_lam = self.counts.get(whole, 0) + self.governed.get(whole, 0)
+            without = self.counts.get(rest, 0) + self.counts.get(ARTICLE + rest, 0)
+            return (with_lam > without) == (prefix == ARTICLE_AFTER_LAM)
+        return bool(prefix) and self._stands(word, word[len(prefix) :], self.governed)
+
+    def _stands(self, word: str, rest: str, evidence: Mapping[str, int]) -> bool:
+        """Whether a word stands where none with a particle stands, more often than by a slip or by chance."""
+        return evidence.get(word, 0) * _SLIPS > self.counts.get(word, 0) + self.counts.get(rest, 0)
+
+    def bare(self, word: str) -> str:
+        """What is left of one word; the conjunction first, then the longest prefix, and a pronoun only without an article."""
+        rest = word[1:]
+        if word.startswith(CONJUNCTIONS) and self.counts.get(rest, 0) and self._is_joined(word, word[0], rest):
+            return self.bare(rest)
+        for prefix, rest, _ in reversed(list(prefixes_of(word))):
+            if len(rest) < SHORTEST or _is_question(prefix) or (prefix and self._first_letter(word, prefix)):
+                continue
+            article = prefix.endswith((ARTICLE, ARTICLE_AFTER_LAM))
+            if prefix and rest in self.known and (article or self._is_joined(word, prefix, rest)):
+                return rest
+            for stem, _ in () if article else _before_pronoun(rest):
+                if self.known.get(stem, 0) >= self.counts[word]:
+                    return stem
+        return word
+
+    def _is_joined(self, word: str, prefix: str, rest: str) -> bool:
+        """Whether a prefix without the article is a particle before what is left."""
+        if len(rest) < SHORTEST or self._first_letter(word, prefix):
+            return False
+        if self.known[rest] >= (self.counts.get(word, 0) if prefix.endswith(_FUTURE) else self._weight(word)):
+            return True
+        if word in stopwords() and rest not in stopwords():
+            return False  # بسبب (because of) is a function word, and سبب (reason) is none
+        bare = self.counts.get(rest, 0)
+        if prefix in CONJUNCTIONS:
+            return _ENOUGH[prefix] * bare >= self._weight(word)
+        # A preposition stands before nouns, and these stand after the article too.
+        return 0 < bare < self.known[rest] and _ENOUGH.get(prefix, 0) * self.known[rest] >= self._weight(word)
+
+    def _weight(self, word: str) -> int:
+        """How often a word occurs, alone or after a conjunction."""
+        return self.counts.get(word, 0) + sum(self.counts.get(c + word, 0) for c in CONJUNCTIONS)
 
 
 def _is_question(prefix: str) -> bool:
     return prefix.startswith(ARTICLE[0]) and prefix != ARTICLE
-
-
-def _bare(word: str, counted: Mapping[str, int], known: Mapping[str, int]) -> str:
-    """What is left of one word; the longest prefix first, and a pronoun only where there is no article."""
-    for prefix, rest, _ in reversed(list(prefixes_of(word))):
-        if len(rest) < SHORTEST or _is_question(prefix):
-            continue
-        article = prefix.endswith((ARTICLE, ARTICLE_AFTER_LAM))
-        if prefix and rest in known and (article or known[rest] >= counted[word]):
-            return rest
-        for stem, _ in () if article else _before_pronoun(rest):
-            if known.get(stem, 0) >= counted[word]:
-                return stem
-    return word
 
 
 def _before_pronoun(word: str) -> Iterator[tuple[str, str]]:

@@ -284,7 +284,7 @@ def for_readers(frame: pd.DataFrame, *, most: int = 40, digits: int = 3) -> pd.D
             pairs = zip(lows, highs, strict=True)
             made[name] = [_interval(low, high, hundredth, digits, brackets) for low, high in pairs]
         elif column in percent and pd.api.types.is_float_dtype(part[column]):
-            made[column] = ["–" if pd.isna(v) else f"{v * 100:.1f}%".replace("-", "−") for v in part[column]]
+            made[column] = ["–" if pd.isna(v) else f"{v * 100:z.1f}%".replace("-", "−") for v in part[column]]
         elif column not in uppers:
             made[column] = part[column].tolist()
     return pd.DataFrame(made, columns=list(made))
@@ -294,7 +294,7 @@ def _interval(low: float, high: float, hundredth: bool, digits: int, brackets: b
     """Two bounds as ``12.5–40.0`` or, where a bound of the column is below zero, in brackets; a dash where there are none."""
     if pd.isna(low) or pd.isna(high):
         return "–"
-    ends = [f"{v * 100:.1f}" if hundredth else _number(float(v), digits) for v in (low, high)]
+    ends = [f"{v * 100:z.1f}" if hundredth else _number(float(v), digits) for v in (low, high)]
     ends = [end.replace("-", "−") for end in ends]
     return f"[{ends[0]}, {ends[1]}]" if brackets else f"{ends[0]}–{ends[1]}"
 
@@ -315,4 +315,4 @@ def _number(value: float, digits: int) -> str:
         return "–"
     if isinf(value):
         return "∞" if value > 0 else "−∞"
-    return f"{value:.{digits}g}" if abs(value) < 1000 else f"{value:.0f}"
+    return f"{value:z.{digits}g}" if abs(value) < 1000 else f"{value:.0f}"

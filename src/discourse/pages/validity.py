@@ -13,6 +13,7 @@ from discourse.files import inside, make_folder, write_text
 from discourse.packaged import strings
 from discourse.pages.html import Html, markup, render
 from discourse.pages.tables import carry_tables, link_files
+from discourse.validity.scores import NOBODY
 from discourse.validity.validate import Validity
 from discourse.validity.verdicts import FEWEST, USABLE, limits, summary, verdict
 
@@ -32,7 +33,7 @@ def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> p
     """
 
     def figure(value: float) -> str:
-        return re.sub(r"^(-?)0\.", r"\1.", f"{value:.{digits}f}")
+        return re.sub(r"^(-?)0\.", r"\1.", f"{value:z.{digits}f}")
 
     def cell(point: float, low: float, high: float) -> str:
         if pd.isna(point):
@@ -201,7 +202,8 @@ def _notes(table: pd.DataFrame, labels: Mapping[str, str], lang: str) -> str:
     for row in table.to_dict("records"):
         for note in filter(None, row["note"].split("; ")):
             name = labels.get(row["value"], row["value"])
-            about.setdefault(said.get(note, note), []).append(f"{name} ({row['coder']})")
+            coder = "" if row["coder"] == NOBODY else f" ({row['coder']})"
+            about.setdefault(said.get(note, note), []).append(f"{name}{coder}")
     comma = strings("mark", lang=lang)["comma"]
     return render("list", items=[(comma.join(names), note) for note, names in about.items()])
 

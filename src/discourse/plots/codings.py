@@ -77,9 +77,9 @@ def agreement(
 
 def _figures(ax: Axes, row: Any, at: int, rtl: bool) -> None:
     """At the far end of a row alpha and its interval in figures."""
-    text = "–" if pd.isna(row["alpha"]) else f"{row['alpha']:.2f}"
+    text = "–" if pd.isna(row["alpha"]) else f"{row['alpha']:z.2f}"
     if not pd.isna(row["alpha"]):
-        text += " [–]" if pd.isna(row["alpha_low"]) else f" [{row['alpha_low']:.2f}, {row['alpha_high']:.2f}]"
+        text += " [–]" if pd.isna(row["alpha_low"]) else f" [{row['alpha_low']:z.2f}, {row['alpha_high']:z.2f}]"
     ax.annotate(
         isolate(text),
         (0 if rtl else 1, at),

@@ -98,7 +98,7 @@ def compare(
     key = [
         (
             shorten(ax, f"{name_of(g, rows, lang)} ({int(n[g])})", points(0.95), SIZES[size][0] * 0.4),
-            _mark(k, n[g] < FEW),
+            _mark(GROUP_COLORS[k], GROUP_MARKERS[k], n[g] < FEW),
         )
         for k, g in enumerate(groups)
     ]
@@ -176,10 +176,10 @@ def _dot(ax: Axes, row: Mapping[Any, Any], y: float, color: str, marker: str) ->
     )
 
 
-def _mark(k: int, few: bool = False) -> Line2D:
+def _mark(color: str, marker: str, few: bool = False) -> Line2D:
     """The mark of a group in the key, as it is drawn: hollow and pale where its units are few."""
-    color = PALE if few else GROUP_COLORS[k]
-    return Line2D([], [], color=color, marker=GROUP_MARKERS[k], mfc="white" if few else color, lw=1.1, ms=points(0.5))
+    color = PALE if few else color
+    return Line2D([], [], color=color, marker=marker, mfc="white" if few else color, lw=1.1, ms=points(0.5))
 
 
 def _percent_axis(ax: Axes, far: float, rtl: bool) -> None:
@@ -199,6 +199,7 @@ def trend(
     lang: str = "ar",
     columns: Mapping[str, str] | None = None,
     events: Mapping[str, str] | Sequence[tuple[str, str] | Dated] = (),
+    colors: Mapping[str, str] | None = None,
     variable: str = "frame",
     title: str = "",
     most: int = 5,
@@ -213,7 +214,7 @@ def trend(
     ``table``: the column ``by`` (year, quarter, month or day, as :func:`discourse.profile` writes them), value, count,
     share, low, high, n.  ``events``: a study's, (day, label) pairs, or names with their days.  Below the axis how many units
     each time has; hollow marks are times of fewer than three units, and a line is broken at a time without texts.  Time runs
-    from the right in Arabic.
+    from the right in Arabic.  ``colors`` are frames' own; the marks tell the lines apart too.
 
     Raises ValueError for a cell of ``by`` that is not a time, and for a table without these columns.
 
@@ -236,22 +237,28 @@ def trend(
     span = _span(str(times[by].iloc[0])) if len(times) else 30.0
     high = float(table[table["value"].isin(shown)]["high"].max()) * 100 if len(table) else 100.0
     step = _APART * max(high, 1.0) if strips else 0.0
+    looks = list(zip(_line_colors(shown, colors or {}), GROUP_MARKERS, strict=False))
     for k, value in enumerate(shown):
         aside = (k - (len(shown) - 1) / 2) * span * 0.05 if crowded and not strips else None
-        part = table[table["value"] == value].sort_values("at", kind="stable")
-        _line(ax, part, k, span, aside, (len(shown) - 1 - k) * step)
+        _line(ax, table[table["value"] == value], looks[k], span, aside, (len(shown) - 1 - k) * step)
     _time_axis(ax, times, by, span, rtl)
-    within = _within(ax, _days(events, lang))
-    room = _STRIP_ROOM if strips else EVENT_ROOM
+    within, room = _within(ax, _days(events, lang)), _STRIP_ROOM if strips else EVENT_ROOM
     _share_axis(ax, [k * step for k in range(len(shown) if strips else 1)], high, room if within else 0.0)
     _events(ax, within, lang, room)
     ax.set_ylabel(isolate(words["share_percent"]))
-    key = [(name_of(v, columns, lang), _mark(k)) for k, v in enumerate(shown)]
+    key = [(name_of(v, columns, lang), _mark(*look)) for v, look in zip(shown, looks, strict=True)]
     more, (heading, note) = len(ranked) - len(shown), _words(lang, variable, "trend", title)
     note += words["not_drawn"].format(more) if more else ""
     dress(ax, lang, heading, note, key=key)
     ax.tick_params(axis="y", length=3)
     return ax
+
+
+def _line_colors(values: Sequence[str], colors: Mapping[str, str]) -> list[str]:
+    """The colour of each line: its own, or the next of the palette that no other line has."""
+    own = {colors[v].casefold() for v in values if v in colors}
+    free = [c for c in GROUP_COLORS if c.casefold() not in own]
+    return [colors.get(v) or free.pop(0) for v in values]
 
 
 def _share_axis(ax: Axes, begins: Sequence[float], high: float, room: float) -> None:
@@ -317,23 +324,25 @@ def _span(time: str) -> float:
     return 366.0 if len(time) == 4 else 93.0 if "Q" in time else 32.0 if len(time) == 7 else 1.5
 
 
-def _line(ax: Axes, part: pd.DataFrame, k: int, span: float, aside: float | None, begin: float) -> None:
+def _line(ax: Axes, part: pd.DataFrame, look: tuple[str, str], span: float, aside: float | None, begin: float) -> None:
     """One value's line above ``begin`` with its intervals, a band or ``aside`` upright lines, broken where a time has no units."""
+    color, marker = look
+    part = part.sort_values("at", kind="stable")
     at = part["at"].to_numpy(dtype=float) + (aside or 0.0)
     part = part.assign(at=at, **{name: part[name] * 100 + begin for name in ("share", "low", "high")})
     breaks = [0, *(np.flatnonzero(np.diff(at) > 1.5 * span) + 1), len(at)]
     for first, last in itertools.pairwise(breaks):
         run = part.iloc[first:last]
-        ax.plot(run["at"], run["share"], color=GROUP_COLORS[k], lw=1.3, zorder=3)
+        ax.plot(run["at"], run["share"], color=color, lw=1.3, zorder=3)
         if aside is None:
-            ax.fill_between(run["at"], run["low"], run["high"], color=GROUP_COLORS[k], alpha=0.12, lw=0)
+            ax.fill_between(run["at"], run["low"], run["high"], color=color, alpha=0.12, lw=0)
         if aside is not None or last - first == 1:
-            ax.vlines(run["at"], run["low"], run["high"], color=GROUP_COLORS[k], lw=0.8, alpha=0.7)
+            ax.vlines(run["at"], run["low"], run["high"], color=color, lw=0.8, alpha=0.7)
     few = (part["n"] < FEW).to_numpy()
-    for members, face in ((~few, GROUP_COLORS[k]), (few, "white")):
+    for members, face in ((~few, color), (few, "white")):
         own = part[members]
-        look: dict[str, Any] = {"color": GROUP_COLORS[k], "mfc": face, "ms": points(0.5), "clip_on": False}
-        ax.plot(own["at"], own["share"], GROUP_MARKERS[k], zorder=4, **look)
+        style: dict[str, Any] = {"color": color, "mfc": face, "ms": points(0.5), "clip_on": False}
+        ax.plot(own["at"], own["share"], marker, zorder=4, **style)
 
 
 def _time_axis(ax: Axes, times: pd.DataFrame, by: str, span: float, rtl: bool) -> None:

@@ -10,6 +10,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
+from matplotlib.transforms import ScaledTranslation
 
 from discourse.plots.labels import WORDS, isolate, label_room, name_of, percent, row_labels, shorten, text_width, wrap
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
@@ -31,6 +32,7 @@ def frames(
     rows: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
     outlets: Collection[str] = (),
+    colors: Mapping[str, str] | None = None,
     most: int = 15,
     size: str = "page",
     ax: Axes | None = None,
@@ -39,8 +41,10 @@ def frames(
 
     ``table``: actor (or the column ``by``), value, count, n (paragraphs of that actor with any frame), and low, high where
     intervals are to be drawn (:func:`discourse.tabulate`): in figures, at column size as a line across the cell.  ``rows``
-    and ``columns`` give the order and the labels of actors and frames.  The rows of ``outlets`` come last, apart from the
-    quoted.  Of more than ``most`` actors the largest are shown, in that order, and the rest added up in one row.
+    and ``columns`` give the order and the labels of actors and frames.  ``colors`` are frames' own, drawn as a line below
+    the frame's name; the cells keep one scale, so that counts of two frames can be compared.  The rows of ``outlets`` come
+    last, apart from the quoted.  Of more than ``most`` actors the largest are shown, in that order, and the rest added up in
+    one row.
 
     >>> table = pd.DataFrame({"actor": ["haddad"], "value": ["conflict"], "count": [6], "n": [20]})
     >>> drawn = frames(table, rows={"haddad": "سلمى حداد"}, columns={"conflict": "الصراع"})
@@ -56,6 +60,7 @@ def frames(
     _cells(ax, grid, lang, size, labels)
     heads(ax, [name_of(v, columns, lang) for v in grid.wide.columns], labels, size)
     ax.tick_params(axis="x", labeltop=True, labelbottom=False)
+    _underline(ax, list(grid.wide.columns), colors or {})
     _counts_beside(ax, [grid.totals.get(a) for a in grid.names], lang)
     row_labels(ax, np.arange(len(grid.names)) + 0.5, labels, lang)
     widest = max((text_width(ax, str(total), points(0.85)) for total in grid.totals.values()), default=0.0)
@@ -202,6 +207,19 @@ def heads(ax: Axes, labels: list[str], rows: list[str], size: str) -> None:
     shown = [isolate(shorten(ax, x, points(scale), tallest)) if turned else wrap(x) for x in labels]
     ax.set_xticks(np.arange(len(labels)) + 0.5, shown, rotation=90 if turned else 0)
     ax.tick_params(axis="x", length=0, labelsize=points(scale))
+
+
+def _underline(ax: Axes, values: list[str], colors: Mapping[str, str]) -> None:
+    """A line in the colour of each column that has one, between its name and its cells."""
+    if not any(value in colors for value in values):
+        return
+    ax.tick_params(axis="x", pad=points(0.75))
+    figure: Any = ax.get_figure(root=True)
+    above = ax.transData + ScaledTranslation(0, points(0.35) / 72, figure.dpi_scale_trans)
+    look: dict[str, Any] = {"lw": points(0.3), "solid_capstyle": "butt", "clip_on": False, "transform": above}
+    for j, value in enumerate(values):
+        if value in colors:
+            ax.plot([j + 0.04, j + 0.96], [0, 0], color=colors[value], **look)
 
 
 def _counts_beside(ax: Axes, totals: list[int | None], lang: str) -> None:

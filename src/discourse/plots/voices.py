@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator
 from discourse.plots.labels import WORDS, isolate, label_room, name_of, row_height, row_labels, text_width
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.stance import small
-from discourse.plots.theme import ACCENT, BLUES, MODE_COLORS, PALE, RULE, points, start, styled
+from discourse.plots.theme import ACCENT, BLUES, MODE_COLORS, PALE, RULE, SOFT, points, start, styled
 from discourse.tables import as_pandas
 
 
@@ -149,6 +149,7 @@ def strip(
     lang: str = "ar",
     rows: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
+    colors: Mapping[str, str] | None = None,
     most: int = 12,
     size: str = "page",
     ax: Axes | None = None,
@@ -157,7 +158,8 @@ def strip(
 
     ``runs``: the rows of one document of :func:`discourse.coding.voices.voices` (paragraph_start, position, start, actor,
     mode, words); ``codings``: its frame codings (value, actor, start, paragraph_start).  Each mark carries a link to
-    ``#p-DOCUMENT-OFFSET``, the report's anchor of its paragraph, which SVG keeps.  Thin lines separate the paragraphs.  Of
+    ``#p-DOCUMENT-OFFSET``, the report's anchor of its paragraph, which SVG keeps; evidence in the outlet's own words has a
+    short mark.  The marks of a frame have its colour of ``colors``, where it has one.  Thin lines separate the paragraphs.  Of
     more than ``most`` speakers those with the most words have a row, the others share one.
 
     >>> runs = pd.DataFrame({"actor": ["narrator", "haddad"], "mode": ["narrated", "direct"], "words": [3, 7]})
@@ -182,7 +184,8 @@ def strip(
     for k in [*range(len(actors)), *(base + k for k in range(len(values)))]:
         ax.axhline(k, color=_THIN, lw=0.5, zorder=0)
     _speech(ax, runs, actors)
-    _marks(ax, runs, codings, {value: base + k for k, value in enumerate(values)})
+    own = {value: colors[value] for value in values if colors and value in colors}
+    _marks(ax, runs, codings, {value: base + k for k, value in enumerate(values)}, own)
     ax.axhline(len(actors) - 0.2, color=PALE, lw=0.6)
     ticks = [*range(len(actors)), *(base + k for k in range(len(values)))]
     row_labels(ax, ticks, labels, lang)
@@ -190,8 +193,8 @@ def strip(
     ax.set_xlim((100, 0) if lang == "ar" else (0, 100))
     key: list[tuple[str, Artist]] = [(words[m], patch(c)) for m, c in MODE_COLORS.items() if m in set(runs["mode"])]
     key += [
-        (words[name], Line2D([], [], color=color, marker="|", ms=points(0.9), mew=points(0.24), lw=0))
-        for name, color in (("quoted_mark", ACCENT), ("narrated_mark", PALE))
+        (words[name], Line2D([], [], color=SOFT if own else color, marker="|", ms=points(ms), mew=points(0.24), lw=0))
+        for name, color, ms in (("quoted_mark", ACCENT, 1.1), ("narrated_mark", PALE, 0.55))
     ]
     return dress(ax, lang, words["strip"], words["strip_note"], xlabel=words["position"], key=key)
 
@@ -228,8 +231,10 @@ def _speech(ax: Axes, runs: pd.DataFrame, actors: list[str]) -> None:
         bar[0].set_url(f"#p-{run['document']}-{run['paragraph_start']}")
 
 
-def _marks(ax: Axes, runs: pd.DataFrame, codings: pd.DataFrame, rows: Mapping[str, float]) -> None:
-    """A mark for each evidence in the row of its frame, linked to its paragraph."""
+def _marks(
+    ax: Axes, runs: pd.DataFrame, codings: pd.DataFrame, rows: Mapping[str, float], colors: Mapping[str, str]
+) -> None:
+    """A mark for each evidence in the row of its frame, linked to its paragraph: half as high in the outlet's own words."""
     whole = float(runs["words"].sum()) or 1.0
     document = str(runs["document"].iloc[0]) if len(runs) else ""
     starts, lengths = runs["start"].to_numpy(), runs["words"].to_numpy()
@@ -241,6 +246,8 @@ def _marks(ax: Axes, runs: pd.DataFrame, codings: pd.DataFrame, rows: Mapping[st
         stop = starts[k + 1] if k + 1 < len(starts) else starts[k] + 1
         inside = min(1.0, (row["start"] - starts[k]) / max(1, stop - starts[k]))
         x = spots[k] + inside * lengths[k] / whole * 100
-        color = ACCENT if modes[k] != "narrated" else PALE
-        (mark,) = ax.plot([x, x], [y - 0.34, y + 0.34], color=color, lw=points(0.24), solid_capstyle="butt")
+        quoted = modes[k] != "narrated"
+        color = colors.get(row["value"], ACCENT if quoted else PALE)
+        half = 0.34 if quoted else 0.17
+        (mark,) = ax.plot([x, x], [y - half, y + half], color=color, lw=points(0.24), solid_capstyle="butt")
         mark.set_url(f"#p-{document}-{row['paragraph_start']}")

@@ -50,6 +50,10 @@ COLUMNS = (
     "note",
 )
 
+# In column coder, and the sentence of the row, where nobody coded.
+NOBODY = "(none)"
+UNCODED = "nobody coded it: prevalence as the program finds it"
+
 # The exact interval of a measure, from its sums.
 Exact = Callable[[Sequence[int]], tuple[float, float]]
 
@@ -85,7 +89,7 @@ def value_rows(
                 "variable": variable,
                 "target": target,
                 "value": value,
-                "coder": coder or "(none)",
+                "coder": coder or NOBODY,
                 "resampled": "documents" if by_document else "paragraphs (one document)",
             }
             rows.append(row | _measures(part, coder, coders, inside, shared, weights))
@@ -133,7 +137,7 @@ def _measures(
         "prevalence", lambda s: ratio(s[0], s[1]), everywhere, weights, lambda s: clopper_pearson(s[0], s[1])
     )
     if not coder:
-        return row | {"note": "nobody coded it: prevalence as the program finds it"}
+        return row | {"note": UNCODED}
     coded_so = marks[coder]
     cells = (
         np.column_stack(
