@@ -43,6 +43,7 @@ _GESTURE = window("bare-gesture")
 _PARTICIPLE = window("bare-participle")
 _WITH_B = marker("begins-with-b")
 _WITH_THE = "بال"
+_NO_OBJECT = ("time", "lead", "adverb", "preposition", "given_name", "thing")  # بطاقة begins with ب itself
 _NOUNS_OF_SAYING = marker("noun-like-verb")
 _NEEDS, _TURNS = marker("need-or-importance"), marker("turn-before-verb")
 _ABOUT = marker("about")
@@ -320,7 +321,7 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     name = is_unknown(text, j) and not word.startswith(_WITH_THE) and not is_action_word(word[1:])
     if name and text.word(j + 1).startswith(_WITH_THE):
         return 0  # وصف محكمة برانسون بالمسرحية: a foreign name, what it was called comes after it
-    return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition", "given_name") else j
+    return 0 if word in _WITH_B or text.has(j, *_NO_OBJECT) else j
 
 
 # --- what was not said ------------------------------------------------------------------------------------------

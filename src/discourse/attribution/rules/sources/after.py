@@ -73,6 +73,7 @@ _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 _WHEN_SAID, _HIS_PEOPLE = marker("when"), marker("people-of-somebody")
 _SEVERAL = ("d", "p")  # numbers of a verb whose subject are two: كان المدير ونائبه قالوا
+_ENDS_OF_MEDIA = LETTER_NAMES | marker("second-word-of-a-medium")
 _LIFTED, _OFF = marker("lifted"), "عن"  # كشف النقاب عن
 _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
@@ -358,7 +359,8 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     if text.word(k) == TO_SAY and k + 1 < limit and text.words[k + 1] in LETTER_NAMES:
         return next((m for m in range(k + 1, limit) if text.words[m] not in LETTER_NAMES), limit)  # لـ بي بي سي
     if k < limit and text.words[k][0] == TO_SAY and is_agency(text, k) and not text.addressee(k):
-        return next((m for m in range(k + 1, limit) if text.words[m] not in LETTER_NAMES), limit)  # لبي بي سي
+        # لبي بي سي، للجزيرة نت
+        return next((m for m in range(k + 1, limit) if text.words[m] not in _ENDS_OF_MEDIA), limit)
     return outlet(text, k, limit) if k < limit and text.addressee(k) else k
 
 
