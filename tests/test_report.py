@@ -99,6 +99,14 @@ def test_a_figure_comes_before_its_table(notebook: str, drawn: str, listed: str)
     assert 0 < text.index(drawn) < text.index(listed)
 
 
+def test_a_command_reads_notebooks_without_grammars_of_addresses() -> None:
+    """Two seconds of each report, where the package that has them is installed."""
+    pytest.importorskip("lark", reason="what the grammars are made with is not installed")
+    script = "import sys; from discourse.cli import run; sys.argv = ['discourse', '--version']\n"
+    script += "try: run()\nexcept SystemExit: pass\nimport nbformat; assert 'lark' not in sys.modules"
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
 @pytest.mark.slow
 def test_a_study_without_frames_yet_has_a_report(tmp_path: Path) -> None:
     study = new_study(tmp_path / "study", empty=True)
