@@ -148,6 +148,7 @@ def small_report(
     tmp_path_factory: pytest.TempPathFactory, surroundings: tuple[dict[str, str], dict[str, str]]
 ) -> tuple[Path, Path]:
     """The study of ``discourse new`` and its report, to read: made by the command in the first of the surroundings."""
+    pytest.importorskip("nbconvert", reason="the notebooks' packages are not installed")
     from discourse.corpus.template import new_study
 
     room = tmp_path_factory.mktemp("small-report")
