@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTEST := $(BIN)/python -m pytest -q -n 2
+# Images of containers often forbid Python to keep what it compiled: each of the hundreds of processes that the tests start
+# would then compile the package again, and each worker all tests.
+export PYTHONDONTWRITEBYTECODE :=
 
 COMPILED := build/compiled
 

@@ -5,8 +5,10 @@ import gc
 import itertools
 import os
 import random
+import shutil
 import subprocess
 import sys
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,11 +45,45 @@ SHARING = {
     "tests/test_browser.py": "the study's report",
     "tests/test_figures.py::test_the_committed_figures": "the study's report",
     "tests/test_report.py::test_the_study_report": "the study's report",
+    "tests/test_exchange.py::test_the_report_of": "a small study's report",
+    "tests/test_report.py::test_html_and_pdf": "a small study's report",
+    "tests/test_sturdy_same.py::test_a_report": "a small study's report",
+    "tests/test_pictures.py::test_labels": "the browser's pictures",
     "tests/test_compiled.py": "the compiled build",
     "tests/test_hostile.py": "the hostile study's report",
     "tests/test_lab_browser.py": "a server",
     "tests/test_wheel.py": "the wheel and its environments",
 }
+
+
+#: What takes minutes and what takes many seconds, by the beginning of a test's name or by what tests share: the heavy checks
+#: are dealt out in this order, all others after them.  A long one that starts last would leave all other workers idle.
+LONG = [
+    "a server",
+    "the study's report",
+    "the hostile study's report",
+    "the wheel and its environments",
+    "a small study's report",
+    "tests/test_verify.py",
+    "tests/test_report.py",
+    "tests/test_docs.py",
+    "the browser's pictures",
+    "tests/test_scale.py",
+    "tests/test_report_at_size.py",
+    "tests/test_sturdy",
+    "tests/test_progress.py",
+]
+
+
+class LongestFirst(OrderedDict[str, Any]):
+    """Units of work by name, of which :data:`LONG` says which one is taken next."""
+
+    def popitem(self, last: bool = True) -> tuple[str, Any]:
+        def rank(name: str) -> int:
+            return next((n for n, beginning in enumerate(LONG) if name.startswith(beginning)), len(LONG))
+
+        name = min(self, key=rank)  # of equal ones the first
+        return name, self.pop(name)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -57,6 +93,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     from xdist.scheduler import LoadScopeScheduling
 
     class BySharing(LoadScopeScheduling):  # type: ignore[misc]
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
+            self.workqueue = LongestFirst()
+
         def _split_scope(self, nodeid: str) -> str:
             return next((shared for name, shared in SHARING.items() if nodeid.startswith(name)), nodeid)
 
@@ -99,6 +139,38 @@ def study_report(tmp_path_factory: pytest.TempPathFactory, study_path: Path) -> 
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return out
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_report(
+    tmp_path_factory: pytest.TempPathFactory, surroundings: tuple[dict[str, str], dict[str, str]]
+) -> tuple[Path, Path]:
+    """The study of ``discourse new`` and its report, to read: made by the command in the first of the surroundings."""
+    pytest.importorskip("nbconvert", reason="the notebooks' packages are not installed")
+    from discourse.corpus.template import new_study
+
+    room = tmp_path_factory.mktemp("small-report")
+    study, out = new_study(room / "study"), room / "out"
+    command = [sys.executable, "-m", "discourse", "report", str(study), "--out", str(out)]
+    done = subprocess.run(command, env=surroundings[0], cwd=room, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return study, out
+
+
+@pytest.fixture(scope="session")
+def some_notebooks(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A folder with some of the package's notebooks, for a report about whose making, not about whose whole, a test is."""
+
+    def folder(*names: str) -> Path:
+        from discourse.pages.notebooks import notebooks
+
+        chosen = tmp_path_factory.mktemp("notebooks")
+        for name in names:
+            [path] = [p for p in notebooks() if p.stem == name]
+            shutil.copy(path, chosen)
+        return chosen
 
     return folder
 

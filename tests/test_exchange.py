@@ -665,17 +665,19 @@ def test_tables_of_a_report_are_shared_without_quotations(study_path: Path, tmp_
 
 
 @pytest.mark.slow
-def test_the_report_of_a_study_attached_again_has_the_same_tables(study: Path, tmp_path: Path) -> None:
+def test_the_report_of_a_study_attached_again_has_the_same_tables(
+    small_report: tuple[Path, Path], tmp_path: Path
+) -> None:
+    study, first = small_report
     shared_study = share(study, tmp_path / "shared")
     attached = attach(shared_study, study / "articles", tmp_path / "again")
-    for place, name in ((study, "first"), (attached, "second")):
-        assert main(["report", str(place), "--out", str(tmp_path / name)]) == 0
-    tables = sorted(p.name for p in (tmp_path / "first" / "tables").glob("*.csv"))
+    second = tmp_path / "second"
+    assert main(["report", str(attached), "--out", str(second)]) == 0
+    tables = sorted(p.name for p in (first / "tables").glob("*.csv"))
     assert len(tables) > 20
-    assert tables == sorted(p.name for p in (tmp_path / "second" / "tables").glob("*.csv"))
+    assert tables == sorted(p.name for p in (second / "tables").glob("*.csv"))
     for name in tables:
-        first, second = ((tmp_path / n / "tables" / name).read_bytes() for n in ("first", "second"))
-        assert first == second, name
+        assert (first / "tables" / name).read_bytes() == (second / "tables" / name).read_bytes(), name
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,12 @@ def running(home: Path) -> Iterator[str]:
         log.close()
 
 
+# Whether the kernel of the notebook that is open listens: before, Lab drops a command to run cells, or all but the first.
+CONNECTED = """() => { const context = window.jupyterapp.shell.currentWidget?.sessionContext;
+    return context?.isReady && context.session?.kernel?.connectionStatus === "connected"
+        && context.session.kernel.status === "idle"; }"""
+
+
 def open_notebook(chromium, address: str, name: str):  # type: ignore[no-untyped-def]
     page = chromium.new_page(viewport={"width": 1300, "height": 1000})
     # A workspace of its own: Lab would open the notebook before it as well.
@@ -87,30 +93,46 @@ def open_notebook(chromium, address: str, name: str):  # type: ignore[no-untyped
     page.wait_for_function(
         "() => document.querySelector('.jp-NotebookPanel-toolbar [data-status=idle]')", timeout=150_000
     )
+    page.wait_for_function(CONNECTED, timeout=150_000)
     return page
 
 
+# Whether every code cell of the notebook that is open has a number.
+RAN = """() => window.jupyterapp.shell.currentWidget?.content?.widgets?.filter(cell => cell.model.type == "code")
+    .every(cell => cell.model.executionCount)"""
+
+
 def run_all(page, saved: Path) -> list[dict[str, object]]:  # type: ignore[no-untyped-def]
-    """Runs every cell and saves until all have run; the outputs of all code cells as Lab wrote them."""
+    """Runs every cell and saves when all have run; the outputs of all code cells as Lab wrote them."""
     # The commands' promises hold objects of the page and are not awaited from outside.
     page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
     for second in range(150):
         time.sleep(1)
-        page.evaluate("() => { window.jupyterapp.commands.execute('docmanager:save'); }")
-        try:
-            cells = json.loads(saved.read_text(encoding="utf-8"))["cells"]
-        except ValueError:  # read while it was being written
-            continue
-        code = [c for c in cells if c["cell_type"] == "code"]
-        outputs = [o for c in code for o in c["outputs"]]
-        if all(c["execution_count"] for c in code) or any(o["output_type"] == "error" for o in outputs):
-            return outputs
+        # Megabytes of figures are saved when there is hope; now and then anyway, since after an error no other cell runs.
+        if page.evaluate(RAN) or second % 10 == 9:
+            page.evaluate("() => { window.jupyterapp.commands.execute('docmanager:save'); }")
+            time.sleep(0.5)
+            outputs = whole(saved)
+            if outputs is not None:
+                return outputs
         if second % 20 == 12 and page.query_selector(".jp-NotebookPanel-toolbar [data-status=idle]"):
             # While a kernel is being connected Lab drops the command, or all but its first cell.
             page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SHOTS / "lab-failed.png")
     raise AssertionError(f"{saved.name} did not run through in 150 s")
+
+
+def whole(saved: Path) -> list[dict[str, object]] | None:
+    """The outputs of a notebook in which every code cell has run, or one failed; None of any other."""
+    try:
+        cells = json.loads(saved.read_text(encoding="utf-8"))["cells"]
+    except ValueError:  # read while it was being written
+        return None
+    code = [c for c in cells if c["cell_type"] == "code"]
+    outputs = [o for c in code for o in c["outputs"]]
+    done = all(c["execution_count"] for c in code) or any(o["output_type"] == "error" for o in outputs)
+    return outputs if done else None
 
 
 @pytest.mark.parametrize("name", NAMES)

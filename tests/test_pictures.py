@@ -5,6 +5,7 @@ and the label unjoined are drawn as well: they must look different, or the compa
 """
 
 import base64
+import functools
 import io
 import re
 import shutil
@@ -79,8 +80,8 @@ def font(family: str) -> str:
     return base64.b64encode(path.read_bytes()).decode("ascii")
 
 
-def browser_draws(chromium, label: str, family: str, style: str = "") -> np.ndarray:  # type: ignore[no-untyped-def]
-    page = chromium.new_page(viewport={"width": 1800, "height": 200}, java_script_enabled=False)
+@functools.cache  # PNG and SVG are compared with the same drawings
+def browser_draws(page, label: str, family: str, style: str = "") -> np.ndarray:  # type: ignore[no-untyped-def]
     page.set_content(
         f'<style>@font-face {{ font-family: F; src: url("data:font/ttf;base64,{font(family)}") }}'
         f"body {{ margin: 20px; font: {PIXELS}px F; white-space: nowrap; {style} }}</style>"
@@ -88,9 +89,15 @@ def browser_draws(chromium, label: str, family: str, style: str = "") -> np.ndar
         wait_until="load",
     )
     page.wait_for_timeout(50)
-    picture = page.screenshot()
-    page.close()
-    return ink(picture)
+    return ink(page.screenshot())
+
+
+@pytest.fixture(scope="module")
+def page(chromium):  # type: ignore[no-untyped-def]
+    """A page on which the browser draws one label after another."""
+    found = chromium.new_page(viewport={"width": 1800, "height": 200}, java_script_enabled=False)
+    yield found
+    found.close()
 
 
 def unjoined(label: str) -> str:
@@ -119,18 +126,16 @@ def drawn(kind: str, label: str, folder: Path, chromium) -> np.ndarray:  # type:
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
-def test_labels_look_as_in_chromium(kind: str, tmp_path: Path, chromium) -> None:  # type: ignore[no-untyped-def]
+def test_labels_look_as_in_chromium(kind: str, tmp_path: Path, chromium, page) -> None:  # type: ignore[no-untyped-def]
     if kind == "pdf" and not shutil.which("pdftoppm"):
         pytest.skip("poppler's pdftoppm is not installed")
     family = "Amiri" if kind == "pdf" else "IBM Plex Sans Arabic"
     wrong = []
     for label in LABELS:
         ours = drawn(kind, label, tmp_path, chromium)
-        good = likeness(ours, browser_draws(chromium, label, family))
-        reversed_ = likeness(
-            ours, browser_draws(chromium, label, family, "unicode-bidi: bidi-override; direction: ltr;")
-        )
-        apart = likeness(ours, browser_draws(chromium, unjoined(label), family))
+        good = likeness(ours, browser_draws(page, label, family))
+        reversed_ = likeness(ours, browser_draws(page, label, family, "unicode-bidi: bidi-override; direction: ltr;"))
+        apart = likeness(ours, browser_draws(page, unjoined(label), family))
         print(f"{kind} {label}: Chromium {good:.3f}, reversed {reversed_:.3f}, unjoined {apart:.3f}")
         if good < 0.9 or reversed_ > 0.7 or apart > 0.7:
             wrong.append((label, good, reversed_, apart))

@@ -1,7 +1,11 @@
 """Figures: the same bytes for the same table, alt text in the file, labels for both languages."""
 
+import contextlib
+import io
+import re
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,6 +50,22 @@ def test_alt_text_and_provenance_are_in_the_file(tmp_path: Path) -> None:
         assert image.info["Description"] == "أطر بحسب الفاعل"
         assert image.info["Source"] == "discourse 1.0"
     assert "أطر بحسب الفاعل" in svg.read_text(encoding="utf-8")
+
+
+def test_fonts_are_in_a_pdf_without_what_lays_text_out(tmp_path: Path) -> None:
+    """A PDF says where each glyph lies: with the tables that place them, each font of Amiri was seven times as large."""
+    from fontTools.ttLib import TTFont
+
+    axes = plots.frames(FRAMES, lang="ar", rows=NAMES["ar"])
+    [path] = plots.save(axes, tmp_path / "x", alt="", formats=("pdf",))
+    found = []
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", path.read_bytes(), re.S):
+        with contextlib.suppress(zlib.error):
+            data = zlib.decompress(stream)
+            found += [TTFont(io.BytesIO(data))] if data[:4] == b"\0\1\0\0" else []
+    assert any("Amiri" in font["name"].getDebugName(1) for font in found)
+    assert all("glyf" in font for font in found)
+    assert not [font.keys() for font in found if {"GDEF", "GPOS", "GSUB"} & set(font.keys())]
 
 
 def texts(axes: object) -> str:

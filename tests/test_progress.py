@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -197,7 +198,7 @@ def test_a_study_that_changes_while_its_report_is_made_is_named(tmp_path: Path) 
 
 
 @pytest.mark.slow
-def test_a_report_of_two_states_is_not_written(tmp_path: Path) -> None:
+def test_a_report_of_two_states_is_not_written(tmp_path: Path, some_notebooks: Callable[..., Path]) -> None:
     pytest.importorskip("nbclient")
     from discourse.pages.report import ReportError, report
 
@@ -208,7 +209,7 @@ def test_a_report_of_two_states_is_not_written(tmp_path: Path) -> None:
             (home / "stopwords.txt").write_text("الجسر\n", encoding="utf-8")
 
     with pytest.raises(ReportError, match=r"stopwords\.txt changed while"):
-        report(home, out, progress=edit)
+        report(home, out, progress=edit, notebooks=some_notebooks("01-corpus", "02-voices"))
     assert not out.exists()
 
 

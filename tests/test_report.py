@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -99,6 +100,14 @@ def test_a_figure_comes_before_its_table(notebook: str, drawn: str, listed: str)
     assert 0 < text.index(drawn) < text.index(listed)
 
 
+def test_a_command_reads_notebooks_without_grammars_of_addresses() -> None:
+    """Two seconds of each report, where the package that has them is installed."""
+    pytest.importorskip("lark", reason="what the grammars are made with is not installed")
+    script = "import sys; from discourse.cli import run; sys.argv = ['discourse', '--version']\n"
+    script += "try: run()\nexcept SystemExit: pass\nimport nbformat; assert 'lark' not in sys.modules"
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
 @pytest.mark.slow
 def test_a_study_without_frames_yet_has_a_report(tmp_path: Path) -> None:
     study = new_study(tmp_path / "study", empty=True)
@@ -111,12 +120,15 @@ def test_a_study_without_frames_yet_has_a_report(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_only_what_changed_is_run_again_and_nothing_stale_is_kept(tmp_path: Path) -> None:
+def test_only_what_changed_is_run_again_and_nothing_stale_is_kept(
+    tmp_path: Path, some_notebooks: Callable[..., Path]
+) -> None:
     study, out = new_study(tmp_path / "study"), tmp_path / "out"
+    two = some_notebooks("01-corpus", "02-voices")
 
     def lines() -> list[str]:
         said: list[str] = []
-        report(study, out, progress=said.append)
+        report(study, out, progress=said.append, notebooks=two)
         return said
 
     assert not any("unchanged" in line for line in lines())
@@ -127,7 +139,7 @@ def test_only_what_changed_is_run_again_and_nothing_stale_is_kept(tmp_path: Path
     (out / "figures" / "voices.png").write_bytes(b"stale")
     again = lines()
     made = [line for line in again if "unchanged" not in line]
-    assert [line for line in made if "done in" not in line] == ["[2/6] 02-voices"]
+    assert [line for line in made if "done in" not in line] == ["[2/2] 02-voices"]
     assert len(made) == 2
     assert (out / "figures" / "voices.png").read_bytes() == first[Path("figures/voices.png")]
     codebook = study / "codebook.toml"
@@ -184,7 +196,7 @@ def test_the_study_report_is_self_contained_and_its_links_hold(study_report: Cal
 
 
 @pytest.mark.slow
-def test_html_and_pdf_by_one_command(tmp_path: Path) -> None:
+def test_html_and_pdf_by_one_command(tmp_path: Path, small_report: tuple[Path, Path]) -> None:
     from discourse.pages.export import ExportError, browser
 
     pytest.importorskip("playwright")
@@ -192,7 +204,9 @@ def test_html_and_pdf_by_one_command(tmp_path: Path) -> None:
         browser()
     except ExportError as error:
         pytest.skip(str(error))
-    run(new_study(tmp_path / "study"), tmp_path / "out", "--format", "html,pdf")
+    study, made = small_report
+    shutil.copytree(made, tmp_path / "out")  # whose notebooks are not run again
+    assert run(study, tmp_path / "out", "--format", "html,pdf") == (made / "report.html").read_text(encoding="utf-8")
     pdf = (tmp_path / "out" / "report.pdf").read_bytes()
     assert pdf.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in pdf  # tagged

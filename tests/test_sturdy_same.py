@@ -47,6 +47,10 @@ def made(command: list[str], env: dict[str, str], out: Path, cwd: Path) -> dict[
         [sys.executable, *command], env=env, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
+    return files(out)
+
+
+def files(out: Path) -> dict[str, bytes]:
     return {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
 
 
@@ -85,21 +89,20 @@ def test_scale_writes_the_same_bytes_with_any_number_of_workers(tmp_path: Path, 
 
 
 @pytest.mark.slow
-def test_a_report_has_the_same_bytes_anywhere(tmp_path: Path, surroundings: Surroundings) -> None:
+def test_a_report_has_the_same_bytes_anywhere(
+    tmp_path: Path, surroundings: Surroundings, small_report: tuple[Path, Path]
+) -> None:
     """Also with one notebook at a time; every table is one that a spreadsheet reads as UTF-8."""
     pytest.importorskip("nbconvert")
-    study = new_study(tmp_path / "study")
+    _, first = small_report  # made in the first surroundings, from its study's folder
+    new_study(tmp_path / "study")
     one_worker = "import os; os.cpu_count = lambda: 1; from discourse.__main__ import run; run()"
-    starts = (["-m", "discourse"], ["-c", one_worker])
-    found = []
-    for name, start, env in zip("ab", starts, surroundings, strict=True):
-        out = tmp_path / name
-        cwd, path = (tmp_path / "elsewhere", Path("..") / "study") if name == "b" else (tmp_path, study)
-        found.append(made([*start, "report", str(path), "--out", str(out)], env, out, cwd))
+    command = ["-c", one_worker, "report", str(Path("..") / "study"), "--out", str(tmp_path / "out")]
+    found = [files(first), made(command, surroundings[1], tmp_path / "out", tmp_path / "elsewhere")]
     assert differing(*found) == []
     assert len(found[0]) > 20
     for name, data in found[0].items():
         if name.endswith(".csv"):
             assert data.startswith(b"\xef\xbb\xbf"), name
         if name.endswith((".html", ".ipynb", ".csv", ".svg")):
-            assert str(tmp_path) not in data.decode("utf-8"), name
+            assert str(first.parent) not in data.decode("utf-8"), name

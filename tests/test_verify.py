@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,14 @@ def test_a_folder_that_is_no_report_is_refused(tmp_path: Path, capsys: pytest.Ca
 
 
 @pytest.mark.slow
-def test_a_report_verifies_and_a_changed_lexicon_does_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_verifies_and_a_changed_lexicon_does_not(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    some_notebooks: Callable[..., Path],
+) -> None:
+    few = sorted(some_notebooks("03-frames", "04-stance").iterdir())
+    monkeypatch.setattr("discourse.pages.notebooks.notebooks", lambda folder: few)
     study = new_study(tmp_path / "study")
     out = tmp_path / "report"
     assert main(["report", str(study), "--out", str(out)]) == 0

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,10 @@ def report(
     try:
         import nbclient  # noqa: F401
         import nbconvert  # noqa: F401
-        import seaborn  # noqa: F401
+
+        # for the notebooks' processes: imported here, it would take a second or two and serve nobody
+        if find_spec("seaborn") is None:
+            raise ModuleNotFoundError(name="seaborn")
     except ModuleNotFoundError as error:
         raise ReportError(
             f"the report needs the package {error.name}; install them all with: {install_line('notebooks')}"
