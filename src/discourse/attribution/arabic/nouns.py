@@ -73,9 +73,8 @@ def may_be_action(word: str) -> bool:
 
 
 MAY_BE_ACTION = flag(may_be_action)
-MAY_BE_GIVEN = flag(
-    lambda word: "given_name" in classes(word)
-)  # a given name, or another word that is written like one
+# a given name, or another word that is written like one
+MAY_BE_GIVEN = flag(lambda word: "given_name" in classes(word), looked_for=True)
 
 
 def is_action(text: Sentences, k: int) -> bool:
@@ -132,8 +131,8 @@ def surnames(text: Sentences) -> frozenset[str]:
     ['ترامب']
     """
     if text.surnames is None:
-        after_names = [k for k, flags in enumerate(text.flags[:-1], 1) if flags & MAY_BE_GIVEN]
-        found = {text.words[k] for k in after_names if _is_given_name(text, k - 1) and _may_be_surname(text, k)}
+        after_names = [k + 1 for k in text.flagged(MAY_BE_GIVEN) if k + 1 < text.size and _is_given_name(text, k)]
+        found = {text.words[k] for k in after_names if _may_be_surname(text, k)}
         written = frozenset(text.words)
         text.surnames = frozenset(
             word for word in found if "ال" + word not in written

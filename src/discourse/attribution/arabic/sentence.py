@@ -42,6 +42,7 @@ EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 
 _AMBIGUOUS = marker("retyped")
 _LIKE_PARTICLES = sorted((first, second) for first, second in (name.split() for name in marker("name-like-a-particle")))
+_BAN = "بان"  # a name that looks like «that»
 _NAME_LIKE_VERB = marker("name-like-a-verb")
 _AFTER_CAME = marker("after-came")
 _FATHER = marker("father-or-mother-of")
@@ -76,38 +77,68 @@ Known = tuple[str, frozenset[str], "Cue | None", int, int]
 
 
 def _known(word: str) -> Known:
-    """A word, its classes, the reporting word that it may be, its flags, and whether its place is asked for."""
+    """A word, its classes, the reporting word that it may be, its flags, and its kind."""
     word = canonical(word) if not word[0].isalpha() else word.rstrip(".")
     flags = 0
     for bit, holds in _FLAGS:
         flags |= bit if holds(word) else 0
-    return word, classes(word), cue(word), _KINDS.setdefault(flags, flags), flags & _LOOKED_FOR
+    return word, classes(word), cue(word), _SAME.setdefault(flags, flags), _kind(flags)
 
 
-_KINDS: dict[int, int] = {}  # the few different flags, each once: they stay in the processor's cache
+def _kind(flags: int) -> int:
+    """The number of the flags that are looked for, as a byte; what has no byte left shares the last one."""
+    flags &= _looked_for
+    kind = _KINDS.get(flags)
+    if kind is None:
+        kind = _KINDS[flags] = min(len(_KINDS), MOST_KINDS)
+        _TABLES.clear()
+    return kind
+
+
+def _table(bit: int) -> bytes:
+    """Of each kind, whether words of it may have a flag that is looked for: 1 or 0."""
+    found = _TABLES.get(bit)
+    if found is None:
+        having = {kind for flags, kind in _KINDS.items() if flags & bit}
+        found = _TABLES[bit] = bytes(kind in having for kind in range(256))
+    return found
+
+
+MOST_KINDS = 255  # 40,000 different words of news are of some 130 kinds
+_SAME: dict[int, int] = {}  # the few different flags, each once: they stay in the processor's cache
+_KINDS: dict[int, int] = {}
+_TABLES: dict[int, bytes] = {}
 _WORDS: Memo[Known] = Memo(_known)
-_LOOKED_FOR = 1  # the flag of the words that have any of the flags whose places are asked for
 _FLAGS: list[tuple[int, Callable[[str], bool]]] = []
+_looked_for = 0
 
 
 def flag(predicate: Callable[[str], bool], *, looked_for: bool = False) -> int:
     """A bit of :attr:`Sentences.flags` that says what a predicate says of a folded word, worked out once per word.
 
-    ``looked_for``: few words have it, and :meth:`Sentences.flagged` gives their places.
+    ``looked_for``: :meth:`Sentences.flagged` gives the places of the words that have it, without a look at each word.
     """
-    bit = 2 << len(_FLAGS)
-    _FLAGS.append((bit | (_LOOKED_FOR if looked_for else 0), predicate))
+    global _looked_for
+    bit = 1 << len(_FLAGS)
+    _FLAGS.append((bit, predicate))
+    _looked_for |= bit if looked_for else 0
     _WORDS.clear()
+    _KINDS.clear()
+    _TABLES.clear()
     return bit
 
 
+_LIKE_PARTICLE = flag(
+    lambda word: word == _BAN or any(word == first for first, _ in _LIKE_PARTICLES), looked_for=True
+)
 _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
+_MAY_REPORT = flag(lambda word: cue(word) is not None, looked_for=True)
 # A word whose reading the raw text may change, a letter of a spelled name, a word for one's own name, the end of a line.
 _RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word.endswith("امام"), looked_for=True)
 _SPELLED = flag(_RARE_LETTERS.__contains__, looked_for=True)
 _LETTER = flag(lambda word: word in _LETTERS_OR_JOINED or word == "ان")
 _OWN_NAME = flag(lambda word: "own_name" in classes(word), looked_for=True)
-MARK = flag(lambda word: not word[0].isalnum())
+MARK = flag(lambda word: not word[0].isalnum(), looked_for=True)
 LINE_END = flag("\n".__eq__, looked_for=True)
 
 
@@ -130,23 +161,22 @@ class Sentences:
         self.starts: list[int] = places[0:-1:2]
         self.ends: list[int] = places[1::2]
         if not isinstance(folded.starts, range):  # the fold has moved the places of letters
-            last = folded.ends
             self.starts = list(map(folded.starts.__getitem__, self.starts))
-            self.ends = [last[end - 1] for end in self.ends]
+            self.ends = list(map([0, *folded.ends].__getitem__, self.ends))
         # what is known of each word, wherever it is written; equal words are one string, which later look-ups compare fast
         known = map(_WORDS.__getitem__, pieces[1::2])
         self.words: list[str]
         self.classes_of: list[frozenset[str]]
         self.cues: list[Cue | None]
         self.flags: list[int]  # what rules may tell from each word alone (see flag)
-        self.words, self.classes_of, self.cues, self.flags, looked_for = (
+        self.words, self.classes_of, self.cues, self.flags, kinds = (
             map(list, zip(*known, strict=True)) if self.starts else ([], [], [], [], [])
         )
+        self._kinds = bytearray(kinds)  # of each word a byte for its flags that are looked for
         self.size = len(self.words)
         self._padded = [*self.words, *_NOTHING]
         # word k, or nothing outside the text; called more often than anything else, so without a function of its own
         self.word: Callable[[int], str] = self._padded.__getitem__
-        self._rare = list(compress(range(self.size), looked_for))
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw or ("إلى" in raw and "فى" not in raw)  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
@@ -164,9 +194,9 @@ class Sentences:
             for k in range(2, self.size):  # a name: مون جاي-إن
                 if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
                     self._name(k)
-                    self.flags[k - 1] = self.flags[k] | MARK
-        if "بان كي" in raw or any(first in raw for first, _ in _LIKE_PARTICLES):
-            self._read_names_like_particles()
+                    self._set_flags(k - 1, self.flags[k] | MARK)
+        if like := self.flagged(_LIKE_PARTICLE):
+            self._read_names_like_particles(like)
         for k in retyped:
             self._typed(k)
         self.asides = self._read_asides(own_names)
@@ -178,24 +208,26 @@ class Sentences:
         self.kept: dict[object, Any] = {}  # what a rule's module works out once per text, by a name of its own
         self.title = lines[0] if lines else 0
 
-    def _read_ban(self) -> None:
+    def _read_ban(self, like: Sequence[int]) -> None:
         """The name that looks like «that», in texts that name him in full: بان كي مون، بان."""
-        bans = [k for k, word in enumerate(self.words) if word == "بان" and "أ" not in self.raw_word(k)]
-        for k in bans if "بان كي" in self.raw else ():
+        for k in [k for k in like if self.words[k] == _BAN and "أ" not in self.raw_word(k)]:
             self._name(k)
             if self.word(k + 1) == "كي":
                 self._name(k + 1)
 
-    def _read_names_like_particles(self) -> None:
+    def _read_names_like_particles(self, like: Sequence[int]) -> None:
         """Names with a part that looks like a particle: مون جيه إن; لولا دا سيلفا, and لولا wherever such a text has it."""
-        self._read_ban()
+        if "بان كي" in self.raw:
+            self._read_ban(like)
         for first, second in _LIKE_PARTICLES:
-            pairs = [k for k, word in enumerate(self.words) if word == first and self.word(k + 1) == second]
+            firsts = [k for k in like if self.words[k] == first]
+            pairs = [k for k in firsts if self.word(k + 1) == second]
             for k in pairs:
                 self._name(k)
                 self._name(k + 1)
-            for k in [k for k, word in enumerate(self.words) if pairs and word == first]:
-                self._name(k)
+            for k in firsts if pairs else ():
+                if self.words[k] == first:
+                    self._name(k)
 
     def _typed(self, k: int) -> None:
         """Takes back a reading that the raw word rules out: إمام is no preposition, يدعى (is called) claims nothing."""
@@ -295,7 +327,11 @@ class Sentences:
         """Makes word ``k`` a name: it is no longer equal to the particle or verb that is written like it."""
         self.words[k] += NAME_MARK
         self._padded[k] = self.words[k]
-        self.classes_of[k], self.cues[k], self.flags[k] = frozenset({"given_name"}), None, _WORDS[_PLAIN_NAME][3]
+        self.classes_of[k], self.cues[k] = frozenset({"given_name"}), None
+        self._set_flags(k, _WORDS[_PLAIN_NAME][3])
+
+    def _set_flags(self, k: int, flags: int) -> None:
+        self.flags[k], self._kinds[k] = flags, _kind(flags)
 
     def _read_letters(self) -> None:
         """Names that are spelled in letters, one of which looks like إن or في: شبكة سي إن إن، قناة إن دي تي في."""
@@ -319,7 +355,7 @@ class Sentences:
                 stop = letters[size - 1] + 1
                 stop += stop < last and self.words[stop] == "." and self.words[letters[0] + 1] == "."
                 for m in range(k, stop):
-                    self.flags[m] = _WORDS[_PLAIN_NAME][3] | (self.flags[m] & MARK)
+                    self._set_flags(m, _WORDS[_PLAIN_NAME][3] | (self.flags[m] & MARK))
                     if self.words[m] in _SPELLED_PARTICLES:
                         self._name(m)
                 passed = stop
@@ -406,14 +442,15 @@ class Sentences:
         return False
 
     def flagged(self, bit: int) -> list[int]:
-        """The numbers of the words that have a flag that is looked for, in order."""
-        flags = self.flags
-        return [k for k in self._rare if flags[k] & bit]
+        """The numbers of the words that have a flag that is looked for, in order; of several flags, any of them."""
+        having = self._kinds.translate(_table(bit))
+        found = list(compress(range(self.size), having)) if 1 in having else []
+        return found if len(_KINDS) <= MOST_KINDS else [k for k in found if self.flags[k] & bit]
 
     def reporting(self) -> list[tuple[int, Cue]]:
         """The numbers of the words that may be reporting words, in order, each with what it is then."""
         cues = self.cues
-        return [(k, cue) for k in self._rare if (cue := cues[k]) is not None]
+        return [(k, cue) for k in self.flagged(_MAY_REPORT) if (cue := cues[k]) is not None]
 
     def has(self, k: int, *groups: str) -> bool:
         """Whether word ``k`` belongs to one of the classes."""

@@ -102,4 +102,4 @@ Refusal = Callable[[Clause], bool]
 
 BEFORE_NAME = marker("title-before-name")
 
-DONE = flag(lambda word: word.endswith(DONE_TO_IT) and len(word) > 3)  # ألقاه، وجهتها
+DONE = flag(lambda word: word.endswith(DONE_TO_IT) and len(word) > 3, looked_for=True)  # ألقاه، وجهتها
