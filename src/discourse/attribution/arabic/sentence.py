@@ -86,7 +86,7 @@ def _known(word: str) -> Known:
 
 
 def _kind(flags: int) -> int:
-    """The number of the flags that are looked for, as a byte; what has no byte left shares the last one."""
+    """The number of some flags by those that are looked for, as a byte; what has no byte left shares the last one."""
     flags &= _looked_for
     kind = _KINDS.get(flags)
     if kind is None:
@@ -96,7 +96,7 @@ def _kind(flags: int) -> int:
 
 
 def _table(bit: int) -> bytes:
-    """Of each kind, whether words of it may have a flag that is looked for: 1 or 0."""
+    """Of each kind, whether words of it have a flag that is looked for: 1 or 0."""
     found = _TABLES.get(bit)
     if found is None:
         having = {kind for flags, kind in _KINDS.items() if flags & bit}
@@ -104,7 +104,8 @@ def _table(bit: int) -> bytes:
     return found
 
 
-MOST_KINDS = 255  # 40,000 different words of news are of some 130 kinds
+_MANY = 10  # of so many words one: from there on a look at each is faster than a search for the next
+MOST_KINDS = 255  # 40,000 different words of news are of some hundred kinds
 _SAME: dict[int, int] = {}  # the few different flags, each once: they stay in the processor's cache
 _KINDS: dict[int, int] = {}
 _TABLES: dict[int, bytes] = {}
@@ -173,6 +174,7 @@ class Sentences:
             map(list, zip(*known, strict=True)) if self.starts else ([], [], [], [], [])
         )
         self._kinds = bytearray(kinds)  # of each word a byte for its flags that are looked for
+        self._columns: dict[int, bytes | bytearray] = {}
         self.size = len(self.words)
         self._padded = [*self.words, *_NOTHING]
         # word k, or nothing outside the text; called more often than anything else, so without a function of its own
@@ -332,6 +334,7 @@ class Sentences:
 
     def _set_flags(self, k: int, flags: int) -> None:
         self.flags[k], self._kinds[k] = flags, _kind(flags)
+        self._columns.clear()
 
     def _read_letters(self) -> None:
         """Names that are spelled in letters, one of which looks like إن or في: شبكة سي إن إن، قناة إن دي تي في."""
@@ -443,9 +446,31 @@ class Sentences:
 
     def flagged(self, bit: int) -> list[int]:
         """The numbers of the words that have a flag that is looked for, in order; of several flags, any of them."""
-        having = self._kinds.translate(_table(bit))
-        found = list(compress(range(self.size), having)) if 1 in having else []
-        return found if len(_KINDS) <= MOST_KINDS else [k for k in found if self.flags[k] & bit]
+        column = self._column(bit)
+        count = column.count(1)
+        if count > self.size // _MANY:
+            return list(compress(range(self.size), column))
+        found, k = [], -1
+        for _ in range(count):
+            k = column.find(1, k + 1)
+            found.append(k)
+        return found
+
+    def following(self, bit: int, k: int, limit: int) -> int:
+        """The first word from ``k`` on that has a flag that is looked for, or any of several; ``limit`` where none has."""
+        found = self._column(bit).find(1, k, limit)
+        return found if found >= 0 else limit
+
+    def _column(self, bit: int) -> bytes | bytearray:
+        """Of each word, whether it has a flag that is looked for, or any of several: 1 or 0."""
+        found = self._columns.get(bit)
+        if found is None:
+            if len(_KINDS) <= MOST_KINDS:
+                found = self._kinds.translate(_table(bit))
+            else:
+                found = bytes(flags & bit != 0 for flags in self.flags)
+            self._columns[bit] = found
+        return found
 
     def reporting(self) -> list[tuple[int, Cue]]:
         """The numbers of the words that may be reporting words, in order, each with what it is then."""
