@@ -3,7 +3,6 @@
 Everything that reads a text accepts the text or its :class:`Analysis`, so that nothing is read twice.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -124,10 +123,8 @@ class Analysis:
 
     def folded_place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the text is in the folded text."""
-        starts = self.folded.starts
-        if isinstance(starts, range):
-            return start, end
-        return bisect_left(starts, start), bisect_left(starts, end)
+        folded = self.folded
+        return folded.place_of(start), folded.place_of(end)
 
 
 def analyse(text: str | Analysis) -> Analysis:

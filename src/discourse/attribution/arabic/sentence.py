@@ -159,11 +159,7 @@ class Sentences:
         # word by word with what lies between: gap, word, gap, ..., word, gap
         pieces = _PIECES.split(folded.text.translate(_HASHTAG) if "#" in raw else folded.text)
         places = list(accumulate(map(len, pieces)))
-        self.starts: list[int] = places[0:-1:2]
-        self.ends: list[int] = places[1::2]
-        if not isinstance(folded.starts, range):  # the fold has moved the places of letters
-            self.starts = list(map(folded.starts.__getitem__, self.starts))
-            self.ends = list(map([0, *folded.ends].__getitem__, self.ends))
+        self.starts, self.ends = folded.raw_places(places[0:-1:2], places[1::2])
         # what is known of each word, wherever it is written; equal words are one string, which later look-ups compare fast
         known = map(_WORDS.__getitem__, pieces[1::2])
         self.words: list[str]
