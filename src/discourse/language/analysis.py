@@ -100,7 +100,7 @@ class Analysis:
         return known
 
     @Once
-    def looked_up(self) -> list[tuple[Any, Any]]:
+    def looked_up(self) -> list[tuple[Any, Any, dict[int, dict[str, Any]]]]:
         """The readers that have looked up its words, with what they know (:mod:`discourse.language.readers`)."""
         return []
 

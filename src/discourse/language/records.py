@@ -58,10 +58,11 @@ class Shifted(Sequence[int]):
         done = 0
         for shift, first in enumerate(self._shifts):
             until = bisect_left(places, first, done)
-            found += map(shift.__add__, places[done:until])
-            done = until
-        found += map(len(self._shifts).__add__, places[done:])
-        return found
+            if until > done:
+                found += [place + shift for place in places[done:until]]
+                done = until
+        shift = len(self._shifts)
+        return found + [place + shift for place in places[done:]]
 
     def before(self, place: int) -> int:
         """How many letters start before a place of the raw text."""
