@@ -105,6 +105,11 @@ class Analysis:
         return []
 
     @Once
+    def kept(self) -> dict[object, Any]:
+        """What a reader of the text works out once and asks for again, by the reader."""
+        return {}
+
+    @Once
     def _sentence_norms(self) -> dict[int, list[str]]:
         return {}
 

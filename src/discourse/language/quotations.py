@@ -163,7 +163,9 @@ class _Found(NamedTuple):
 def _pair(text: str, marks: Sequence[_Mark], pending: _Pending, found: list[_Found]) -> None:
     """Pairs the marks of one paragraph with those that wait and with each other."""
     if not pending.stack and _in_pairs(marks):
-        found += [_Found(first, last.start, last.end, True) for first, last in zip(marks[::2], marks[1::2], strict=True)]
+        found += [
+            _Found(first, last.start, last.end, True) for first, last in zip(marks[::2], marks[1::2], strict=True)
+        ]
         return
     straight = [mark for mark in marks if mark.sign == '"']
     later = _later(marks)

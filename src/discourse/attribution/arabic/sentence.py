@@ -129,18 +129,34 @@ def flag(predicate: Callable[[str], bool], *, looked_for: bool = False) -> int:
     return bit
 
 
-_LIKE_PARTICLE = flag(
-    lambda word: word == _BAN or any(word == first for first, _ in _LIKE_PARTICLES), looked_for=True
-)
+_LIKE_PARTICLE = flag(lambda word: word == _BAN or any(word == first for first, _ in _LIKE_PARTICLES), looked_for=True)
 _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
 _MAY_REPORT = flag(lambda word: cue(word) is not None, looked_for=True)
 # A word whose reading the raw text may change, a letter of a spelled name, a word for one's own name, the end of a line.
 _RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word.endswith("امام"), looked_for=True)
+_AMBIGUOUS_WORD = flag(lambda word: word in _AMBIGUOUS or word.endswith("امام") or _may_have_come(word))
+_SURE_VERB = flag(lambda word: _is_sure_verb(word))
 _SPELLED = flag(_RARE_LETTERS.__contains__, looked_for=True)
 _LETTER = flag(lambda word: word in _LETTERS_OR_JOINED or word == "ان")
 _OWN_NAME = flag(lambda word: "own_name" in classes(word), looked_for=True)
 MARK = flag(lambda word: not word[0].isalnum(), looked_for=True)
 LINE_END = flag("\n".__eq__, looked_for=True)
+
+
+def _may_have_come(word: str) -> bool:
+    """Whether a word may be «it came», which needs what came after it: ورد."""
+    verb = cue(word)
+    return verb is not None and verb.lemma == "ورد"
+
+
+def _is_sure_verb(word: str) -> bool:
+    """Whether a reporting word is one by its folded form alone, unless it is a name: no rule asks what is around it."""
+    verb = cue(word)
+    if verb is None or verb.form in ("jussive", "participle") or "light" in verb.takes or verb.joined == "ف":
+        return False
+    if word in _NOUN_WITH_SO or word in _VERGE or word in _NAME_OR_COURT or word in _BLESSING:
+        return False
+    return not verb.lemma.startswith("ا")  # أعتقد, next to اعتقد; يدعى, next to يدعي
 
 
 # Within a sentence a hashtag is its words: أكدت #وزارة_الصحة أن.
@@ -229,7 +245,8 @@ class Sentences:
 
     def _typed(self, k: int) -> None:
         """Takes back a reading that the raw word rules out: إمام is no preposition, يدعى (is called) claims nothing."""
-        self._retype_classes(k)
+        if self.flags[k] & _AMBIGUOUS_WORD:
+            self._retype_classes(k)
         verb = self.cues[k]
         if verb is not None and not self._is_that_verb(k, verb):
             self.cues[k] = None
@@ -398,6 +415,8 @@ class Sentences:
         """Whether the raw word and its neighbours leave the reading as a reporting verb."""
         if self._is_verb_like_name(k, verb):
             return False
+        if self.flags[k] & _SURE_VERB:
+            return True
         if self.words[k] in _NOUN_WITH_SO and not self.clause_start(k):
             return False  # فواصل الكتب: a noun
         if self._is_other_word(k):

@@ -63,8 +63,14 @@ def markers(text: Sentences) -> list[tuple[int, Marker]]:
     >>> [(k, found.kind) for k, found in markers(Sentences("تراجع النمو، وفق البنك"))]
     [(3, 'authority')]
     """
-    found = [(k, according_at(text, k)) for k in text.flagged(_MAY_BEGIN)]
-    return [(k, marker) for k, marker in found if marker is not None]
+    words, phrases = text.words, _by_first_word()
+    found: list[tuple[int, Marker]] = []
+    for k in text.flagged(_MAY_BEGIN):
+        longer, alone = phrases.get(words[k], _NONE)
+        # most words that may begin a phrase are followed by the second word of none: في
+        if (alone is not None or text.word(k + 1) in longer) and (known := according_at(text, k)) is not None:
+            found.append((k, known))
+    return found
 
 
 # The longer phrases that begin with a word by their second word, the longest first, and the word alone where it is one.
