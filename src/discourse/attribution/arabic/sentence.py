@@ -154,7 +154,7 @@ def _is_sure_verb(word: str) -> bool:
     verb = cue(word)
     if verb is None or verb.form in ("jussive", "participle") or "light" in verb.takes or verb.joined == "ف":
         return False
-    if word in _NOUN_WITH_SO or word in _VERGE or word in _NAME_OR_COURT or word in _BLESSING:
+    if word in _NOUN_WITH_SO or word in _VERGE or word in _NAME_OR_COURT or word in _BLESSING or _may_have_come(word):
         return False
     return not verb.lemma.startswith("ا")  # أعتقد, next to اعتقد; يدعى, next to يدعي
 
