@@ -27,6 +27,7 @@ from discourse.attribution import (
     to_frame,
     to_json,
 )
+from discourse.attribution.arabic import sentence
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.case import case as case_of
 from discourse.attribution.draft import Way
@@ -433,3 +434,33 @@ def test_two_titles_before_one_name_are_one_speaker() -> None:
     assert [r["resolved"] for r in to_json(attribute(text), text)] == [
         "المشرف على المركز وعضو هيئة الخبراء، الدكتور مساعد الأحمد"
     ] * 2
+
+
+def _some_texts() -> list[str]:
+    found = json.loads((ROOT / "tests" / "cases" / "attribution_patterns.json").read_text(encoding="utf-8"))
+    return [case["text"] for case in found[::4]]
+
+
+def test_the_places_of_a_flag_are_those_of_a_look_at_each_word() -> None:
+    for text in _some_texts():
+        read = Sentences(text)
+        for bit, _ in sentence._FLAGS:
+            if not bit & sentence._looked_for:
+                continue
+            places = [k for k, flags in enumerate(read.flags) if flags & bit]
+            assert read.flagged(bit) == places
+            assert read.following(bit, 0, read.size) == next(iter(places), read.size)
+
+
+def test_more_kinds_of_words_than_a_byte_counts_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = _some_texts()[:60]
+    before = [attribute(text) for text in texts]
+    monkeypatch.setattr(sentence, "MOST_KINDS", 3)
+    assert [attribute(text) for text in texts] == before
+
+
+def test_a_verb_that_is_sure_by_its_form_is_refused_by_nothing_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = _some_texts()
+    before = [Sentences(text).cues for text in texts]
+    monkeypatch.setattr(sentence, "_SURE_VERB", 0)
+    assert [Sentences(text).cues for text in texts] == before

@@ -1,6 +1,10 @@
 """The edges of the language module: paradigms, stems, prefixes, initials, marks that are placed oddly."""
 
+import importlib
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from discourse.language import quotations
 from discourse.language.analysis import analyse
@@ -388,6 +392,48 @@ def test_each_folded_letter_has_its_place(text: str, spans: list[tuple[int, int]
     assert folded.text == fold(text)
     assert [tuple(folded.span(k, k + 1)) for k in range(len(folded.text))] == spans
     assert folded.whole == ("ﻻ" not in text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ابج \u064e\u0651\u0640", max_size=30))
+def test_places_of_a_text_with_dropped_marks_are_those_that_a_count_gives(raw: str) -> None:
+    letters = [at for at, char in enumerate(raw) if char not in "\u064e\u0651\u0640"]
+    folded = fold_offsets(raw)
+    ends = [*letters[1:], len(raw)] if letters else []
+    assert (list(folded.starts), list(folded.ends)) == (letters, ends)
+    first, last = list(range(len(letters))), list(range(1, len(letters) + 1))
+    assert folded.raw_places(first, last) == (letters, ends)
+    assert [folded.place_of(at) for at in range(len(raw))] == [sum(k < at for k in letters) for at in range(len(raw))]
+
+
+def test_places_can_be_compared_and_cut_as_those_of_a_tuple() -> None:
+    one, two, other = (fold_offsets(text) for text in ("قَالَ", "قَالَ", "قَال"))
+    assert one == two
+    assert hash(one) == hash(two)
+    assert one != other
+    assert (one.starts[-1], list(one.starts[1:]), list(one.ends[:2])) == (3, [2, 3], [2, 3])
+    with pytest.raises(IndexError):
+        one.starts[3]
+    assert one.starts != (0, 2, 3)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(["«", "»", "“", "”", '"', "قال", " ", "،", ".", "\n"]), max_size=16))
+def test_marks_in_plain_pairs_are_read_as_all_others(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(importlib.import_module("discourse.language.quotations"), "_in_pairs", lambda marks: False)
+        one_by_one = quotations(text)
+    assert quotations(text) == one_by_one
+
+
+def test_separators_of_files_and_records_end_no_line() -> None:
+    assert [tuple(span) for span in paragraphs("ا\x1cب\nج\r\n\x1d\n د\u2028ه\x85")] == [
+        (0, 3),
+        (4, 5),
+        (10, 11),
+        (12, 13),
+    ]
 
 
 def test_an_empty_span_has_a_place() -> None:

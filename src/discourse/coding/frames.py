@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import as_file
+from itertools import chain
 from operator import attrgetter
 
 import pandas as pd
@@ -82,9 +83,8 @@ def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attrib
         about = near is not None and near(para.start)
         if not hits and not about:
             continue
-        words = _words_of(read, para) if near is not None else []
         sums: dict[str, list[Weighed]] = defaultdict(list)
-        for weighed in matcher.weights.of([word.norm for word in words]):
+        for weighed in matcher.weights.of(_norms_of(read, para) if near is not None else ()):
             sums[weighed.value].append(weighed)
         totals = {value: sum(w.weight for w in some) for value, some in sums.items()}
         for hit in hits:
@@ -95,6 +95,7 @@ def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attrib
                 yield _coding(read, para, hit.entry.value, span, report, voice, *said)
         cued = {hit.entry.value for hit in hits}
         for value in sorted(v for v, total in totals.items() if about and v not in cued and total >= REACHED):
+            words = _words_of(read, para)
             for weighed in heaviest(sums[value]):
                 span = (words[weighed.first].start, words[weighed.last].end)
                 note = f"weight {weighed.weight:.2f} of {totals[value]:.2f}"
@@ -108,6 +109,14 @@ def _by_paragraph(read: DocumentAnalysis, matcher: Matcher) -> Iterator[tuple[Pa
     starts = [hit.start for hit in hits]
     for para in read.coded:
         yield para, hits[bisect_left(starts, para.start) : bisect_left(starts, para.end)]
+
+
+def _norms_of(read: DocumentAnalysis, para: Paragraph) -> list[str]:
+    """The folded words of a paragraph: of each of its words the ``norm``, without making the tokens."""
+    if not read.folded.whole:
+        return [word.norm for word in _words_of(read, para)]
+    begin, end = (bisect_left(read.sentences, (place,)) for place in (para.start, para.end))
+    return list(chain.from_iterable(read.sentence_words[begin:end]))
 
 
 def _words_of(read: DocumentAnalysis, para: Paragraph) -> Sequence[Token]:

@@ -3,7 +3,6 @@
 Everything that reads a text accepts the text or its :class:`Analysis`, so that nothing is read twice.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -101,9 +100,14 @@ class Analysis:
         return known
 
     @Once
-    def looked_up(self) -> list[tuple[Any, Any]]:
+    def looked_up(self) -> list[tuple[Any, Any, dict[int, dict[str, Any]]]]:
         """The readers that have looked up its words, with what they know (:mod:`discourse.language.readers`)."""
         return []
+
+    @Once
+    def kept(self) -> dict[object, Any]:
+        """What a reader of the text works out once and asks for again, by the reader."""
+        return {}
 
     @Once
     def _sentence_norms(self) -> dict[int, list[str]]:
@@ -124,10 +128,8 @@ class Analysis:
 
     def folded_place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the text is in the folded text."""
-        starts = self.folded.starts
-        if isinstance(starts, range):
-            return start, end
-        return bisect_left(starts, start), bisect_left(starts, end)
+        folded = self.folded
+        return folded.place_of(start), folded.place_of(end)
 
 
 def analyse(text: str | Analysis) -> Analysis:

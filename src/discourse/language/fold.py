@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pyarabic import araby
 
 from discourse.language.records import Folded as Folded
+from discourse.language.records import Shifted
 from discourse.language.records import Span as Span
 from discourse.options import no_text
 
@@ -189,13 +190,5 @@ def fold_offsets(text: str, *, loose: bool = False) -> Folded:
 
 def _without(text: str, dropped: Sequence[int], loose: bool) -> Folded:
     """The fold of a text in which marks are dropped and nothing else shifts: nearly every text with vowel marks."""
-    starts: list[int] = []
-    before = 0
-    for at in dropped:
-        starts.extend(range(before, at))
-        before = at + 1
-    starts.extend(range(before, len(text)))
-    places = tuple(starts)
-    # marks belong to the letter before them, so each letter ends where the next one starts
-    ends = (*places[1:], len(text)) if places else ()
-    return Folded(fold(text, loose=loose), places, ends)
+    size = len(text) - len(dropped)
+    return Folded(fold(text, loose=loose), Shifted(size, dropped), Shifted(size, dropped, ends=True))

@@ -1,10 +1,8 @@
 """Paragraphs of a text as spans: its lines that contain something to read."""
 
-import re
-
 from discourse.language.fold import DELETED, Span
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_SEPARATORS = "\x1c\x1d\x1e"  # of files, groups and records: str.splitlines ends a line at them too
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -14,9 +12,13 @@ def paragraphs(text: str) -> list[Span]:
     [Span(start=0, end=5), Span(start=7, end=13)]
     """
     spans = []
-    for match in _LINE.finditer(text):
-        line = match[0]
-        if line.strip() and any(not c.isspace() and c not in DELETED for c in line):
-            lead = len(line) - len(line.lstrip())
-            spans.append(Span(match.start() + lead, match.start() + len(line.rstrip())))
+    for separator in _SEPARATORS:
+        text = text.replace(separator, " ")
+    at = 0
+    for line in text.splitlines(keepends=True):
+        read = line.strip()
+        if read and (read[0] not in DELETED or any(not c.isspace() and c not in DELETED for c in read)):
+            start = at + len(line) - len(line.lstrip())
+            spans.append(Span(start, start + len(read)))
+        at += len(line)
     return spans

@@ -162,6 +162,11 @@ class _Found(NamedTuple):
 
 def _pair(text: str, marks: Sequence[_Mark], pending: _Pending, found: list[_Found]) -> None:
     """Pairs the marks of one paragraph with those that wait and with each other."""
+    if not pending.stack and _in_pairs(marks):
+        found += [
+            _Found(first, last.start, last.end, True) for first, last in zip(marks[::2], marks[1::2], strict=True)
+        ]
+        return
     straight = [mark for mark in marks if mark.sign == '"']
     later = _later(marks)
     passed = 0  # straight marks before this one
@@ -186,6 +191,12 @@ def _pair(text: str, marks: Sequence[_Mark], pending: _Pending, found: list[_Fou
             opener, *lone_ones = pending.cut(place)
             found += [_Found(lone, mark.start, mark.start, False) for lone in lone_ones]
             found.append(_Found(opener, mark.start, mark.end, True))
+
+
+def _in_pairs(marks: Sequence[_Mark]) -> bool:
+    """Whether each opening mark has its closing one right after it, wherever they are placed: «...» ... «...»."""
+    signs = "".join([mark.sign for mark in marks])
+    return not signs.replace("«»", "").replace("“”", "")
 
 
 def _nested(found: list[_Found]) -> list[Quotation]:

@@ -3,16 +3,15 @@
 A look-up in a large table costs more than what is done with most words: the table is not in the processor's cache.
 """
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from itertools import compress
-from operator import itemgetter
 from typing import Any, Protocol
 
 from discourse.language.analysis import Analysis
 from discourse.language.memo import Memo
 
-# Words, and of each of them what every reader knows.
-Rows = tuple[Collection[str], list[tuple[Any, ...]]]
+# Words, and of each reader what it knows of each of them.
+Rows = tuple[Collection[str], Sequence[Sequence[Any]]]
 
 
 class Reader(Protocol):
@@ -49,26 +48,29 @@ class Readers:
         return row if any(row) else ()
 
     def look_up(self, vocabulary: Collection[str]) -> Rows:
-        """The words among some that any reader looks for, and of each of them what every reader knows."""
+        """The words among some that any reader looks for, and of each reader what it knows of them."""
         rows = list(map(self._words.__getitem__, vocabulary))
-        return list(compress(vocabulary, rows)), list(filter(None, rows))
+        columns = list(zip(*filter(None, rows), strict=True))
+        return list(compress(vocabulary, rows)), columns or [()] * len(self._readers)
 
     def read(self, text: Analysis) -> None:
         """Looks up the words of a text; each reader then finds its own by :func:`known_words`."""
-        text.looked_up.append((self, self.look_up(text.vocabulary)))
+        text.looked_up.append((self, self.look_up(text.vocabulary), {}))
 
 
 def known_words(text: Analysis, reader: Reader) -> dict[str, Any] | None:
     """The words of a text that a reader looks for, with what it knows of them; None where nobody has looked them up."""
-    for readers, rows in text.looked_up:
+    for readers, rows, known in text.looked_up:
         number = readers.numbers.get(id(reader))
         if number is not None:
-            return of_reader(rows, number)
+            found: dict[str, Any] | None = known.get(number)
+            if found is None:
+                found = known[number] = of_reader(rows, number)
+            return found
     return None
 
 
 def of_reader(looked_up: Rows, number: int) -> dict[str, Any]:
     """The words among some that one of the readers looks for, with what it knows of them."""
-    words, rows = looked_up
-    known = list(map(itemgetter(number), rows))
+    words, known = looked_up[0], looked_up[1][number]
     return dict(compress(zip(words, known, strict=True), known))

@@ -16,7 +16,7 @@ _LONG_NAMES = tuple(name for name in LETTER_NAMES if len(name) > 3)
 # A single letter is a label after these, and its stop ends the sentence: من الفئة ب.
 _LABELS = "الفئة فئة المجموعة مجموعة الدرجة درجة فيتامين حرف الحرف النقطة البند الفقرة القسم الخطة الجدول"
 _LABELLED = frozenset(fold(_LABELS).split())
-_STOP = re.compile(r"(?:\.{1,}|[!?\u061f\u2026\u06d4])[.!?\u061f\u2026\u06d4]*")
+_STOP = re.compile(r"[.!?\u061f\u2026\u06d4]+")
 # What may close a quotation or a bracket after a stop, also as an entity; and marks of direction.
 _CLOSERS = re.compile("(?:[»›”’\"'“″＂〞〟)\\]}\u200f\u200e]|&(?:quot|raquo|rdquo|rsaquo|#34|#187|#8221);)*")
 # A quotation that «and» or «or» joins to the one before it: «أين الأموال؟» و«من سرقها؟».

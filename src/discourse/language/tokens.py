@@ -63,13 +63,12 @@ def tokens_of(
 
     ``start`` and ``end`` are places in the folded text: only the tokens between them are given.
     """
-    starts, ends = folded.starts, folded.ends
     pattern = WORD_OR_MARK if punctuation else WORD
     matches = pattern.finditer(folded.text, start, len(folded.text) if end is None else end)
-    if isinstance(starts, range):  # the fold shifts no offset
+    if isinstance(folded.starts, range):  # the fold shifts no offset
         return [_token((*m.span(), text[m.start() : m.end()], m[0])) for m in matches]
     places = [match.span() for match in matches]
-    begins, stops = [starts[first] for first, _ in places], [ends[last - 1] for _, last in places]
+    begins, stops = folded.raw_places([first for first, _ in places], [last for _, last in places])
     if all(map(le, stops, begins[1:])):
         raw = [text[at:stop] for at, stop in zip(begins, stops, strict=True)]
         norms = [folded.text[first:last] for first, last in places]

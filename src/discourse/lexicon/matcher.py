@@ -391,7 +391,14 @@ class Matcher:
         return far
 
     def _named(self, read: Analysis, known: dict[str, _Word]) -> dict[_Context, list[int]]:
-        """The sentences of a text that contain each context: any of its phrases."""
+        """The sentences of a text that contain each context: any of its phrases; found once per text."""
+        found: dict[_Context, list[int]] | None = read.kept.get(self)
+        if found is None:
+            found = read.kept[self] = self._contexts_in(read, known) if self._context_phrases else {}
+        return found
+
+    def _contexts_in(self, read: Analysis, known: dict[str, _Word]) -> dict[_Context, list[int]]:
+        """The sentences of a text that contain each context, read for the first time."""
         words = {word: about.steps for word, about in known.items() if about.steps}
         present = frozenset().union(*words.values())
         likely = [

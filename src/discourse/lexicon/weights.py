@@ -8,8 +8,8 @@ the lexicon, one weight per light stem, so that each decision can be read and ea
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from discourse.language.clitics import light_stem
 from discourse.language.fold import fold, loosen
@@ -33,8 +33,7 @@ _SHOWN = 3
 STEMS = Memo(lambda word: light_stem(loosen(word)))
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A stem, or two neighbouring ones, with its weight for a frame, and its place among the words of a paragraph."""
 
     value: str
@@ -65,7 +64,7 @@ class Weights:
 
     def of(self, words: Sequence[str]) -> list[Weighed]:
         """The weights of the distinct stems and pairs of some folded words in order, at their first place."""
-        stems = [STEMS[word] for word in words]
+        stems = list(map(STEMS.__getitem__, words))
         places = {ANY: (0, 0)}
         for i, stem in enumerate(stems):
             places.setdefault(stem, (i, i))

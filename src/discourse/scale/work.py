@@ -148,8 +148,8 @@ def _records(doc: Document, coder: Coder, *, counts: bool) -> list[dict[str, Any
     for coding in sorted(codings, key=_order):  # frames, then stance
         rows.append({"table": "codings", **head, **dict(zip(_CODING, _cells(coding), strict=True))})
     if counts:
-        counted = sorted(Counter(read.norms).items())
-        rows.append({"table": "words", **head, "words": [w for w, _ in counted], "counts": [n for _, n in counted]})
+        counted = dict(sorted(Counter(read.norms).items()))
+        rows.append({"table": "words", **head, "words": list(counted), "counts": list(counted.values())})
     return rows
 
 

@@ -75,9 +75,12 @@ def may_be_action(word: str) -> bool:
 
 
 MAY_BE_ACTION = flag(may_be_action)
-MAY_BE_GIVEN = flag(
-    lambda word: "given_name" in classes(word)
-)  # a given name, or another word that is written like one
+# a given name, or another word that is written like one
+MAY_BE_GIVEN = flag(lambda word: "given_name" in classes(word))
+# surely one, unless it comes after a preposition: no «that» or «now»
+_SURELY_GIVEN = flag(
+    lambda word: "given_name" in classes(word) and "time" not in classes(word) and not THAT[word], looked_for=True
+)
 
 
 def is_action(text: Sentences, k: int) -> bool:
@@ -134,19 +137,13 @@ def surnames(text: Sentences) -> frozenset[str]:
     ['ترامب']
     """
     if text.surnames is None:
-        after_names = [k for k, flags in enumerate(text.flags[:-1], 1) if flags & MAY_BE_GIVEN]
-        found = {text.words[k] for k in after_names if _is_given_name(text, k - 1) and _may_be_surname(text, k)}
+        names = [k for k in text.flagged(_SURELY_GIVEN) if not text.has(k - 1, "preposition")]  # على أمل، عن عمر
+        found = {text.words[k + 1] for k in names if k + 1 < text.size and _may_be_surname(text, k + 1)}
         written = frozenset(text.words)
         text.surnames = frozenset(
             word for word in found if "ال" + word not in written
         )  # فحص, of which الفحص is written
     return text.surnames
-
-
-def _is_given_name(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is surely a given name: no «that» or «now», nor a noun after a preposition (على أمل، عن عمر)."""
-    name = text.has(k, "given_name") and not THAT[text.words[k]] and not text.has(k, "time")
-    return name and not text.has(k - 1, "preposition")
 
 
 def _may_be_surname(text: Sentences, k: int) -> bool:

@@ -42,6 +42,7 @@ EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 
 _AMBIGUOUS = marker("retyped")
 _LIKE_PARTICLES = sorted((first, second) for first, second in (name.split() for name in marker("name-like-a-particle")))
+_BAN = "بان"  # a name that looks like «that»
 _NAME_LIKE_VERB = marker("name-like-a-verb")
 _AFTER_CAME = marker("after-came")
 _FATHER = marker("father-or-mother-of")
@@ -76,39 +77,86 @@ Known = tuple[str, frozenset[str], "Cue | None", int, int]
 
 
 def _known(word: str) -> Known:
-    """A word, its classes, the reporting word that it may be, its flags, and whether its place is asked for."""
+    """A word, its classes, the reporting word that it may be, its flags, and its kind."""
     word = canonical(word) if not word[0].isalpha() else word.rstrip(".")
     flags = 0
     for bit, holds in _FLAGS:
         flags |= bit if holds(word) else 0
-    return word, classes(word), cue(word), _KINDS.setdefault(flags, flags), flags & _LOOKED_FOR
+    return word, classes(word), cue(word), _SAME.setdefault(flags, flags), _kind(flags)
 
 
-_KINDS: dict[int, int] = {}  # the few different flags, each once: they stay in the processor's cache
+def _kind(flags: int) -> int:
+    """The number of some flags by those that are looked for, as a byte; what has no byte left shares the last one."""
+    flags &= _looked_for
+    kind = _KINDS.get(flags)
+    if kind is None:
+        kind = _KINDS[flags] = min(len(_KINDS), MOST_KINDS)
+        _TABLES.clear()
+    return kind
+
+
+def _table(bit: int) -> bytes:
+    """Of each kind, whether words of it have a flag that is looked for: 1 or 0."""
+    found = _TABLES.get(bit)
+    if found is None:
+        having = {kind for flags, kind in _KINDS.items() if flags & bit}
+        found = _TABLES[bit] = bytes(kind in having for kind in range(256))
+    return found
+
+
+_MANY = 10  # of so many words one: from there on a look at each is faster than a search for the next
+MOST_KINDS = 255  # 40,000 different words of news are of some hundred kinds
+_SAME: dict[int, int] = {}  # the few different flags, each once: they stay in the processor's cache
+_KINDS: dict[int, int] = {}
+_TABLES: dict[int, bytes] = {}
 _WORDS: Memo[Known] = Memo(_known)
-_LOOKED_FOR = 1  # the flag of the words that have any of the flags whose places are asked for
 _FLAGS: list[tuple[int, Callable[[str], bool]]] = []
+_looked_for = 0
 
 
 def flag(predicate: Callable[[str], bool], *, looked_for: bool = False) -> int:
     """A bit of :attr:`Sentences.flags` that says what a predicate says of a folded word, worked out once per word.
 
-    ``looked_for``: few words have it, and :meth:`Sentences.flagged` gives their places.
+    ``looked_for``: :meth:`Sentences.flagged` gives the places of the words that have it, without a look at each word.
     """
-    bit = 2 << len(_FLAGS)
-    _FLAGS.append((bit | (_LOOKED_FOR if looked_for else 0), predicate))
+    global _looked_for
+    bit = 1 << len(_FLAGS)
+    _FLAGS.append((bit, predicate))
+    _looked_for |= bit if looked_for else 0
     _WORDS.clear()
+    _KINDS.clear()
+    _TABLES.clear()
     return bit
 
 
+_LIKE_PARTICLE = flag(lambda word: word == _BAN or any(word == first for first, _ in _LIKE_PARTICLES), looked_for=True)
 _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
+_MAY_REPORT = flag(lambda word: cue(word) is not None, looked_for=True)
 # A word whose reading the raw text may change, a letter of a spelled name, a word for one's own name, the end of a line.
 _RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word.endswith("امام"), looked_for=True)
+_AMBIGUOUS_WORD = flag(lambda word: word in _AMBIGUOUS or word.endswith("امام") or _may_have_come(word))
+_SURE_VERB = flag(lambda word: _is_sure_verb(word))
 _SPELLED = flag(_RARE_LETTERS.__contains__, looked_for=True)
 _LETTER = flag(lambda word: word in _LETTERS_OR_JOINED or word == "ان")
 _OWN_NAME = flag(lambda word: "own_name" in classes(word), looked_for=True)
-MARK = flag(lambda word: not word[0].isalnum())
+MARK = flag(lambda word: not word[0].isalnum(), looked_for=True)
 LINE_END = flag("\n".__eq__, looked_for=True)
+
+
+def _may_have_come(word: str) -> bool:
+    """Whether a word may be «it came», which needs what came after it: ورد."""
+    verb = cue(word)
+    return verb is not None and verb.lemma == "ورد"
+
+
+def _is_sure_verb(word: str) -> bool:
+    """Whether a reporting word is one by its folded form alone, unless it is a name: no rule asks what is around it."""
+    verb = cue(word)
+    if verb is None or verb.form in ("jussive", "participle") or "light" in verb.takes or verb.joined == "ف":
+        return False
+    if word in _NOUN_WITH_SO or word in _VERGE or word in _NAME_OR_COURT or word in _BLESSING or _may_have_come(word):
+        return False
+    return not verb.lemma.startswith("ا")  # أعتقد, next to اعتقد; يدعى, next to يدعي
 
 
 # Within a sentence a hashtag is its words: أكدت #وزارة_الصحة أن.
@@ -127,26 +175,22 @@ class Sentences:
         # word by word with what lies between: gap, word, gap, ..., word, gap
         pieces = _PIECES.split(folded.text.translate(_HASHTAG) if "#" in raw else folded.text)
         places = list(accumulate(map(len, pieces)))
-        self.starts: list[int] = places[0:-1:2]
-        self.ends: list[int] = places[1::2]
-        if not isinstance(folded.starts, range):  # the fold has moved the places of letters
-            last = folded.ends
-            self.starts = list(map(folded.starts.__getitem__, self.starts))
-            self.ends = [last[end - 1] for end in self.ends]
+        self.starts, self.ends = folded.raw_places(places[0:-1:2], places[1::2])
         # what is known of each word, wherever it is written; equal words are one string, which later look-ups compare fast
         known = map(_WORDS.__getitem__, pieces[1::2])
         self.words: list[str]
         self.classes_of: list[frozenset[str]]
         self.cues: list[Cue | None]
         self.flags: list[int]  # what rules may tell from each word alone (see flag)
-        self.words, self.classes_of, self.cues, self.flags, looked_for = (
+        self.words, self.classes_of, self.cues, self.flags, kinds = (
             map(list, zip(*known, strict=True)) if self.starts else ([], [], [], [], [])
         )
+        self._kinds = bytearray(kinds)  # of each word a byte for its flags that are looked for
+        self._columns: dict[int, bytes | bytearray] = {}
         self.size = len(self.words)
         self._padded = [*self.words, *_NOTHING]
         # word k, or nothing outside the text; called more often than anything else, so without a function of its own
         self.word: Callable[[int], str] = self._padded.__getitem__
-        self._rare = list(compress(range(self.size), looked_for))
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw or ("إلى" in raw and "فى" not in raw)  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
@@ -164,9 +208,9 @@ class Sentences:
             for k in range(2, self.size):  # a name: مون جاي-إن
                 if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
                     self._name(k)
-                    self.flags[k - 1] = self.flags[k] | MARK
-        if "بان كي" in raw or any(first in raw for first, _ in _LIKE_PARTICLES):
-            self._read_names_like_particles()
+                    self._set_flags(k - 1, self.flags[k] | MARK)
+        if like := self.flagged(_LIKE_PARTICLE):
+            self._read_names_like_particles(like)
         for k in retyped:
             self._typed(k)
         self.asides = self._read_asides(own_names)
@@ -178,28 +222,31 @@ class Sentences:
         self.kept: dict[object, Any] = {}  # what a rule's module works out once per text, by a name of its own
         self.title = lines[0] if lines else 0
 
-    def _read_ban(self) -> None:
+    def _read_ban(self, like: Sequence[int]) -> None:
         """The name that looks like «that», in texts that name him in full: بان كي مون، بان."""
-        bans = [k for k, word in enumerate(self.words) if word == "بان" and "أ" not in self.raw_word(k)]
-        for k in bans if "بان كي" in self.raw else ():
+        for k in [k for k in like if self.words[k] == _BAN and "أ" not in self.raw_word(k)]:
             self._name(k)
             if self.word(k + 1) == "كي":
                 self._name(k + 1)
 
-    def _read_names_like_particles(self) -> None:
+    def _read_names_like_particles(self, like: Sequence[int]) -> None:
         """Names with a part that looks like a particle: مون جيه إن; لولا دا سيلفا, and لولا wherever such a text has it."""
-        self._read_ban()
+        if "بان كي" in self.raw:
+            self._read_ban(like)
         for first, second in _LIKE_PARTICLES:
-            pairs = [k for k, word in enumerate(self.words) if word == first and self.word(k + 1) == second]
+            firsts = [k for k in like if self.words[k] == first]
+            pairs = [k for k in firsts if self.word(k + 1) == second]
             for k in pairs:
                 self._name(k)
                 self._name(k + 1)
-            for k in [k for k, word in enumerate(self.words) if pairs and word == first]:
-                self._name(k)
+            for k in firsts if pairs else ():
+                if self.words[k] == first:
+                    self._name(k)
 
     def _typed(self, k: int) -> None:
         """Takes back a reading that the raw word rules out: إمام is no preposition, يدعى (is called) claims nothing."""
-        self._retype_classes(k)
+        if self.flags[k] & _AMBIGUOUS_WORD:
+            self._retype_classes(k)
         verb = self.cues[k]
         if verb is not None and not self._is_that_verb(k, verb):
             self.cues[k] = None
@@ -295,7 +342,12 @@ class Sentences:
         """Makes word ``k`` a name: it is no longer equal to the particle or verb that is written like it."""
         self.words[k] += NAME_MARK
         self._padded[k] = self.words[k]
-        self.classes_of[k], self.cues[k], self.flags[k] = frozenset({"given_name"}), None, _WORDS[_PLAIN_NAME][3]
+        self.classes_of[k], self.cues[k] = frozenset({"given_name"}), None
+        self._set_flags(k, _WORDS[_PLAIN_NAME][3])
+
+    def _set_flags(self, k: int, flags: int) -> None:
+        self.flags[k], self._kinds[k] = flags, _kind(flags)
+        self._columns.clear()
 
     def _read_letters(self) -> None:
         """Names that are spelled in letters, one of which looks like إن or في: شبكة سي إن إن، قناة إن دي تي في."""
@@ -319,7 +371,7 @@ class Sentences:
                 stop = letters[size - 1] + 1
                 stop += stop < last and self.words[stop] == "." and self.words[letters[0] + 1] == "."
                 for m in range(k, stop):
-                    self.flags[m] = _WORDS[_PLAIN_NAME][3] | (self.flags[m] & MARK)
+                    self._set_flags(m, _WORDS[_PLAIN_NAME][3] | (self.flags[m] & MARK))
                     if self.words[m] in _SPELLED_PARTICLES:
                         self._name(m)
                 passed = stop
@@ -363,6 +415,8 @@ class Sentences:
         """Whether the raw word and its neighbours leave the reading as a reporting verb."""
         if self._is_verb_like_name(k, verb):
             return False
+        if self.flags[k] & _SURE_VERB:
+            return True
         if self.words[k] in _NOUN_WITH_SO and not self.clause_start(k):
             return False  # فواصل الكتب: a noun
         if self._is_other_word(k):
@@ -406,14 +460,37 @@ class Sentences:
         return False
 
     def flagged(self, bit: int) -> list[int]:
-        """The numbers of the words that have a flag that is looked for, in order."""
-        flags = self.flags
-        return [k for k in self._rare if flags[k] & bit]
+        """The numbers of the words that have a flag that is looked for, in order; of several flags, any of them."""
+        column = self._column(bit)
+        count = column.count(1)
+        if count > self.size // _MANY:
+            return list(compress(range(self.size), column))
+        found, k = [], -1
+        for _ in range(count):
+            k = column.find(1, k + 1)
+            found.append(k)
+        return found
+
+    def following(self, bit: int, k: int, limit: int) -> int:
+        """The first word from ``k`` on that has a flag that is looked for, or any of several; ``limit`` where none has."""
+        found = self._column(bit).find(1, k, limit)
+        return found if found >= 0 else limit
+
+    def _column(self, bit: int) -> bytes | bytearray:
+        """Of each word, whether it has a flag that is looked for, or any of several: 1 or 0."""
+        found = self._columns.get(bit)
+        if found is None:
+            if len(_KINDS) <= MOST_KINDS:
+                found = self._kinds.translate(_table(bit))
+            else:
+                found = bytes(flags & bit != 0 for flags in self.flags)
+            self._columns[bit] = found
+        return found
 
     def reporting(self) -> list[tuple[int, Cue]]:
         """The numbers of the words that may be reporting words, in order, each with what it is then."""
         cues = self.cues
-        return [(k, cue) for k in self._rare if (cue := cues[k]) is not None]
+        return [(k, cue) for k in self.flagged(_MAY_REPORT) if (cue := cues[k]) is not None]
 
     def has(self, k: int, *groups: str) -> bool:
         """Whether word ``k`` belongs to one of the classes."""

@@ -10,12 +10,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
 from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import Cue, Memo, verb_cues
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import BULLETS, COMMAS, EDGES, LINE_END, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import BULLETS, COMMAS, EDGES, LINE_END, MARK, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Step, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -139,6 +138,7 @@ def _first_person(word: str) -> tuple[Cue, bool] | None:
 FIRST_PERSON: Memo[tuple[Cue, bool] | None] = Memo(_first_person, few=True)
 _VERB_OF_I = flag(lambda word: FIRST_PERSON[word] is not None, looked_for=True)
 _SAYS_I = flag(_I.__contains__, looked_for=True)
+_MAY_END_BARE = flag(lambda word: bool(ENDS_BARE.at(frozenset())[word]), looked_for=True)
 
 
 def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
@@ -181,15 +181,11 @@ def _has_hamza(text: Sentences, k: int) -> bool:
 
 def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
     """Whose words each word is, and what shows the author; one pass over the words and the reports."""
-    depth = [0] * (text.size + 1)
     run_on: set[int] = set()
     for draft in drafts:
-        for first, last in draft.contents:
-            depth[first] += 1
-            depth[last] -= 1
         if draft.contents and _unmarked_speech(text, draft):
             run_on.add(text.sentence_of[draft.first])
-    spoken = [level > 0 or inside >= 0 for level, inside in zip(accumulate(depth), text.inside, strict=False)]
+    spoken = _spoken(text, drafts)
     says_i = sum(not spoken[k] and not _is_at(text, k) for k in text.flagged(_SAYS_I))
     says_i += sum(
         not spoken[k] and hit[0].number == "s" and (not hit[1] or _has_hamza(text, k))
@@ -197,6 +193,19 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
         if (hit := FIRST_PERSON[text.words[k]]) is not None and text.cues[k] is None
     )
     return Voice(spoken, run_on, is_interview(text), says_i, _byline(text))
+
+
+def _spoken(text: Sentences, drafts: Sequence[Draft]) -> list[bool]:
+    """Of each word, whether it is quoted or reported."""
+    parts = [part for draft in drafts for part in draft.contents]
+    parts += [(first, last + 1) for first, last in text.quote_end.items() if text.inside[first] == first]
+    spoken, until = [False] * text.size, 0
+    for first, last in sorted(parts):
+        if last > until:
+            first = max(first, until)
+            spoken[first:last] = [True] * (last - first)
+            until = last
+    return spoken
 
 
 def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
@@ -459,9 +468,10 @@ def own_end(text: Sentences, voice: Voice, contents: list[Range]) -> tuple[list[
 def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
     """The words at which the author continues, each with its rule and the reason; found once per text."""
     rules, bare = ENDS.active(text.off), ENDS_BARE.at(text.off)
-    for k in range(1, text.size):
-        if text.inside[k] < 0:
-            for rule in rules if text.words[k - 1] in COMMAS else bare[text.words[k]]:
+    after_commas = {k + 1 for k in text.flagged(MARK) if text.words[k] in COMMAS}
+    for k in sorted(after_commas.union(text.flagged(_MAY_END_BARE))):
+        if 0 < k < text.size and text.inside[k] < 0:
+            for rule in rules if k in after_commas else bare[text.words[k]]:
                 if rule.apply(text, k):
                     yield k, rule.name, rule.why
                     break

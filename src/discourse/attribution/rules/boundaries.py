@@ -177,9 +177,9 @@ class _Known:
 
     def __init__(self, text: Sentences) -> None:
         self.lines = text.flagged(LINE_END)
-        before = [0, *text.flags]
-        # the words at which reported words may end: no mark before them, most words of a text are none
-        self.places = [k for k, flags in enumerate(text.flags) if not flags & _PLAIN or before[k] & MARK]
+        # the words at which reported words may end; after a mark any word, else few
+        after_marks = [k + 1 for k in text.flagged(MARK)]
+        self.places = sorted({*text.flagged(_MAY_END), *after_marks} - {text.size})
         self.trimmed: dict[int, int] = {}  # a range's end: where it ends without stops and lone marks
         self.walks: dict[tuple[object, ...], dict[int, tuple[int, Rule[Boundary] | None]]] = {}
 
@@ -266,7 +266,7 @@ def _is_plain(word: str) -> bool:
     return word[0].isalnum() and cue_of(word) is None and not word.startswith(_AND) and word not in _LOOKED_AT
 
 
-_PLAIN = flag(_is_plain)
+_MAY_END = flag(lambda word: not _is_plain(word), looked_for=True)
 
 
 def _view(text: Sentences, draft: Draft, start: int, end: int) -> tuple[object, ...]:

@@ -41,12 +41,11 @@ def according_at(text: Sentences, k: int) -> Marker | None:
     if not text.flags[k] & _MAY_BEGIN:
         return None
     words = text.words
-    for second, found in _by_first_word().get(words[k], ()):
-        if not second:
+    longer, alone = _by_first_word().get(words[k], _NONE)
+    for found in longer.get(text.word(k + 1), ()):
+        if tuple(words[k : k + found.size]) == found.words:
             return found
-        if words[k + 1 : k + 2] == [second] and tuple(words[k : k + found.size]) == found.words:
-            return found
-    return None
+    return alone
 
 
 def ends_clause(text: Sentences, k: int) -> bool:
@@ -64,13 +63,24 @@ def markers(text: Sentences) -> list[tuple[int, Marker]]:
     >>> [(k, found.kind) for k, found in markers(Sentences("تراجع النمو، وفق البنك"))]
     [(3, 'authority')]
     """
-    found = [(k, according_at(text, k)) for k in text.flagged(_MAY_BEGIN)]
-    return [(k, marker) for k, marker in found if marker is not None]
+    words, phrases = text.words, _by_first_word()
+    found: list[tuple[int, Marker]] = []
+    for k in text.flagged(_MAY_BEGIN):
+        longer, alone = phrases.get(words[k], _NONE)
+        # most words that may begin a phrase are followed by the second word of none: في
+        if (alone is not None or text.word(k + 1) in longer) and (known := according_at(text, k)) is not None:
+            found.append((k, known))
+    return found
+
+
+# The longer phrases that begin with a word by their second word, the longest first, and the word alone where it is one.
+_Phrases = tuple[dict[str, list[Marker]], Marker | None]
+_NONE: _Phrases = ({}, None)
 
 
 @lru_cache(maxsize=1)
-def _by_first_word() -> dict[str, tuple[tuple[str, Marker], ...]]:
-    """The phrases by their first word, the longest first, each with its second word: most are distinguished by that."""
+def _by_first_word() -> dict[str, _Phrases]:
+    """The phrases by their first word and by their second one."""
     found: dict[str, list[Marker]] = {}
     for row in read_rows("according.tsv"):
         words = tuple(fold(row["phrase"]).split())
@@ -81,10 +91,15 @@ def _by_first_word() -> dict[str, tuple[tuple[str, Marker], ...]]:
                     f"{', '.join(sorted(known))}"
                 )
         found.setdefault(words[0], []).append(Marker(words, row["needs"], row["position"], row["kind"]))
-    return {
-        first: tuple(("".join(row.words[1:2]), row) for row in sorted(rows, key=lambda row: -row.size))
-        for first, rows in found.items()
-    }
+    return {first: _by_second_word(rows) for first, rows in found.items()}
+
+
+def _by_second_word(rows: list[Marker]) -> _Phrases:
+    longer: dict[str, list[Marker]] = {}
+    for row in sorted(rows, key=lambda row: -row.size):
+        if row.size > 1:
+            longer.setdefault(row.words[1], []).append(row)
+    return longer, next((row for row in rows if row.size == 1), None)
 
 
 def begins_marker(word: str) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.cues import THAT, Cue, classes
+from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -50,6 +50,7 @@ _FEMININE = marker("feminine-last-letter")
 _SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener"), marker("begins-own-clause")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
+_MAY_SPEAK = flag(lambda word: has(word, *_SPEAKS), looked_for=True)
 _REPLYING = marker("replying")
 _SHOWS, _DOES_NEXT, _DONE_NEXT, _SHE = marker("shows"), marker("does-next"), marker("done-next"), "ت"
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
@@ -264,7 +265,7 @@ def _with_by(word: str, cue: Cue) -> bool:
 
 def _somebody_acts(text: Sentences, k: int, draft: Draft) -> bool:
     """Whether somebody who may be the subject of the next verb is named in the reported words before it."""
-    return any(text.has(m, *_SPEAKS) for m in range(draft.reach[0], k))
+    return text.following(_MAY_SPEAK, draft.reach[0], k) < k
 
 
 @AFTER_COMMA.rule(

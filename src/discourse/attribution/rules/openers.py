@@ -167,8 +167,8 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
 def _places(text: Sentences) -> list[int]:
     """The words of a text at which a rule of openers may decide something, in order; found once per text."""
     if text.opener_places is None:
-        asides = text.asides
-        text.opener_places = [k for k, flags in enumerate(text.flags) if not flags & _PLAIN or k in asides]
+        places = text.flagged(_MAY_OPEN)
+        text.opener_places = sorted({*places, *text.asides}) if text.asides else places
     return text.opener_places
 
 
@@ -188,7 +188,7 @@ def _is_plain(word: str) -> bool:
     )
 
 
-_PLAIN = flag(_is_plain)
+_MAY_OPEN = flag(lambda word: not _is_plain(word), looked_for=True)
 _NAMING = flag(lambda word: has(word, "naming"))
 
 

@@ -49,7 +49,7 @@ _O, _TO_HIM, _THERE_IS = marker("vocative"), marker("told-to"), marker("there-is
 _PERFECT = tuple(sorted(marker("perfect-ending")))
 
 
-_SECOND = flag(lambda word: has(word, "second"))
+_SECOND = flag(lambda word: has(word, "second"), looked_for=True)
 
 
 def find_words(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
@@ -60,9 +60,9 @@ def find_words(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
         return own
     opener = find_opener(text, at, cue, end)
     if opener is None and cue.finite:
-        flags = text.flags
-        second = next((k for k in range(at + 1, min(end - 2, at + SUBJECT)) if flags[k] & _SECOND), -1)
-        for rule in AFTER_SAYING.active(text.off) if second > 0 else ():
+        last = max(0, min(end - 2, at + SUBJECT))
+        second = text.following(_SECOND, at + 1, last)
+        for rule in AFTER_SAYING.active(text.off) if second < last else ():
             if rule.apply(text, second, cue, end):
                 step = (rule.name, rule.why, (second, second + 1))
                 return Opener(Way.UNOPENED, second, second, rules=(step,))

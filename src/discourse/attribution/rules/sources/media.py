@@ -7,7 +7,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import is_of_body_in_marks
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import Range, Sentences, flag
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.sources.words import OUTLET, REACH
@@ -46,7 +46,8 @@ def _medium_before(text: Sentences, draft: Draft, limit: int) -> list[Range]:
 def _medium(text: Sentences, first: int, last: int, after: bool) -> list[Range]:
     """The first medium spoken to among the words: لصحيفة، مع قناة; before the verb only with a talk: في حديث مع."""
     words, classes_of, quote_end = text.words, text.classes_of, text.quote_end
-    for k in range(first, last):
+    k = first - 1
+    while (k := text.following(_MAY_BE_MEDIUM, k + 1, last)) < last:
         word, own = words[k], classes_of[k]
         if k + 1 in quote_end and word in _TO:
             if after and is_of_body_in_marks(text, k, first):
@@ -59,6 +60,14 @@ def _medium(text: Sentences, first: int, last: int, after: bool) -> list[Range]:
         elif (_led(word, own) or _next_to(text, k)) and (after or _talk(text, first, k)):
             return [(k, outlet(text, k, last))]
     return []
+
+
+def _may_be_medium(word: str) -> bool:
+    """Whether a word may be a medium spoken to, or stand before its name in marks."""
+    return word[0] == "ل" or word in _TO or has(word, "media", "platform")
+
+
+_MAY_BE_MEDIUM = flag(_may_be_medium, looked_for=True)
 
 
 def _led(word: str, own: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ of stage "candidates" say where a subject is looked for, where it ends, and what
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -59,6 +60,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
     if not drafts:
         return []
     cues = _cues(text, drafts)
+    heads = _may_be_heads(text)
     known: set[str] = set()
     for draft in drafts:
         if draft.source and draft.way is not Way.HEADLINE:
@@ -68,7 +70,9 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
     for low, end in text.sentences:
         if low >= last:
             break
-        for k, contrast in _heads(text, low, min(end, last)):
+        end_of_heads = min(end, last)
+        some = heads[bisect_left(heads, low) : bisect_left(heads, end_of_heads)]
+        for k, contrast in _heads(text, some, low, end_of_heads):
             if k in cues:
                 continue
             clause = Clause(text, k, (low, end), known, contrast=contrast)
@@ -108,15 +112,20 @@ def _met(clause: Clause, part: Range) -> Range | None:
     return (k, next((m for m in range(named, met[1]) if text.has(m, "preposition")), met[1]))
 
 
-def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
-    """The words at which a clause begins, and whether the topic of a contrast follows.
+def _may_be_heads(text: Sentences) -> list[int]:
+    """The words of a text at which a clause may begin, in order: at most words none does, and after few words one does."""
+    starts = [low for low, _ in text.sentences]
+    return sorted({*starts, *text.flagged(_MAY_BE_HEAD), *[k + 1 for k in text.flagged(_OPENS_NEXT)]})
+
+
+def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[tuple[int, bool]]:
+    """The words at which a clause of a sentence begins, and whether the topic of a contrast follows.
 
     A clause begins with its sentence, after a mark, a connective or من جهته, and with أما، لكن or إلا أن.
     """
     words, flags = text.words, text.flags
     found: list[tuple[int, bool]] = []
-    # most words neither begin a clause nor let the next one begin it
-    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _MAY_BE_HEAD]:
+    for k in places:
         word, before = words[k], words[k - 1] if k else ""
         if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED)):
             found.append((k, True))
@@ -187,8 +196,8 @@ def _opens_next(word: str) -> bool:
     return word in _BEFORE_CLAUSE or joined or "connective" in classes(word)
 
 
-_OPENS_NEXT = flag(_opens_next)
-_CONTRASTS = flag(lambda word: word in CONTRAST or word == THAT_WORDS)
+_OPENS_NEXT = flag(_opens_next, looked_for=True)
+_CONTRASTS = flag(lambda word: word in CONTRAST or word == THAT_WORDS, looked_for=True)
 
 _MAY_BE_HEAD = _CONTRASTS | DONE
 

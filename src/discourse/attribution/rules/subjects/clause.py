@@ -70,18 +70,21 @@ class Clause:
         self.word = word = text.words[at]
         self.own, self.verb = _HEADS[word]
         # وقد عبر المدير، عبر المدير عن أمله: surely a verb
-        self.sure = (text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB) or _is_expresses(text, at)
+        self.sure = (text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB) or (
+            text.flags[at] & _MAY_EXPRESS and _is_expresses(text, at)
+        )
         self.rules: list[str] = []  # the rules that had a say in the subject
 
 
 def _is_expresses(text: Sentences, k: int) -> bool:
     """Whether «عبر» is the verb and not the preposition: a person comes after it, and «about» after the person."""
-    if text.words[k].removeprefix("و") not in _EXPRESSES:
-        return False
     if not (text.has(k + 1, "human", "institution", "given_name") or text.word(k + 1) in _INITIALS):
         return False
     end = min(text.size, k + _ABOUT_REACH)
     return any(text.words[m] in _ABOUT for m in range(k + 2, end))
+
+
+_MAY_EXPRESS = flag(lambda word: word.removeprefix("و") in _EXPRESSES)
 
 
 def verb_of(word: str) -> str:
@@ -102,4 +105,4 @@ Refusal = Callable[[Clause], bool]
 
 BEFORE_NAME = marker("title-before-name")
 
-DONE = flag(lambda word: word.endswith(DONE_TO_IT) and len(word) > 3)  # ألقاه، وجهتها
+DONE = flag(lambda word: word.endswith(DONE_TO_IT) and len(word) > 3, looked_for=True)  # ألقاه، وجهتها
