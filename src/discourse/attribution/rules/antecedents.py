@@ -1043,7 +1043,9 @@ def _last_noun(place: Place) -> Iterator[Candidate]:
 def _first_words(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at
     low = text.sentence_start(at)
-    if place.memory.person_before(at) < 0 and at > low and (part := phrase(text, low, at)) is not None:
+    if place.memory.person_before(at) >= 0 or at <= low or text.finite(low):
+        return  # a verb is nobody
+    if (part := phrase(text, low, at)) is not None:
         yield Candidate(part, "words-that-begin-the-sentence", place)
 
 

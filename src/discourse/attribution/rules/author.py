@@ -387,7 +387,29 @@ def _in_this_column(text: Sentences, draft: Draft, voice: Voice) -> bool:
     counterexample="عبرت عن غضبها من إغلاق الجسر.",
 )
 def _of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
-    return any(text.words[k] in _MINE for k in range(draft.at + 1, min(text.size, draft.at + _NEAR_I)))
+    return _is_about_mine(text, draft.at)
+
+
+def _is_about_mine(text: Sentences, at: int) -> bool:
+    """Whether something of «mine» comes soon after word ``at``: عبرت عن غضبي."""
+    return any(text.words[k] in _MINE for k in range(at + 1, min(text.size, at + _NEAR_I)))
+
+
+@VOICE.rule(
+    "author: another verb of mine",
+    why="«and» joins the verb to one in its sentence that is about what is «mine»: both are the author's",
+    example="عبرت عن غضبي من إغلاق الجسر، ووصفت الأمر بأنه صعب.",
+    counterexample="عبرت عن غضبها من إغلاق الجسر، ووصفت الأمر بأنه صعب.",
+)
+def _another_of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    if draft.cue.joined not in _AND:
+        return False
+    for k in range(text.sentence_start(draft.at), draft.at):
+        verb = text.cues[k]
+        if verb is not None and verb.finite and verb.gender == "f" and verb.number == "s" and _is_about_mine(text, k):
+            women = (m for m in range(k + 1, draft.at) if gender_of(text, (m, m + 1)) == "f")
+            return not any(text.has(m, "human", "given_name") for m in women)
+    return False
 
 
 @VOICE.rule(
@@ -480,7 +502,7 @@ def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
 def may_be_i(text: Sentences, draft: Draft) -> bool:
     """Whether the verb of a report is of the form that «she» and «I» share, and nobody is named next to it."""
     cue = draft.cue
-    if cue.form != "perfect" or cue.gender != "f" or cue.number != "s" or cue.owner:
+    if cue.form != "perfect" or cue.gender != "f" or cue.number != "s":
         return False
     source = draft.source
     if source is not None and can_speak(text, source):
@@ -488,7 +510,7 @@ def may_be_i(text: Sentences, draft: Draft) -> bool:
     return (
         (source is not None or draft.kind == "pronoun")
         and text.inside[draft.at] < 0
-        and (text.words[draft.at].removeprefix(cue.joined) in _shared())
+        and (text.words[draft.at].removeprefix(cue.joined).removesuffix(cue.owner) in _shared())
     )
 
 
