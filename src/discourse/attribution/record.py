@@ -36,6 +36,7 @@ _BEFORE_THE_VERB = "subject before the verb"  # the rule of rules/sources/before
 # In a text whose author says "I" at least twice (columns, sermons, memories) 14 of 34 records were wrong, in others 39 of
 # 338 (two coded sets of all genres).
 _PERSONAL, _PERSONAL_FROM = 0.25, 2
+_BEFORE_LAM = marker("before-lam")
 _ASKING = marker("opens-question")
 _SO = "ف"
 _AND, _JOINED_WORD = "و", 5  # letters of a noun with «and» before it and an owner after it
@@ -128,16 +129,22 @@ def _words(text: Sentences, part: Range) -> list[str]:
     words = text.plain_words(_without_self(text, part))
     if not words:
         return words
-    first = _to_or_for(text, words[0])
+    first = _to_or_for(text, words[0], part[0])
     joined = first == text.words[part[0]] and _is_joined(text, part[0])
     return [first[1:] if joined else first, *words[1:]]
 
 
-def _to_or_for(text: Sentences, word: str) -> str:
-    """A word without the preposition ل, also before a name of which nothing is known that the text has without it."""
+def _to_or_for(text: Sentences, word: str, k: int) -> str:
+    """A word without the preposition ل, also where nothing is known of it but that the text has it without ل or needs one."""
     bare = without_lam(word)
-    name = bare == word and word.startswith("ل") and not listed(word) and word[1:] in text.words
+    unknown = bare == word and word.startswith("ل") and not listed(word)
+    name = unknown and (word[1:] in text.words or _needs_lam(text, k))
     return word[1:] if name else bare  # وفق ما سبق لترامب أن قال: ترامب
+
+
+def _needs_lam(text: Sentences, k: int) -> bool:
+    """Whether the word before word ``k`` always takes «ل»: وفقا | لكبير المحللين."""
+    return k > 0 and text.words[k - 1] in _BEFORE_LAM and not listed(text.words[k])
 
 
 def _without_self(text: Sentences, part: Range) -> Range:
@@ -154,7 +161,7 @@ def _name(text: Sentences, part: Range) -> str:
     word = text.words[part[0]]
     if word == "ل" and part[1] - part[0] > 1:
         return text.text((part[0] + 1, part[1]))  # لـ«فرانس برس»
-    if (bare := _to_or_for(text, word)) != word:
+    if (bare := _to_or_for(text, word, part[0])) != word:
         raw = text.text(part)
         raw = raw[1:].lstrip(NAME_MARK)
         return "ا" + raw if bare.startswith("ال") and word.startswith("لل") else raw
@@ -198,7 +205,8 @@ def _kind(text: Sentences, draft: Draft) -> str:
 def _source_span(text: Sentences, part: Range) -> Span:
     """A source or medium without what is attached before it: لدراسة، لـشهود، فالدستور."""
     span, word = text.span(part), text.words[part[0]]
-    if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) & NOUNS:
+    to = word.startswith("ل") and not word.startswith("لل") and not listed(word)
+    if to and (classes(word[1:]) & NOUNS or _needs_lam(text, part[0])):
         start = span.start + 1 + (text.raw[span.start + 1 : span.start + 2] == "ـ")
         return Span(start, span.end)
     return Span(span.start + 1, span.end) if _is_joined(text, part[0]) else span

@@ -519,7 +519,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False  # أمين سر منظمة، الدكتور فتح الباري
     if _after_surname(text, part, k):
         return True  # السبسي الحركة
-    if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state"):
+    if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state", "thing"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
     if _is_never_in_a_name(text, part, k):
@@ -707,7 +707,7 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
 def _body_after_woman(text: Sentences, part: Range, k: int) -> bool:
     if not _is_woman(text.words[part[0]]) or not _is_definite_thing(text.words[k]) or text.has(k, "order"):
         return False
-    return k == part[0] + 1 and not text.words[k].endswith(NO_MASCULINE)
+    return k == part[0] + 1 and not text.words[k].endswith((_NISBA, _OF_KIND))  # الوزيرة الفرنسية
 
 
 @ENDS.rule(
