@@ -123,7 +123,7 @@ _MAY_CUT = flag(_may_cut)
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if _is_told(text, k):
+    if _is_hearer(text, k):
         return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
         return False
@@ -142,7 +142,7 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
 
 
-def _is_told(text: Sentences, k: int) -> bool:
+def _is_hearer(text: Sentences, k: int) -> bool:
     """Whether «ل» at word ``k`` is with a medium or a known name: لرويترز, لهيومن رايتس; not الناطق لرويترز."""
     return (is_agency(text, k) and not text.has(k - 1, "role_of")) or is_told(text, k)
 

@@ -338,9 +338,6 @@ def _is_name_before_title(text: Sentences, part: Range, k: int) -> bool:
 def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
     """Whether an unknown word after a definite feminine noun of no person is its verb in the present: الصحيفة تثير."""
     head, word = text.words[part[0]], text.words[k]
-    if text.has(part[0], "document") and not head.startswith("ال") and head.endswith("ة"):
-        described = k <= part[0] + 2 and text.words[k - 1].endswith("ة") and not is_action(text, k)
-        return described and word[0] == "ت" and len(word) > 3 and word[-1] not in "ةتا"  # لائحة جديدة تعطي
     if k != part[0] + 1 or not head.endswith("ة") or not head.startswith("ال") or text.has(part[0], "human"):
         return False
     return word[0] == "ت" and len(word) > 3 and word[-1] != "ة"
@@ -509,7 +506,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.words[k - 1] in _MAKERS and text.has(k, "document"):
         return False  # معدة الدراسة شيخة الرواحي
-    if _after_a_name_with_lam(text, part, k) or _after_titled_name(text, part, k):
+    if _after_a_name_with_lam(text, part, k):
         return True
     if _ends_a_name(text, part, k):
         return False
@@ -583,14 +580,6 @@ def _is_construct_of_body(text: Sentences, part: Range, k: int) -> bool:
     """Whether the word before ``k`` is a noun in ي after a feminine one, which it does not describe: بعثة تقصي حقائق."""
     feminine = text.words[part[0]].endswith("ة") and k == part[0] + 2
     return feminine and text.words[k - 1].endswith(_NISBA) and not text.classes_of[k - 1]
-
-
-def _after_titled_name(text: Sentences, part: Range, k: int) -> bool:
-    """Whether word ``k`` begins an event or a document after a title and an unknown name: الدكتور آل عمرو | حادث التفجير."""
-    thing = text.has(k, "occasion", "document") and not text.words[k].startswith("ال") and not text.has(k, "human")
-    named = k - 2 >= part[0] and is_unknown(text, k - 1) and not text.words[k - 1].startswith("ال")
-    titled = text.words[part[0]] in BEFORE_NAME and text.words[part[0]].startswith("ال")
-    return thing and named and titled and k + 1 < part[1] and text.words[k + 1].startswith("ال")
 
 
 def _after_a_name_with_lam(text: Sentences, part: Range, k: int) -> bool:
@@ -688,7 +677,7 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
         return False
     described = text.words[part[0]].startswith("ال") and text.words[k - 1].startswith("ال") and k == part[0] + 2
     if described and text.words[k - 1].endswith("ة") and is_action(text, k) and text.has(part[0], "institution"):
-        return True  # طلبت الأمم المتحدة | السماح
+        return True  # طلبت الأمم المتحدة | التحقيق
     if not all(w.startswith("ال") and w.endswith("ة") for w in text.words[part[0] : k]):
         return False
     if word.endswith(NO_MASCULINE) or text.has(k, "order", "human") or _ELATIVE.match(word):
@@ -1367,9 +1356,6 @@ def _after_whom_they_are_of(text: Sentences, part: Range, k: int) -> bool:
 )
 def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
     head, word = text.words[part[0]], text.words[k]
-    if text.has(part[0], "document") and not head.startswith("ال") and head.endswith("ة"):
-        described = k <= part[0] + 2 and text.words[k - 1].endswith("ة") and not is_action(text, k)
-        return described and word[0] == "ت" and len(word) > 3 and word[-1] not in "ةتا"  # لائحة جديدة تعطي
     if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ون") or len(head) <= LONG_PLURAL:
         return False
     if word.startswith(_NOUN_STARTS) or _is_joined(text, k):
