@@ -183,9 +183,12 @@ def noun_phrases(text: Sentences, drafts: list[Draft]) -> list[Draft]:
 
 
 def patterns(text: Sentences, drafts: list[Draft]) -> list[Draft]:
-    """Ways of reporting that have no reporting word with an opener, in the order of their list."""
-    find_patterns(text, drafts)
-    return drafts
+    """Ways of reporting that have no reporting word with an opener, in the order of their list.
+
+    They do not see the acts that are objects: a clause with one may be reported itself, أعلنت الوزارة إغلاق الجسر، وفق رويترز.
+    """
+    acts = [draft for draft in drafts if draft.way is Way.ACT]
+    return find_patterns(text, [draft for draft in drafts if draft.way is not Way.ACT]) + acts
 
 
 def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:

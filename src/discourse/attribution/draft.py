@@ -29,6 +29,7 @@ class Way(StrEnum):
     UNOPENED = "no opener"  # قال لن نتراجع
     NOUN_PHRASE = "bare"  # دعا إلى الحوار
     OBJECT = "object"  # نفت الوزارة وجود «نقص»
+    ACT = "act as object"  # أعلنت الوزارة إغلاق الجسر
     CONTENT_FIRST = "content first"  # «...»، قال حداد
     ACCORDING_TO = "according to"  # وفق البنك، ...
     VIEWPOINT = "viewpoint"  # ...، في نظر النقابة، ...

@@ -5,6 +5,8 @@ The whole noun phrase, after the verb's own preposition or as its object, is rep
 
 from __future__ import annotations
 
+import re
+
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_action, is_action_word, is_complete, is_owned
@@ -17,8 +19,10 @@ NEAR, OBJECT_REACH = window("quoted-noun-phrase"), window("bare-reach")
 
 _STOPS, _ATTACHED, _ARTICLE = marker("full-stop"), marker("attached-before-marks"), tuple(marker("the"))
 _DEPUTY = marker("deputy-for")
-_QUOTED_OBJECT = lemmas("takes-quoted-object")
+_QUOTED_OBJECT, _ACTS = lemmas("takes-quoted-object"), lemmas("takes-act-as-object")
 _OWN = "هام"  # letters of the pronouns at the end of a noun: استعداده، استعدادها، استعدادهم
+_IN_TA = re.compile("ت(?:[^اي]..|.ا.[^ي])$")  # تحسن، تعاقد: nouns of action that are written like verbs
+_NOUNS, _LIKE_NAMES = marker("common-noun"), marker("act-like-a-name")
 _NO_PREPOSITION, _ABOUT = marker("begins-with-b"), marker("about")
 
 
@@ -71,21 +75,43 @@ def _quotation_in_object(text: Sentences, scan: Scan) -> Outcome:
 
 def action_object(text: Sentences, at: int, cue: Cue, end: int) -> int:
     """Where an object that is a noun of action begins after a verb that takes one, or after its subject; 0 for none."""
-    if not cue.finite or not cue.strong or cue.owner or not ("NP" in cue.takes or cue.lemma in _QUOTED_OBJECT):
+    if not cue.finite or cue.owner or not ("NP" in cue.takes or cue.lemma in _QUOTED_OBJECT):
+        return 0
+    if not cue.strong and cue.lemma not in _ACTS:
         return 0
     for k in range(at + 1, min(end, at + OBJECT_REACH)):
         action = is_action(text, k) or text.form(k) == "masdar" or (k == at + 1 and _like_masdar(text, k))
-        action = action or (k > at + 1 and is_owned(text, k) and is_action_word(text.words[k].rstrip(_OWN)))
+        action = action or _is_own_action(text, k) or _follows_subject(text, at, k)
         if _ends_search(text, k, action):
             return 0
         if not action or _has_article(text, k):
             continue
-        first = k == at + 1
+        own = _is_own_action(text, k) and not text.has(k - 1, "preposition")  # ليلى منصور | ترشحها
+        first = k == at + 1 or own
         if first or text.has(k - 1, "adverb") or text.words[k - 1] in COMMAS or is_complete(text, (at + 1, k), k):
             return k
         if _after_adjunct(text, at, cue, k):
             return k
     return 0
+
+
+def _follows_subject(text: Sentences, at: int, k: int) -> bool:
+    """Whether word ``k``, written like a verb or a name, is a noun of action after a whole subject: أكد الطبيب أمس تحسن حالته."""
+    if k == at + 1 or text.classes_of[k] or text.cues[k] is not None:
+        return False
+    if _IN_TA.match(text.words[k]) is None and text.words[k] not in _LIKE_NAMES:
+        return False
+    whole = text.has(k - 1, "time") or text.words[k - 1].startswith(_ARTICLE)
+    following = text.word(k + 1)
+    return whole and (following.startswith(_ARTICLE) or following in _NOUNS or is_owned(text, k + 1))
+
+
+def _is_own_action(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a noun of action with a pronoun: استعداده، استقالته."""
+    stem = text.words[k].rstrip(_OWN)
+    if not is_owned(text, k):
+        return False
+    return is_action_word(stem) or _IN_TA.match(stem) is not None or is_action_word(stem[:-1] + "ة")
 
 
 def _after_adjunct(text: Sentences, at: int, cue: Cue, k: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.cues import Cue, has
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_action
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
@@ -244,6 +245,8 @@ def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
     part = phrase(text, at + 1, end)
     if part is None or part[0] != at + 1 or not (can_speak(text, part) or source_kind(text, part) == "named"):
         return 0
+    if is_action(text, at + 1):
+        return 0  # المدير الذي أكد إقالة المدرب لم يحضر: the object of the verb
     for k in range(part[1], min(end - 2, part[1] + 2)):  # بجدة: one word may follow the name
         word = text.words[k]
         if word in _NOT and text.word(k + 1) in _UNVERIFIED:

@@ -15,7 +15,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers import SEPARATE, holds_name
+from discourse.attribution.rules.openers import SEPARATE, asks_for_silence, holds_name
 from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.patterns.pretext import names_it
 from discourse.attribution.rules.polarity import polarity_of
@@ -48,7 +48,9 @@ _NOUNS_OF_SAYING = marker("noun-like-verb")
 _NEEDS, _TURNS = marker("need-or-importance"), marker("turn-before-verb")
 _ABOUT = marker("about")
 _OWNED_CLAUSE = lemmas("object-before-clause")
-_BEING, _QUOTED_OBJECT = marker("being"), lemmas("takes-quoted-object")
+_WILL, _BEFORE_ACT, _SIGNED = "س", marker("before-act"), tuple(sorted(marker("signed-agreement")))
+_NAME_GOES_ON = marker("second-half-of-a-name")
+_BEING, _QUOTED_OBJECT, _ACTS = marker("being"), lemmas("takes-quoted-object"), lemmas("takes-act-as-object")
 _OWN_OBJECT = lemmas("own-object-before-preposition")
 _GESTURES = lemmas("also-gesture")
 _FOR = "ل"
@@ -173,6 +175,65 @@ def _quoted_with_ba(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None
     draft.polarity = polarity_of(text, i, cue, "object", draft)
     find_source(text, draft, start)
     return draft
+
+
+@OBJECTS.rule(
+    "object that is an action",
+    why="a noun of action is the object of announcing, confirming or refusing: that act is what was spoken of",
+    example="أعلنت الوزارة إغلاق الجسر.",
+    counterexample="افتتحت الوزارة الجسر.",
+)
+def _action_as_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
+    if cue.lemma not in _ACTS or _WILL in cue.joined or asks_for_silence(text, i):
+        return None
+    if refused(REFUSALS, text, i, i, cue):
+        return None
+    start = _start_of_act(text, i, cue, end)
+    content = edges(text, start, _end_of_bare(text, start, end)) if start else None
+    if content is None:
+        return None
+    draft = Draft(i, cue, [(i, i + 1)], [content], Way.ACT, tier="extended")
+    draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
+    find_source(text, draft, start)
+    return draft if _may_speak_of_act(text, draft, start) else None
+
+
+def _start_of_act(text: Sentences, i: int, cue: Cue, end: int) -> int:
+    """Where the act begins that is the object of a cue, with «no», «any» and the like before it; 0 for none."""
+    start = action_object(text, i, cue, end)
+    if cue.form == "participle" and i + 1 < end and is_action(text, i + 1):
+        start = i + 1  # مؤكدا استمرار العمل
+    while start > i + 1 and text.words[start - 1] in _BEFORE_ACT:
+        start -= 1
+    if not start or text.has(start, "time") or text.words[start].startswith(_SIGNED):
+        return 0
+    noun = text.cues[start]
+    if text.word(start + 1) in _NAME_GOES_ON or (noun is not None and noun.joined):
+        return 0  # استنكر الدكتور فتح الرحمن يحيى القرار; انتقد المدير بتصريحات
+    return start
+
+
+def _may_speak_of_act(text: Sentences, draft: Draft, start: int) -> bool:
+    """Whether the source of an act is somebody next to the verb, or whoever spoke before it."""
+    source, i, cue = draft.source, draft.at, draft.cue
+    if source is not None and not can_speak(text, source):
+        return False
+    if start > i + 1:
+        return source is not None and _only_adjuncts(text, cue, max(source[1], i + 1), start)
+    if source is not None or not cue.finite or cue.joined:
+        return True
+    if text.has(i - 1, "relative"):
+        return _names_speaker(text, i - 2)  # اللافتات التي انتقدت
+    return text.word(i - 1) in COMMAS or text.has(i - 1, "connective", "lead")
+
+
+def _only_adjuncts(text: Sentences, cue: Cue, k: int, start: int) -> bool:
+    """Whether only when and where somebody spoke comes between a subject, which ends before ``k``, and its object."""
+    while k < start and (text.words[k] in COMMAS or text.has(k, "time")):
+        k += 1
+    if SEPARATE.get(text.words[k]) in cue.takes:
+        return False  # أكد المجلس على أهمية تعزيز التعاون
+    return k == start or text.has(k, "preposition", "adjunct") or text.words[k].startswith(_FOR)  # للصحيفة
 
 
 def _title_goes_on(text: Sentences, subject: Range | None, start: int) -> bool:

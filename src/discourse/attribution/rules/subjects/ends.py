@@ -933,7 +933,7 @@ def _medium_told(text: Sentences, part: Range, k: int) -> bool:
     "any-begins-the-object",
     on=lambda word: word == _ANY,
     why="«any» after a subject begins the object: what somebody denies or rejects",
-    example="قال المدير إن الجسر جاهز. ورفض الوزير سامي حداد أي ضلوع في الأمر. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. واستغل الوزير سامي حداد أي فرصة في الأمر. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ورفض الوزير سامي حداد العرض. وأكد أن الطريق مغلق.",
 )
 def _any(text: Sentences, part: Range, k: int) -> bool:
