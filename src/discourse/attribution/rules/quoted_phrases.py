@@ -9,7 +9,7 @@ import re
 
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_action, is_action_word, is_complete, is_owned
+from discourse.attribution.arabic.nouns import is_action, is_action_word, is_complete, is_owned, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.lemmas import lemmas
@@ -22,6 +22,7 @@ _DEPUTY = marker("deputy-for")
 _QUOTED_OBJECT, _ACTS = lemmas("takes-quoted-object"), lemmas("takes-act-as-object")
 _OWN = "هام"  # letters of the pronouns at the end of a noun: استعداده، استعدادها، استعدادهم
 _IN_TA = re.compile("ت(?:[^اي]..|.ا.[^ي])$")  # تحسن، تعاقد: nouns of action that are written like verbs
+_BY_DEED = lemmas("shows-by-deed")
 _NOUNS, _LIKE_NAMES = marker("common-noun"), marker("act-like-a-name")
 _NO_PREPOSITION, _ABOUT = marker("begins-with-b"), marker("about")
 
@@ -81,18 +82,31 @@ def action_object(text: Sentences, at: int, cue: Cue, end: int) -> int:
         return 0
     for k in range(at + 1, min(end, at + OBJECT_REACH)):
         action = is_action(text, k) or text.form(k) == "masdar" or (k == at + 1 and _like_masdar(text, k))
-        action = action or _is_own_action(text, k) or _follows_subject(text, at, k)
+        own = _is_own_action(text, cue, k)
+        action = action or own or _follows_subject(text, at, k)
         if _ends_search(text, k, action):
             return 0
         if not action or _has_article(text, k):
             continue
-        own = _is_own_action(text, k) and not text.has(k - 1, "preposition")  # ليلى منصور | ترشحها
-        first = k == at + 1 or own
+        own = own and not text.has(k - 1, "preposition")  # ليلى منصور | ترشحها
+        first = k == at + 1 or own or (k == at + 2 and _is_one_name(text, at + 1))
         if first or text.has(k - 1, "adverb") or text.words[k - 1] in COMMAS or is_complete(text, (at + 1, k), k):
             return k
         if _after_adjunct(text, at, cue, k):
             return k
     return 0
+
+
+def _is_one_name(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` after a verb is a name that no list has, and alone the whole subject: أعلن لافروف | انتهاء."""
+    word = text.words[k]
+    return (
+        word.isalpha()
+        and not text.classes_of[k]
+        and text.cues[k] is None
+        and not is_action(text, k)
+        and may_head(text, k, after_verb=True)
+    )
 
 
 def _follows_subject(text: Sentences, at: int, k: int) -> bool:
@@ -106,12 +120,14 @@ def _follows_subject(text: Sentences, at: int, k: int) -> bool:
     return whole and (following.startswith(_ARTICLE) or following in _NOUNS or is_owned(text, k + 1))
 
 
-def _is_own_action(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is a noun of action with a pronoun: استعداده، استقالته."""
+def _is_own_action(text: Sentences, cue: Cue, k: int) -> bool:
+    """Whether word ``k`` is a noun of action with a pronoun, استعداده، استقالته; no أكد تفوقه, which a team shows by its play."""
     stem = text.words[k].rstrip(_OWN)
     if not is_owned(text, k):
         return False
-    return is_action_word(stem) or _IN_TA.match(stem) is not None or is_action_word(stem[:-1] + "ة")
+    if is_action_word(stem) or is_action_word(stem[:-1] + "ة"):
+        return True
+    return _IN_TA.match(stem) is not None and cue.lemma not in _BY_DEED
 
 
 def _after_adjunct(text: Sentences, at: int, cue: Cue, k: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from discourse.attribution.arabic.agreement import can_speak, gender_of
+from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_action, is_action_word
+from discourse.attribution.arabic.nouns import is_action, is_action_word, names_nobody
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -216,7 +216,7 @@ def _start_of_act(text: Sentences, i: int, cue: Cue, end: int) -> int:
 def _may_speak_of_act(text: Sentences, draft: Draft, start: int) -> bool:
     """Whether the source of an act is somebody next to the verb, or whoever spoke before it."""
     source, i, cue = draft.source, draft.at, draft.cue
-    if source is not None and not can_speak(text, source):
+    if source is not None and not can_speak(text, source) and not (source[0] > i and _may_be_name(text, source)):
         return False
     if start > i + 1:
         return source is not None and _only_adjuncts(text, cue, max(source[1], i + 1), start)
@@ -227,9 +227,16 @@ def _may_speak_of_act(text: Sentences, draft: Draft, start: int) -> bool:
     return text.word(i - 1) in COMMAS or text.has(i - 1, "connective", "lead")
 
 
+def _may_be_name(text: Sentences, source: Range) -> bool:
+    """Whether the subject after a verb, of which no list knows that it speaks, may be somebody's name: ترامب، العمري."""
+    if text.has(source[0], "thing") or names_nobody(text, source):
+        return False
+    return source_kind(text, source) in ("named", "role")
+
+
 def _only_adjuncts(text: Sentences, cue: Cue, k: int, start: int) -> bool:
     """Whether only when and where somebody spoke comes between a subject, which ends before ``k``, and its object."""
-    while k < start and (text.words[k] in COMMAS or text.has(k, "time")):
+    while k < start and (text.words[k] in COMMAS or text.has(k, "time", "adverb")):
         k += 1
     if SEPARATE.get(text.words[k]) in cue.takes:
         return False  # أكد المجلس على أهمية تعزيز التعاون

@@ -1197,7 +1197,7 @@ def _long(clause: Clause, part: Range) -> int:
     led_by=_is_human,
     on=_may_be_object_of_person,
     why="after a title and two unknown words of a name a noun of action without article is what the person did or announced",
-    example="وأعلن رئيس الجامعة ضرغام شقير تأجيل امتحاناته. وأكد أن الطريق مغلق.",
+    example="وقرر رئيس الجامعة ضرغام شقير تأجيل امتحاناته. وأكد أن الطريق مغلق.",
     counterexample="ووصل رئيس جامعة تطوير التعليم. وأكد أن الطريق مغلق.",
 )
 def _after_two_names(text: Sentences, part: Range, k: int) -> bool:
