@@ -164,6 +164,7 @@ _WITH_EACH_OTHER = re.compile(
     "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 _WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
+_FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
 
@@ -236,6 +237,8 @@ def _time_ends(text: Sentences, k: int, start: int, following: str) -> bool | No
         return False  # مذكرة موقعة الأحد من النقابة
     if k > start and (_is_adjective(text, k) or _is_name(text, k, start) or _is_stage(text, k, start)):
         return None
+    if k > start and text.words[k] == _FRIDAY and text.words[k - 1] in _PREACHERS:
+        return None  # خطيب الجمعة أحمد خاتمي
     return k > start or text.words[k] not in _NAME_OR_TIME or following in _WITH_TIME or following.isdigit()
 
 

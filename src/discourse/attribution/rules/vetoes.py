@@ -108,7 +108,7 @@ _WITHOUT = marker("without-something")
 _ARRIVES, _PARTIES, _BOTH = lemmas("arrives-at"), marker("party-to-an-agreement"), "تان"  # الشركتان
 _ENOUGH, _REASON = marker("enough"), marker("no-speaker-but-reason")
 _READ_ALSO, _ALSO, _TWO_MATTERS = marker("read-also"), marker("also"), marker("two-things")
-_EXPECTS = lemmas("expects")
+_EXPECTS, _DEEMS = lemmas("expects"), lemmas("deems-or-prepares")
 _SPEAKERS = ("human", "institution", "media", "document", "state")
 
 
@@ -172,6 +172,17 @@ def _formula(text: Sentences, at: int, cue: Cue) -> bool:
     if not text.has(at, "formula"):
         return text.has(at - 1, "formula")
     return not (cue.finite and text.has(at + 1, *_SPEAKERS))  # ويذكر الكتاب أن
+
+
+@VETOES.rule(
+    "will prepare",
+    on=_cue(lambda cue: cue.lemma in _DEEMS and _WILL_DO in cue.joined),
+    why="what is written «deem» is «prepare» in the future: somebody will do it, and says nothing",
+    example="الشركة ستعد «إجراءات جديدة للطوارئ».",
+    counterexample="الشركة تعد «إجراءات الوزارة كافية».",
+)
+def _will_prepare(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _DEEMS and _WILL_DO in cue.joined
 
 
 @VETOES.rule(

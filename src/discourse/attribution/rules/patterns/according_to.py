@@ -93,6 +93,7 @@ _SAYING_ACTS = frozenset(("assertion", "belief"))
 _OWNED = tuple(sorted(marker("owner-ending")))
 _AS_FOR, _FROM_WHAT = marker("as-for-somebody"), marker("it-is-of-what")
 _ALREADY, _SUBJECT = marker("already"), window("subject-before-authority")
+_THINGS = marker("common-noun")
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
 
@@ -360,7 +361,7 @@ def _no_person(text: Sentences, found: Marker, j: int, bare: str, reports: Repor
 @REFUSALS.rule(
     "according to a law",
     why="what follows «according to» is a law, a plan or a standard, which does not report",
-    example="تعمل المصانع في البلاد كلها وفق قانون العمل.",
+    example="تعمل المصانع في البلاد كلها وفق أسلوب العمل القديم.",
     counterexample="تراجع النمو في البلاد، وفق وزير العمل.",
 )
 def _law(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
@@ -386,13 +387,15 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
     named = text.has(j + 1, "given_name") and not text.has(j + 1, "preposition") and not text.is_that(j + 1)
     if named and word.startswith(_ARTICLE):
         return False  # بحسب المختار خليل عواد: a title that is not listed
+    if bare in _THINGS:
+        return True  # وفق نظام وتخطيط، وفقا لمبادئ الحياد
     return word.startswith(_ARTICLE) or word[-1] in "ةا" or not word[0].isalpha()
 
 
 @REFUSALS.rule(
     "according to nobody known",
     why="what follows «according to» is an unknown word and does not look like a name",
-    example="تباع الخضار في الأسواق كلها حسب مواسم زراعية.",
+    example="تباع الخضار في الأسواق كلها حسب هوامش زراعية.",
     counterexample="تباع الخضار في الأسواق كلها، حسب كازنوف.",
 )
 def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
