@@ -25,6 +25,7 @@ RIVALS_WITHIN = 60  # words: about two sentences of news, in which a reader stil
 FORMS = 200  # different forms of one name that are compared; 2,000 news articles have at most 13
 OBJECT = -2  # the level of somebody whom another one met, received or appointed
 MEDIUM = -1  # the level of a medium that only passes words on
+_OF_THE_PRESS = marker("adjective-of-the-press")
 _NO_PERSON = marker("not-a-person")
 _TRAFFIC, _MOVEMENT = marker("traffic"), marker("movement")
 
@@ -270,6 +271,7 @@ class Memory:
                 and text.words[k].removeprefix("و") not in _NO_PERSON
                 and text.cues[k] is None
                 and text.inside[k] < 0
+                and not (text.words[k] in _OF_THE_PRESS and text.has(k - 1, "occasion", "document"))  # حديث صحفي
             )
             self._person.append(k if found else self._person[-1] if k else -1)
         return self._person[at - 1] if at > 0 else -1

@@ -96,6 +96,7 @@ _SON_OF_WEST = "بو"  # begins family names of the Maghreb
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
 _PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
 _PLURAL = tuple(sorted(marker("sound-plural")))
+_NATIONS = marker("name-of-a-nation")
 _OBLIQUE = "ين"  # ends plurals of people after a preposition
 _NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
 
@@ -811,6 +812,19 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
         chief = text.words[part[0]] in _CHIEF  # كبير الاقتصاديين
         return not (chief or text.words[part[0]].startswith("ال") or text.has(k, "given_name"))  # حث ماكرون الأوروبيين
     return is_object_form(text, k) and text.words[k - 1] not in QUANTIFIERS and is_complete(text, part, k)
+
+
+@ENDS.rule(
+    "nation-after-a-name",
+    on=lambda word: word in _NATIONS,
+    why="the name of a nation after one name without a title is whom the verb speaks to",
+    example="قال المدير إن الجسر جاهز. وحث بوتين الأتراك على الصبر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وحث زعيم الأتراك على الصبر. وأكد أن الطريق مغلق.",
+)
+def _nation_after_name(text: Sentences, part: Range, k: int) -> bool:
+    if k != part[0] + 1 or text.words[k] not in _NATIONS or text.classes_of[part[0]]:
+        return False
+    return text.words[part[0]] not in _CHIEF and not text.words[part[0]].startswith("ال")
 
 
 @ENDS.rule(
