@@ -88,7 +88,7 @@ def action_object(text: Sentences, at: int, cue: Cue, end: int) -> int:
             return 0
         if not action or _has_article(text, k):
             continue
-        own = own and not text.has(k - 1, "preposition")  # ليلى منصور | ترشحها
+        own = own and not text.has(k - 1, "preposition")  # سلمى حداد | ترشحها
         first = k == at + 1 or own or (k == at + 2 and _is_one_name(text, at + 1))
         if first or text.has(k - 1, "adverb") or text.words[k - 1] in COMMAS or is_complete(text, (at + 1, k), k):
             return k
