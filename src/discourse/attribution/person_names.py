@@ -47,6 +47,9 @@ _OWNED = re.compile(".{3,}(?:" + "|".join(sorted(marker("pronoun-ending"))) + ")
 _PARTICLES = marker("name-particle")
 _NEVER = marker("name-never")
 _STOPS = marker("name-stop")
+# Adjectives of somebody who is not named, and verbs with which a clause on such a person begins: سفير سابق عمل في بيروت.
+_ADJECTIVES = marker("name-adjective")
+_CLAUSES = marker("name-clause")
 _STATES = marker("name-state")
 # Movements, companies and other bodies with a name of their own, without a word that says what they are (حماس، أرامكو).
 _BODIES = marker("name-body")
@@ -278,11 +281,39 @@ def _ends(read: Sentences, k: int) -> bool:
     joined = _has_class(word[1:], _JOINED if not own else _JOINED_BODY) if word[0] == "و" and len(word) > 3 else False
     if joined:
         return True  # a second speaker
+    if _says_what(read, k):
+        return True
     verb = read.cues[k]
     clause = bool(own & _NO_NAME) or (verb is not None and verb.finite and not own & _SPEAKERS)
     if not clause and not _joined(word, raw) and not word[0].isdigit() and word not in _PRONOUNS:
         return False
     return not any("given_name" in _classes(read, m) for m in range(k + 1, read.size))
+
+
+def _says_what(read: Sentences, k: int) -> bool:
+    """Whether a verb begins at ``k``: after an adjective of somebody who is not named, or after a body with the article.
+
+    >>> _says_what(Sentences("سفير سابق عمل في بيروت"), 2), _says_what(Sentences("المجلس يصادق"), 1)
+    (True, True)
+    >>> _says_what(Sentences("فريق عمل"), 1), _says_what(Sentences("الشيخ ياسر"), 1)
+    (False, False)
+    """
+    word, before = read.words[k], read.words[k - 1]
+    present = word[0] == "ي" and len(word) > 3 and not read.classes_of[k]
+    if _definite(before) and "institution" in read.classes_of[k - 1]:
+        return present
+    return _unnamed(read) and _adjective(before) and (present or word in _CLAUSES)
+
+
+def _unnamed(read: Sentences) -> bool:
+    """Whether a source begins with a person without the article and an adjective of that person: after it is no name."""
+    return (
+        read.size > 1 and "human" in read.classes_of[0] and not _definite(read.words[0]) and _adjective(read.words[1])
+    )
+
+
+def _adjective(word: str) -> bool:
+    return word in _ADJECTIVES or word in _nationalities()
 
 
 def _joined(word: str, raw: str) -> bool:
@@ -367,6 +398,8 @@ def _unlisted(read: Sentences, words: list[str]) -> tuple[str, ...]:
     title = next((k for k in range(2, min(read.size, _NAME)) if _title(read, k) and not _definite(read.words[k])), 0)
     if title and all(_plain(read, k) or "titled" in read.classes_of[k] for k in range(title)):
         return tuple(words[:title])  # دوري جولد مدير الوزارة
+    if _unnamed(read):
+        return ()
     first = read.size
     while first > 0 and _plain(read, first - 1):
         first -= 1

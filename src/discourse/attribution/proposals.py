@@ -35,6 +35,8 @@ class _Speaker:
     forms: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
     example: str = ""
+    # whether the example names the speaker; one that does not ("he added") counts where there is no other
+    named: bool = False
 
     @property
     def count(self) -> int:
@@ -137,18 +139,21 @@ def _speakers(attributions: Iterable[Attribution], texts: Mapping[str, str]) -> 
 def _count(speaker: _Speaker, form: str, a: Attribution, texts: Mapping[str, str]) -> None:
     speaker.forms[form] += 1
     speaker.documents.add(a.document)
-    if a.document not in texts or a.source is None:
+    if a.document not in texts:
         return
-    # what is written at this place may be a shorter form, such as the surname
-    written = " ".join(texts[a.document][a.source.start : a.source.end].split())
-    short = name_of(written)
-    if short is not None and short[2] and within(short[2], speaker.core):
-        speaker.forms[written] += 0
-    if not speaker.example:
-        spans = [a.source, *a.cues, *a.contents]
+    text = texts[a.document]
+    if a.source is not None:
+        # what is written at this place may be a shorter form, such as the surname
+        written = " ".join(text[a.source.start : a.source.end].split())
+        short = name_of(written)
+        if short is not None and short[2] and within(short[2], speaker.core):
+            speaker.forms[written] += 0
+    spans = [s for s in (a.source, *a.cues, *a.contents) if s is not None]
+    if spans and (not speaker.example or (a.source is not None and not speaker.named)):
         start, end = min(s.start for s in spans), max(s.end for s in spans)
-        passage = " ".join(texts[a.document][start:end].split())
+        passage = " ".join(text[start:end].split())
         speaker.example = passage if len(passage) <= 200 else passage[:199] + "…"
+        speaker.named = a.source is not None
 
 
 # --- merging ----------------------------------------------------------------------------------------------------
@@ -217,7 +222,8 @@ def _take(home: _Speaker, other: _Speaker) -> None:
     home.forms[home.name] += 0
     home.forms[other.name] += 0
     home.documents |= other.documents
-    home.example = home.example or other.example
+    if not home.example or (other.named and not home.named):
+        home.example, home.named = other.example, other.named
     if better and len(other.core) > 1:
         home.name, home.core = other.name, other.core
 
