@@ -77,25 +77,31 @@ def _old_nexis(name: str, lines: list[str]) -> Reading:
     left: list[Fault] = []
     starts = [n for n, line in enumerate(lines) if _NEXIS_OF.match(line)]
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), 1):
-        part = lines[start + 1 : end]
-        length = next((n for n, line in enumerate(part) if line.strip().startswith("LENGTH:")), None)
-        if length is None:
+        article = _old_document(name, number, lines[start + 1 : end])
+        if article is None:
             left.append(Fault(name, 0, f"document {number}", "has no line 'LENGTH:'.", "Check it by hand."))
-            continue
-        head = [" ".join(line.split()) for line in part[:length] if line.strip() and not _NEXIS_FOOT.match(line)]
-        fields = {m[1]: m[2].strip() for line in head if (m := _NEXIS_CAPITALS.match(line))}
-        plain = [line for line in head if not _NEXIS_CAPITALS.match(line)]
-        date = next((n for n, line in enumerate(plain) if read_date(line)), None)
-        published = plain[date] if date is not None else ""
-        below = plain[date + 1 :] if date is not None else plain[1:]
-        title = fields.get("HEADLINE") or " ".join(below)
-        body = part[length + 1 :]
-        body = body[: next((n for n, line in enumerate(body) if _NEXIS_FOOT.match(line)), len(body))]
-        # fields may follow the length: DATELINE, HIGHLIGHT
-        text = "\n".join(line for n, line in enumerate(body) if n > _HEAD_FIELDS or not _NEXIS_CAPITALS.match(line))
-        outlet = plain[0] if plain and date != 0 else ""
-        found.append(Found(name, text, title, outlet, published, "", fields.get("BYLINE", ""), place=number))
+        else:
+            found.append(article)
     return Reading(tuple(found), tuple(left), notes=("read as an export of Nexis",))
+
+
+def _old_document(name: str, number: int, lines: list[str]) -> Found | None:
+    """One document of the old layout; None where it has no line with its length."""
+    length = next((n for n, line in enumerate(lines) if line.strip().startswith("LENGTH:")), None)
+    if length is None:
+        return None
+    head = [" ".join(line.split()) for line in lines[:length] if line.strip() and not _NEXIS_FOOT.match(line)]
+    fields = {m[1]: m[2].strip() for line in head if (m := _NEXIS_CAPITALS.match(line))}
+    plain = [line for line in head if not _NEXIS_CAPITALS.match(line)]
+    date = next((n for n, line in enumerate(plain) if read_date(line)), -1)
+    outlet = plain[0] if plain and date else ""
+    title = fields.get("HEADLINE") or " ".join(plain[max(date, 0) + 1 :])
+    body = lines[length + 1 :]
+    body = body[: next((n for n, line in enumerate(body) if _NEXIS_FOOT.match(line)), len(body))]
+    # fields may follow the length: DATELINE, HIGHLIGHT
+    text = "\n".join(line for n, line in enumerate(body) if n > _HEAD_FIELDS or not _NEXIS_CAPITALS.match(line))
+    published = plain[date] if date >= 0 else ""
+    return Found(name, text, title, outlet, published, "", fields.get("BYLINE", ""), place=number)
 
 
 def _factiva(name: str, lines: list[str]) -> Reading:
