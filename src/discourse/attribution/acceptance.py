@@ -26,6 +26,7 @@ from discourse.corpus.books import (
 from discourse.corpus.changes import new_faults, write_changes
 from discourse.corpus.forms import ActorRow
 from discourse.corpus.tables import like
+from discourse.files import separator_of
 from discourse.language.fold import fold
 
 SHEET = "actors"
@@ -168,10 +169,11 @@ def _fits(path: str | Path, sheet: Read, number: int, row: dict[str, str], fault
 
 def _table(raw: str, added: Mapping[str, Mapping[str, str]], aliases: Mapping[str, list[str]]) -> str:
     """actors.csv with new rows at its end and new aliases in rows that it has."""
-    reader = csv.reader(io.StringIO(raw, newline=""))
+    separator = separator_of(raw)
+    reader = csv.reader(io.StringIO(raw, newline=""), delimiter=separator)
     head = next(reader)
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", delimiter=separator)
     writer.writerow(head)
     for cells in reader:
         row = dict(zip(head, cells, strict=False))

@@ -22,6 +22,7 @@ from discourse.corpus.records import Category, Study
 from discourse.corpus.study import read_study
 from discourse.corpus.study_files import ACTOR_COLUMNS
 from discourse.corpus.tables import like, read_rows
+from discourse.files import separator_of
 from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
 from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
 from discourse.lexicon.entries import POLARITIES, POS
@@ -201,16 +202,18 @@ def _file(study: Study, name: str, sheet: Read) -> _File:
     else:
         path = study.path / file
         fixed = {"actors": ACTOR_COLUMNS, "lexicon": LEXICON_COLUMNS, "articles": _ARTICLES}[name]
-        head = next(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")), list(fixed))
-        text, lines = _csv(head, rows, sheet)
+        raw = path.read_text(encoding="utf-8-sig")
+        separator = separator_of(raw)
+        head = next(csv.reader(io.StringIO(raw, newline=""), delimiter=separator), list(fixed))
+        text, lines = _csv(head, rows, sheet, separator)
     return _File(file, like(study.path / file, text), lines, numbers, sheet)
 
 
-def _csv(head: Sequence[str], rows: Rows, sheet: Read) -> tuple[str, tuple[int, ...]]:
-    """A table as CSV in the file's own order of columns, and the first line of each row."""
+def _csv(head: Sequence[str], rows: Rows, sheet: Read, separator: str) -> tuple[str, tuple[int, ...]]:
+    """A table as CSV in the file's own order of columns and with its separator, and the first line of each row."""
     columns = [*head, *(k for k in sheet.letters if k not in head and any(row.get(k) for row in rows))]
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", delimiter=separator)
     writer.writerow(columns)
     lines = []
     for row in rows:
