@@ -258,7 +258,7 @@ def _article(study: Path, name: str, line: int, row: dict[str, str], faults: Fau
 
 
 def _dated(rows: list[tuple[int, dict[str, str]]], file: str, faults: Faults) -> None:
-    """Dates as spreadsheets rewrite them (24/07/2015) become YYYY-MM-DD; what is no date, or two, becomes a fault."""
+    """Dates as spreadsheets rewrite them (24/07/2015) become YYYY-MM-DD; one with two meanings becomes a fault."""
     odd = [(line, row) for line, row in rows if row["published"] and not _is_time(row["published"])]
     if not odd:
         return
