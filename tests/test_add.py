@@ -1393,6 +1393,52 @@ def line(text: str, top: float, *, size: float = 12, left: float = 30, right: fl
     return pdf_reader._Line(text, left, right, top, top - 1.2 * size, size)
 
 
+def test_titles_and_outlets_of_a_broken_export_are_repaired_as_its_texts_are(study: Path, tmp_path: Path) -> None:
+    def broken(text: str) -> str:
+        return text.encode().decode("latin-1")
+
+    row = {
+        "title": broken("الرئيس المصري افتتح مشروع قناة السويس"),
+        "text": broken(f"{FIRST} {SECOND}"),
+        "source": broken("عكاظ"),
+    }
+    (tmp_path / "a.csv").write_text(table([row]), encoding="utf-8")
+    (found,) = plan(study, [tmp_path / "a.csv"]).new
+    assert (found.title, found.outlet) == ("الرئيس المصري افتتح مشروع قناة السويس", "عكاظ")
+    assert found.text == f"{FIRST} {SECOND}"
+
+
+def test_a_list_of_paragraphs_that_was_written_into_a_cell_is_paragraphs(study: Path, tmp_path: Path) -> None:
+    row = {"headline": TITLE, "paragraphs": str([FIRST, SECOND, THIRD])}
+    (tmp_path / "a.csv").write_text(table([row]), encoding="utf-8")
+    assert [a.text for a in plan(study, [tmp_path / "a.csv"]).new] == [TEXT]
+
+
+def test_page_numbers_of_a_print_are_no_paragraphs(study: Path, tmp_path: Path) -> None:
+    text = f"{TITLE}\n\n{FIRST}\n\n- 2 -\n\n{SECOND}\n\n{THIRD}\n\nصفحة 2 من 2\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert [a.text for a in plan(study, [tmp_path / "a.txt"]).new] == [TEXT]
+
+
+def test_the_date_of_a_tweet_within_a_page_is_not_the_articles(study: Path, tmp_path: Path) -> None:
+    lines = "".join(f"<p>{p}</p>" for p in (FIRST, SECOND, THIRD))
+    tweet = "<blockquote class=twitter-tweet><p>تغريدة</p><a>August 7, 2014</a></blockquote>"
+    head = f"<html lang=ar><meta charset=utf-8><title>{TITLE}</title>"
+    page = f"{head}<body><article><h1>{TITLE}</h1>{lines}{tweet}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    assert [a.published for a in plan(study, [tmp_path / "a.html"]).new] == [""]
+
+
+def test_what_systems_leave_in_a_zip_is_passed_over(study: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("خبر.txt", f"{TITLE}\n\n{TEXT}")
+        archive.writestr("Thumbs.db", "x")
+        archive.writestr("desktop.ini", "x")
+    found = plan(study, [tmp_path / "a.zip"])
+    assert len(found.new) == 1
+    assert not found.left
+
+
 def test_a_headline_of_two_lines_is_one_paragraph_and_columns_go_on() -> None:
     headline = [line("الجسر الجديد جاهز", 760, size=24), line("قبل الشتاء", 731, size=24, left=400)]
     body = [

@@ -51,7 +51,7 @@ _PACKAGES = {
     "datasketch": "near copies",
 }
 # Files that a saved page or a system puts next to articles.
-_SKIPPED = (".css", ".js", ".gif", ".svg", ".ico", ".woff", ".woff2", ".mp4", ".ds_store")
+_SKIPPED = (".css", ".js", ".gif", ".svg", ".ico", ".woff", ".woff2", ".mp4", ".ds_store", ".db", ".ini")
 # Pictures may be scanned pages: those of a folder are named in one line.
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".heic")
 _NO_PICTURES = "Pictures are not read."

@@ -233,8 +233,10 @@ def _shown_date(page: str) -> str:
         tree = html.fromstring(page)
     except (etree.ParserError, ValueError, RecursionError):
         return ""
-    for part in tree.xpath("//script|//style|//footer|//nav"):
-        part.drop_tree()
+    # what is quoted there (a tweet) has a date of its own, and so have lists of other articles and comments
+    for part in tree.xpath("//script|//style|//footer|//nav|//aside|//blockquote|//*[contains(@class, 'comment')]"):
+        if part.getparent() is not None:
+            part.drop_tree()
     return next((d for d in map(date_in, _lines(tree)[:_DATE_LINES]) if d), "")
 
 
