@@ -181,16 +181,47 @@ def _by_name(speakers: Sequence[_Speaker]) -> list[_Speaker]:
     """Each name once."""
     by_key: dict[tuple[str, ...], _Speaker] = {}
     surnames = {word for s in speakers if s.core for word in s.name.split()[-1:]}
+    families = {s.name.split()[-1] for s in speakers if len(s.core) > 1 and not too_common(s.name.split()[-1])}
+    families = {w for w in families if sum(w in s.name.split() for s in speakers if s.core) > 1}
     for speaker in speakers:
         last = speaker.name.split()[-1]
         if len(speaker.core) > 1 and last[0] == "ل" and last[1:] in surnames:
             _shorten(speaker)  # وودورد لترامب: what is said to somebody
-        key = ("person", *speaker.core) if speaker.core else tuple(bare(w) for w in speaker.name.split())
+        if len(speaker.core) == 2 and families.issuperset(speaker.name.split()):
+            _shorten(speaker)  # ووصف أردوغان نتنياهو: who is described, not a surname
+            own = speaker.name
+            speaker.forms = Counter({form: n for form, n in speaker.forms.items() if own in form.split()})
+        key = ("person", *speaker.core) if speaker.core else tuple(_one_spelling(bare(w)) for w in speaker.name.split())
         if key in by_key:
             _take(by_key[key], speaker)
         else:
             by_key[key] = speaker
     return list(by_key.values())
+
+
+def _one_spelling(word: str) -> str:
+    """A name of a country in the spelling that data/places.tsv has first: أميركي is أمريكي.
+
+    >>> _one_spelling(bare("الأميركيون")) == _one_spelling(bare("الأمريكيون")), _one_spelling("لبناني")
+    (True, 'لبناني')
+    """
+    for written, first in _spellings():
+        if word.startswith(written):
+            return first + word[len(written) :]
+    return word
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    """(another spelling, the first one) of each country's name, the longest first: names that differ in one letter's place."""
+    pairs = []
+    for row in read_table("places.tsv"):
+        names = [fold(n) for n in row["names"].split()]
+        for n, name in enumerate(names):
+            first = next((o for o in names[:n] if len(o) == len(name) and sorted(o) == sorted(name)), "")
+            if first and len(name) > 4:
+                pairs.append((name, first))
+    return tuple(sorted(pairs, key=lambda p: -len(p[0])))
 
 
 def _shorten(speaker: _Speaker) -> None:
