@@ -45,6 +45,16 @@ def test_new_study_has_no_faults(study: Path, capsys: pytest.CaptureFixture[str]
     assert "no faults" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("kind", [[], ["--empty"], ["--generic"]])
+def test_a_new_study_says_what_each_column_is(tmp_path: Path, kind: list[str]) -> None:
+    assert main(["new", str(tmp_path / "s"), *kind]) == 0
+    explained = (tmp_path / "s" / "README.md").read_text(encoding="utf-8")
+    for name in ("articles.csv", "actors.csv", "lexicon.csv"):
+        head = (tmp_path / "s" / name).read_text(encoding="utf-8").splitlines()[0].split(",")
+        missing = [c for c in head if c not in ("note", "name_en", "target") and c not in explained]
+        assert missing == [], name
+
+
 def test_new_refuses_a_folder_in_use(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fails(["new", str(study)], capsys, "exists and is not empty")
 
