@@ -35,16 +35,24 @@ _CLASSES = {
 def before_comments(lines: list[str]) -> list[str]:
     """The lines of a page before what readers wrote: a line that is a heading of comments and no more ends the article.
 
-    >>> before_comments(["قالت الوزيرة إن الجسر جاهز.", "التعليقات (2)", "أبو فهد: خبر جميل"])
-    ['قالت الوزيرة إن الجسر جاهز.']
+    Above an article such a line is a link to them.
+
+    >>> said = "قالت الوزيرة إن الجسر جاهز. " * 8
+    >>> before_comments(["التعليقات (2)", said, "2 تعليقات", "أبو فهد: خبر جميل"]) == [said]
+    True
     """
     heading = _lines()["comments"]
-    at = next(
-        (n for n, line in enumerate(lines) if n and heading.fullmatch(fold(line.strip().translate(DIGITS)))), None
-    )
-    return lines if at is None else lines[:at]
+    kept: list[str] = []
+    for line in lines:
+        if not heading.fullmatch(fold(line.strip().translate(DIGITS))):
+            kept.append(line)
+        elif sum(len(k.split()) for k in kept) >= _ARTICLE:
+            break
+    return kept
 
 
+# An article has at least so many words before its comments.
+_ARTICLE = 30
 # A label before its value has at most this many words, the value of a label that is no field so many; at most so many
 # labelled lines are looked at.
 _LABEL, _VALUE, _LABELS = 3, 8, 12
