@@ -704,6 +704,31 @@ def test_comments_below_an_article_of_tables_are_none_of_it(study: Path, tmp_pat
     assert found.text == TEXT
 
 
+def test_a_single_document_of_factiva_is_read_where_its_codes_stand_alone(study: Path, tmp_path: Path) -> None:
+    lines = [
+        f"HD {TITLE}",
+        "WC 60 words",
+        "PD 24 July 2015",
+        "SN Asharq Al-Awsat",
+        "LP",
+        FIRST,
+        "TD",
+        SECOND,
+        THIRD,
+        "AN Document A1",
+    ]
+    word(lines, tmp_path / "f.docx")
+    (found,) = plan(study, [tmp_path / "f.docx"]).new
+    assert (found.title, found.outlet, found.published, found.text) == (TITLE, "الشرق الأوسط", "2015-07-24", TEXT)
+
+
+def test_the_number_of_an_issue_is_no_part_of_an_outlets_name(study: Path, tmp_path: Path) -> None:
+    head = "الراية: الجمعة 8 شوال 1436 هـ - 24 يوليو 2015م - العدد 17210"
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n{head}\n\n{TEXT}", encoding="utf-8")
+    (found,) = plan(study, [tmp_path / "a.txt"]).new
+    assert (found.outlet, found.published, found.text) == ("الراية", "2015-07-24", TEXT)
+
+
 def test_an_outlet_with_its_city_and_a_date_above_a_text_are_none_of_it(study: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         f"{TITLE}\nعكاظ (جدة)\nالجمعة 8 / 10 / 1436 هـ 24 يوليو 2015\n\n{TEXT}", encoding="utf-8"

@@ -20,7 +20,7 @@ _NEXIS_FOOT = re.compile(
     r"^\s*(?:(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|DOCUMENT-TYPE|GRAPHIC|SUBJECT|TYPE):|Copyright \d{4}\b)"
 )
 _FACTIVA = re.compile(
-    r"^(HD|BY|CR|WC|PD|ET|SN|SC|LA|CY|LP|TD|RF|CO|IN|NS|RE|PUB|AN|ED|PG|SE|CLM|ART|IPC|IPD)\s{1,4}(.*)$"
+    r"^(HD|BY|CR|WC|PD|ET|SN|SC|LA|CY|LP|TD|RF|CO|IN|NS|RE|PUB|AN|ED|PG|SE|CLM|ART|IPC|IPD)(?:\s{1,4}(.*))?$"
 )
 # Within so many lines after the length of a document, lines of a field in capitals are none of its text.
 _HEAD_FIELDS = 6
@@ -114,7 +114,7 @@ def _factiva(name: str, lines: list[str]) -> Reading:
             if field in ("SE", "HD") and (not records or "AN" in records[-1]):
                 records.append({})
             if records:
-                records[-1].setdefault(field, []).append(match[2])
+                records[-1].setdefault(field, []).append(match[2] or "")
         elif records and field:
             records[-1].setdefault(field, []).append(line.strip())
     found = []
