@@ -1550,6 +1550,8 @@ def test_what_a_person_wrote_above_a_text_is_its_metadata(study: Path, tmp_path:
         ("المصدر: قالت الوزيرة.\n\n", "المصدر: قالت الوزيرة.\n\n"),
         ("المصدر: الراية\nبقلم: سعاد حداد\n\n", ""),
         ("المصدر: الراية\nالتاريخ: 24 تموز 2015\n\n", ""),
+        # two people talk
+        ("الصحيفة: لماذا كتبت؟\n\nالكاتب: لأنني رأيت.\n\n", "الصحيفة: لماذا كتبت؟\n\nالكاتب: لأنني رأيت.\n\n"),
     ],
 )
 def test_a_headline_with_a_colon_is_no_label(study: Path, tmp_path: Path, head: str, rest: str) -> None:

@@ -80,7 +80,7 @@ def labelled(lines: list[str]) -> tuple[dict[str, str], list[str], list[str]]:
     found: dict[str, str] = {}
     others = []
     for match in filter(None, map(_LABELLED.fullmatch, block)):
-        field, value = _field(match[1]), match[2].strip("\"' ")
+        field, value = _field(match[1], match[2]), match[2].strip("\"' ")
         if field == "outlet" and (cells := _cells(value, "") if value else {}):  # المصدر: المدار - 24 تموز 2015
             found = {**cells, **found}
         elif field and value:
@@ -96,7 +96,7 @@ def _block(lines: list[str]) -> list[str]:
     last = 0
     for number, line in enumerate(lines[:_LABELS]):
         match = _LABELLED.fullmatch(line)
-        field = _field(match[1]) if match else ""
+        field = _field(match[1], match[2]) if match else ""
         if field:
             last = number + 1
         elif line.strip() and (
@@ -108,10 +108,16 @@ def _block(lines: list[str]) -> list[str]:
     return lines[:last]
 
 
-def _field(label: str) -> str:
-    """The field of an article that a label names; empty where it names none."""
+def _field(label: str, value: str) -> str:
+    """The field of an article that a label names and a value fits; empty elsewhere, as where two people talk.
+
+    >>> _field("الكاتب", "سعاد حداد"), _field("الكاتب", "لأنني رأيت ما رأيت."), _field("القسم", "محليات")
+    ('author', '', '')
+    """
     key = key_of(label)
-    return next((f for f, keys in known_keys(exports=True).items() if f in _FIELDS and key in keys), "")
+    field = next((f for f, keys in known_keys(exports=True).items() if f in _FIELDS and key in keys), "")
+    sentence = len(value.split()) > _VALUE or value.rstrip()[-1:] in tuple(".؟!")
+    return "" if field in ("outlet", "author") and sentence else field
 
 
 def is_related(line: str) -> bool:
