@@ -73,7 +73,7 @@ def readable(text: str) -> tuple[str, tuple[str, ...]]:
         text = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
         notes.append("presentation forms made plain letters")
     if is_reversed(text):
-        text = "\n".join(logical(line) for line in text.split("\n"))
+        text = facing("\n".join(logical(line) for line in text.split("\n")))
         notes.append("reversed text put in reading order")
     return text, tuple(notes)
 
@@ -193,6 +193,16 @@ def logical(line: str) -> str:
     turned = "".join(_MIRROR.get(c, c) for c in reversed(line))
     read = _LEFT_TO_RIGHT.sub(lambda m: "".join(_MIRROR.get(c, c) for c in reversed(m[0])), turned)
     return _PERCENT.sub(r"\2\1", read)
+
+
+def facing(text: str) -> str:
+    """A text that was turned, with its guillemets as Arabic has them; some files store them as they face on the page.
+
+    >>> facing("»المدار« قالت."), facing("قالت «المدار».")
+    ('«المدار» قالت.', 'قالت «المدار».')
+    """
+    outward, inward = (len(re.findall(pattern, text)) for pattern in ("»[^«»\n]{1,200}«", "«[^«»\n]{1,200}»"))
+    return text.translate({ord("«"): "»", ord("»"): "«"}) if outward > inward else text
 
 
 # A percent sign after its number, on whichever side the page shows it.
