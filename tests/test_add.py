@@ -666,6 +666,106 @@ def test_documents_of_nexis_and_factiva_are_taken_apart(study: Path, tmp_path: P
     assert (record.title, record.outlet, record.published, record.text) == (TITLE, "المدار", "2015-07-21", TEXT)
 
 
+def test_documents_of_the_old_nexis_are_taken_apart(study: Path, tmp_path: Path) -> None:
+    def one(number: int, head: str, body: str) -> str:
+        foot = "LOAD-DATE: July 25, 2015\n\nLANGUAGE: ARABIC\n\nCopyright 2015 Al Hayat\nAll Rights Reserved"
+        return f"{' ' * 30}{number} of 2 DOCUMENTS\n\n{head}\n\n{body}\n\n{foot}\n\n"
+
+    first = "  Al-Hayat\n\n  July 24, 2015 Friday\n\nالجسر جاهز\n\nBYLINE: سعاد حداد\n\nSECTION: News; Pg. 3"
+    first += "\n\nLENGTH: 60 words\n\nDATELINE: بيروت"
+    second = "  القدس العربي\n\n  24 July 2015\n\nHEADLINE: الطريق مغلق\n\nLENGTH: 40 words"
+    (tmp_path / "n.txt").write_text(one(1, first, TEXT) + one(2, second, f"{SECOND}\n\n{FIRST}"), encoding="utf-8")
+    new = plan(study, [tmp_path / "n.txt"]).new
+    assert [(a.title, a.outlet, a.published, a.author) for a in new] == [
+        ("الجسر جاهز", "الحياة", "2015-07-24", "سعاد حداد"),
+        ("الطريق مغلق", "القدس العربي", "2015-07-24", ""),
+    ]
+    assert [a.text for a in new] == [TEXT, f"{SECOND}\n\n{FIRST}"]
+
+
+def test_a_page_that_a_script_shows_is_read_from_what_it_declares(study: Path, tmp_path: Path) -> None:
+    article = {"@type": "NewsArticle", "headline": TITLE, "articleBody": TEXT, "datePublished": "2015-07-24"}
+    declared = json.dumps({"@graph": [{"@type": "WebPage"}, article]}, ensure_ascii=False)
+    script = f'<script type="application/ld+json">{declared}</script>'
+    page = f"<html lang=ar><head><meta charset=utf-8><title>{TITLE}</title>{script}</head><body><div id=root></div></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (found,) = plan(study, [tmp_path / "a.html"]).new
+    assert (found.title, found.published, found.text) == (TITLE, "2015-07-24", TEXT)
+
+
+@pytest.mark.parametrize("heading", ["تعليقات القراء", "التعليقات (٢)", "2 تعليقات", "أضف تعليقاً", "شارك برأيك:"])
+def test_comments_below_an_article_of_tables_are_none_of_it(study: Path, tmp_path: Path, heading: str) -> None:
+    lines = "<BR><BR>".join((FIRST, SECOND, THIRD))
+    comments = "1- محمد: خبر رائع جدا شكرا لكم على الجهد<BR>2- سعد: الله يعطيكم العافية يا شباب"
+    cells = f"<TABLE><TR><TD><H2>{TITLE}</H2><FONT>{lines}</FONT></TD></TR></TABLE>"
+    page = f"<HTML><TITLE>{TITLE}</TITLE><BODY>{cells}<HR>{heading}<BR>{comments}</BODY></HTML>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (found,) = plan(study, [tmp_path / "a.html"]).new
+    assert found.text == TEXT
+
+
+def test_a_single_document_of_factiva_is_read_where_its_codes_stand_alone(study: Path, tmp_path: Path) -> None:
+    lines = [
+        f"HD {TITLE}",
+        "WC 60 words",
+        "PD 24 July 2015",
+        "SN Asharq Al-Awsat",
+        "LP",
+        FIRST,
+        "TD",
+        SECOND,
+        THIRD,
+        "AN Document A1",
+    ]
+    word(lines, tmp_path / "f.docx")
+    (found,) = plan(study, [tmp_path / "f.docx"]).new
+    assert (found.title, found.outlet, found.published, found.text) == (TITLE, "الشرق الأوسط", "2015-07-24", TEXT)
+
+
+def test_the_number_of_an_issue_is_no_part_of_an_outlets_name(study: Path, tmp_path: Path) -> None:
+    head = "الراية: الجمعة 8 شوال 1436 هـ - 24 يوليو 2015م - العدد 17210"
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n{head}\n\n{TEXT}", encoding="utf-8")
+    (found,) = plan(study, [tmp_path / "a.txt"]).new
+    assert (found.outlet, found.published, found.text) == ("الراية", "2015-07-24", TEXT)
+
+
+def test_an_outlet_with_its_city_and_a_date_above_a_text_are_none_of_it(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        f"{TITLE}\nعكاظ (جدة)\nالجمعة 8 / 10 / 1436 هـ 24 يوليو 2015\n\n{TEXT}", encoding="utf-8"
+    )
+    (found,) = plan(study, [tmp_path / "a.txt"]).new
+    assert (found.outlet, found.published, found.text) == ("عكاظ", "2015-07-24", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("name", "fix"),
+    [
+        ("a.pages", "Open it there and save or export it as .docx or PDF."),
+        ("a.rar", "Unpack it first, or make a .zip of it."),
+        ("a.epub", "Convert it to .docx, PDF or plain text."),
+        ("a.parquet", "Open it there and save or export it as .xlsx or CSV UTF-8."),
+        ("a.eml", "Save the text of the message as .txt or .html."),
+        ("a.webloc", "It holds an address alone: save the page that it leads to."),
+    ],
+)
+def test_what_cannot_be_read_says_what_to_make_of_it(study: Path, tmp_path: Path, name: str, fix: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04" + b"0" * 50)
+    assert fix in reasons(study, tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("names", "field"),
+    [(("post_title", "post_content", "post_date"), "WordPress"), (("العنوان", "المتن", "التاريخ الهجري"), "Hijri")],
+)
+def test_columns_of_wordpress_and_hijri_dates_are_known(
+    study: Path, tmp_path: Path, names: tuple[str, str, str], field: str
+) -> None:
+    date = "2015-07-24 09:00:00" if field == "WordPress" else "8/10/1436هـ"
+    row = dict(zip(names, (TITLE, f"{FIRST} {SECOND}", date), strict=True))
+    (tmp_path / "a.csv").write_text(table([row]), encoding="utf-8")
+    assert [(a.title, a.published) for a in plan(study, [tmp_path / "a.csv"]).new] == [(TITLE, "2015-07-24")]
+
+
 def test_metadata_of_ris_reach_the_files_that_it_links(study: Path, tmp_path: Path) -> None:
     folder = tmp_path / "zotero"
     folder.mkdir()
@@ -1111,6 +1211,22 @@ def test_a_map_that_is_not_one_field_says_what_to_write(
         ("10 ذي القعده 1439", "2018-07-23"),
         ("1/محرم/1440", "2018-09-11"),
         ("21 - 7 - 2015", "2015-07-21"),
+        # as spreadsheets show a date, as programs write one, and in the order of a sorted list
+        ("24-Jul-15", "2015-07-24"),
+        ("24-يوليو-15", "2015-07-24"),
+        ("24 Jul 15", "2015-07-24"),
+        ("24 Jul 15:30", ""),
+        ("24-شوال-36", ""),
+        ("2015 يوليو 24", "2015-07-24"),
+        ("2015-Jul-24", "2015-07-24"),
+        ("Fri Jul 24 10:00:00 +0000 2015", "2015-07-24"),
+        ("24 من شهر يوليو لعام 2015", "2015-07-24"),
+        ("الجمعة 8 من شهر شوال لعام 1436", "2015-07-24"),
+        # Lebanese short forms, and spellings without ى and ي
+        ("3 ت1 2016", "2016-10-03"),
+        ("3 ك2 2016", "2016-01-03"),
+        ("3 كانون ثان 2016", "2016-01-03"),
+        ("5 جماد أول 1440", "2019-01-11"),
         ("13 - 6 - 10", ""),
         ("صفر 1440", ""),
         ("غدا", ""),
@@ -1279,8 +1395,73 @@ def test_an_outlet_in_three_spellings_is_one(study: Path, tmp_path: Path) -> Non
     assert {a.outlet for a in plan(study, [tmp_path / "a.csv"], Options(as_written=True)).new} == set(names)
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Al-Hayat", "الحياة"),
+        ("al hayat", "الحياة"),
+        ("Asharq Al-Awsat (Arabic)", "الشرق الأوسط"),
+        ("Al-Quds Al-Arabi", "القدس العربي"),
+        ("صحيفة الوطن السعودية", "الوطن"),
+        # a name of several papers stays as it is written
+        ("Al-Ayyam", "Al-Ayyam"),
+    ],
+)
+def test_names_as_databases_write_them_in_latin_letters_are_known(
+    study: Path, tmp_path: Path, written: str, name: str
+) -> None:
+    (tmp_path / "a.csv").write_text(table([{"text": f"{FIRST} {SECOND}", "outlet": written}]), encoding="utf-8")
+    assert [a.outlet for a in plan(study, [tmp_path / "a.csv"]).new] == [name]
+
+
 def line(text: str, top: float, *, size: float = 12, left: float = 30, right: float = 580) -> pdf_reader._Line:
     return pdf_reader._Line(text, left, right, top, top - 1.2 * size, size)
+
+
+def test_titles_and_outlets_of_a_broken_export_are_repaired_as_its_texts_are(study: Path, tmp_path: Path) -> None:
+    def broken(text: str) -> str:
+        return text.encode().decode("latin-1")
+
+    row = {
+        "title": broken("الرئيس المصري افتتح مشروع قناة السويس"),
+        "text": broken(f"{FIRST} {SECOND}"),
+        "source": broken("عكاظ"),
+    }
+    (tmp_path / "a.csv").write_text(table([row]), encoding="utf-8")
+    (found,) = plan(study, [tmp_path / "a.csv"]).new
+    assert (found.title, found.outlet) == ("الرئيس المصري افتتح مشروع قناة السويس", "عكاظ")
+    assert found.text == f"{FIRST} {SECOND}"
+
+
+def test_a_list_of_paragraphs_that_was_written_into_a_cell_is_paragraphs(study: Path, tmp_path: Path) -> None:
+    row = {"headline": TITLE, "paragraphs": str([FIRST, SECOND, THIRD])}
+    (tmp_path / "a.csv").write_text(table([row]), encoding="utf-8")
+    assert [a.text for a in plan(study, [tmp_path / "a.csv"]).new] == [TEXT]
+
+
+def test_page_numbers_of_a_print_are_no_paragraphs(study: Path, tmp_path: Path) -> None:
+    text = f"{TITLE}\n\n{FIRST}\n\n- 2 -\n\n{SECOND}\n\n{THIRD}\n\nصفحة 2 من 2\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert [a.text for a in plan(study, [tmp_path / "a.txt"]).new] == [TEXT]
+
+
+def test_the_date_of_a_tweet_within_a_page_is_not_the_articles(study: Path, tmp_path: Path) -> None:
+    lines = "".join(f"<p>{p}</p>" for p in (FIRST, SECOND, THIRD))
+    tweet = "<blockquote class=twitter-tweet><p>تغريدة</p><a>August 7, 2014</a></blockquote>"
+    head = f"<html lang=ar><meta charset=utf-8><title>{TITLE}</title>"
+    page = f"{head}<body><article><h1>{TITLE}</h1>{lines}{tweet}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    assert [a.published for a in plan(study, [tmp_path / "a.html"]).new] == [""]
+
+
+def test_what_systems_leave_in_a_zip_is_passed_over(study: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("خبر.txt", f"{TITLE}\n\n{TEXT}")
+        archive.writestr("Thumbs.db", "x")
+        archive.writestr("desktop.ini", "x")
+    found = plan(study, [tmp_path / "a.zip"])
+    assert len(found.new) == 1
+    assert not found.left
 
 
 def test_a_headline_of_two_lines_is_one_paragraph_and_columns_go_on() -> None:
@@ -1330,6 +1511,53 @@ def test_the_lines_below_a_title_name_outlet_and_date(
     found = one(study, file)
     assert (found.outlet, found.published, found.title) == (outlet, published, TITLE)
     assert found.text.startswith(FIRST)
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        (
+            "a.txt",
+            f"العنوان: {TITLE}\nالصحيفة: الراية\nالقسم: محليات\nالتاريخ: 24 تموز 2015\nالرابط: https://raya.com/1",
+        ),
+        ("a.txt", f"Title: {TITLE}\nSource: Raya\nDate: 24 July 2015\nURL: https://raya.com/1\nText:"),
+        ("a.txt", f"{TITLE}\nالصحيفة: الراية\nتاريخ النشر: 24/07/2015\nالرابط: https://raya.com/1"),
+        ("a.txt", f"{TITLE}\nالراية - 24 تموز 2015\nhttps://raya.com/1"),
+        ("a.txt", f"{TITLE}\nالمصدر: الراية - 8 شوال 1436هـ\nبقلم: سعاد حداد\nhttps://raya.com/1"),
+        ("a.md", f"# {TITLE}\n\n*الراية، 24 تموز 2015*\n\n<https://raya.com/1>".replace("<", "").replace(">", "")),
+        ("a.md", f'---\ntitle: "{TITLE}"\ndate: 2015-07-24\nsource: الراية\ntags: [x]\nurl: https://raya.com/1\n---'),
+        (
+            "a.md",
+            f"**العنوان:** {TITLE}\n**الصحيفة:** الراية\n**التاريخ:** 24 تموز 2015\n**الرابط:** https://raya.com/1",
+        ),
+    ],
+)
+def test_what_a_person_wrote_above_a_text_is_its_metadata(study: Path, tmp_path: Path, name: str, head: str) -> None:
+    (tmp_path / name).write_text(f"{head}\n\n{TEXT}\n", encoding="utf-8")
+    (article,) = plan(study, [tmp_path / name]).new
+    assert (article.title, article.outlet, article.published, article.url, article.text) == (
+        TITLE,
+        "الراية",
+        "2015-07-24",
+        "https://raya.com/1",
+        TEXT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("المصدر: قالت الوزيرة.\n\n", "المصدر: قالت الوزيرة.\n\n"),
+        ("المصدر: الراية\nبقلم: سعاد حداد\n\n", ""),
+        ("المصدر: الراية\nالتاريخ: 24 تموز 2015\n\n", ""),
+        # two people talk
+        ("الصحيفة: لماذا كتبت؟\n\nالكاتب: لأنني رأيت.\n\n", "الصحيفة: لماذا كتبت؟\n\nالكاتب: لأنني رأيت.\n\n"),
+    ],
+)
+def test_a_headline_with_a_colon_is_no_label(study: Path, tmp_path: Path, head: str, rest: str) -> None:
+    (tmp_path / "a.txt").write_text(f"الوزيرة: الجسر جاهز\n{head}{TEXT}\n", encoding="utf-8")
+    (article,) = plan(study, [tmp_path / "a.txt"]).new
+    assert (article.title, article.text) == ("الوزيرة: الجسر جاهز", rest + TEXT)
 
 
 def test_two_short_lines_without_a_date_stay_text(study: Path, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Mistakes of a user of the command line: one clear message, exit code 2, no file left half-written."""
 
 import argparse
+import csv
+import io
 import json
 import os
 import re
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from discourse.__main__ import main, parser
+from discourse.corpus import read_study
 from discourse.corpus.template import new_study
 
 
@@ -40,6 +43,16 @@ def fails(argv: list[str], capsys: pytest.CaptureFixture[str], *words: str) -> N
 def test_new_study_has_no_faults(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(study)]) == 0
     assert "no faults" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", [[], ["--empty"], ["--generic"]])
+def test_a_new_study_says_what_each_column_is(tmp_path: Path, kind: list[str]) -> None:
+    assert main(["new", str(tmp_path / "s"), *kind]) == 0
+    explained = (tmp_path / "s" / "README.md").read_text(encoding="utf-8")
+    for name in ("articles.csv", "actors.csv", "lexicon.csv"):
+        head = (tmp_path / "s" / name).read_text(encoding="utf-8").splitlines()[0].split(",")
+        missing = [c for c in head if c not in ("note", "name_en", "target") and c not in explained]
+        assert missing == [], name
 
 
 def test_new_refuses_a_folder_in_use(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,7 +118,7 @@ def test_a_study_of_ones_own_begins_today(tmp_path: Path, monkeypatch: pytest.Mo
             "actors.csv",
             "id,name,name_en,aliases,camp,kind,note",
             "id;name;name_en;aliases;camp;kind;note",
-            ["actors.csv:1", "save the file with commas"],
+            ["actors.csv:2", "The row does not have 7 cells. Put cells that contain a semicolon in quotation marks."],
         ),
         ("codings/coder-1.csv", ",mayor,", ",mayer,", ["codings/coder-1.csv:3", "Did you mean mayor"]),
     ],
@@ -351,6 +364,62 @@ def test_each_command_explains_every_argument_and_its_examples_parse(command: ar
         assert name == "discourse"
         options = parser().parse_args(argv)
         assert command.prog.split()[1:] == [x for x in (options.command, getattr(options, "verb", None)) if x]
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_study_saved_by_a_spreadsheet_of_any_region_is_read_and_written_back_so(
+    study: Path, tmp_path: Path, separator: str
+) -> None:
+    """In many regions spreadsheets write semicolons, with a byte-order mark, and dates in the region's own form."""
+    names = ("articles.csv", "actors.csv", "lexicon.csv", "codings/coder-1.csv")
+    for name in names:
+        rows = list(csv.reader(io.StringIO((study / name).read_text(encoding="utf-8"), newline="")))
+        out = io.StringIO()
+        csv.writer(out, delimiter=separator).writerows(rows)
+        text = out.getvalue().replace("2020-05-01", "01/05/2020").replace("2020-05-03", "23/05/2020")
+        (study / name).write_text(text, encoding="utf-8-sig", newline="")
+    before = (study / "lexicon.csv").read_bytes()
+    assert main(["check", str(study)]) == 0
+    assert read_study(study).documents[0].published == "2020-05-01"
+    (tmp_path / "a.txt").write_text(
+        "خبر الجسر\n\n" + "قالت وزيرة المياه إن الجسر جاهز قبل الشتاء. " * 5, encoding="utf-8"
+    )
+    assert main(["add", str(study), str(tmp_path / "a.txt")]) == 0
+    assert (study / "articles.csv").read_text(encoding="utf-8-sig").splitlines()[-1].count(separator) >= 6
+    assert main(["lexicon", "suggest", str(study / "lexicon.csv"), "--texts", str(tmp_path / "a.txt")]) == 0
+    pytest.importorskip("openpyxl")
+    from discourse.corpus.workbook import read_workbook, write_workbook
+
+    book = write_workbook(study, tmp_path / "w.xlsx")
+    assert read_workbook(study, book) == {}
+    assert (study / "lexicon.csv").read_bytes() == before
+    assert main(["check", str(study)]) == 0
+
+
+def test_dates_of_a_spreadsheet_are_said_and_those_with_two_meanings_are_asked_about(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = (study / "articles.csv").read_text(encoding="utf-8")
+    first, second = re.findall(r"2020-\d\d-\d\d", table)[:2]
+    (study / "articles.csv").write_text(table.replace(first, "24-May-20", 1), encoding="utf-8")
+    assert main(["check", str(study)]) == 0
+    assert "'24-May-20': is read as 2020-05-24. If that is wrong, write it as YYYY-MM-DD." in capsys.readouterr().err
+    (study / "articles.csv").write_text(table.replace(first, "5/6/2020", 1), encoding="utf-8")
+    assert main(["check", str(study)]) == 2
+    fix = "can be read as day/month or as month/day. Write it as 2020-06-05 or 2020-05-06."
+    assert f"articles.csv:2: '5/6/2020': {fix}" in capsys.readouterr().err
+    # a day above 12 in the column answers it
+    both = table.replace(first, "5/6/2020", 1).replace(second, "5/26/2020", 1)
+    (study / "articles.csv").write_text(both, encoding="utf-8")
+    assert main(["check", str(study)]) == 0
+    assert [d.published for d in read_study(study).documents[:2]] == ["2020-05-06", "2020-05-26"]
+
+
+def test_a_workbook_in_the_place_of_a_table_says_what_to_do(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (study / "lexicon.csv").write_bytes(b"PK\x03\x04" + bytes(range(256)))
+    assert main(["check", str(study)]) == 2
+    said = "lexicon.csv: This is a workbook or an office document, not text. Save it as 'CSV UTF-8', or edit the study with: "
+    assert said + "discourse workbook study FILE.xlsx." in capsys.readouterr().err
 
 
 def test_a_misspelt_command_is_met_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:

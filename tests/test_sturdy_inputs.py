@@ -529,8 +529,8 @@ STUDIES: list[tuple[Change, str]] = [
         "articles.csv:2: '2020-13-01': is not a date (YYYY-MM-DD). Write it as 2021-12-31, or leave it empty.",
     ),
     (
-        edit("articles.csv", "2020-05-01", "20200501"),
-        "articles.csv:2: '20200501': is not a date (YYYY-MM-DD). Write it as 2021-12-31, or leave it empty.",
+        edit("articles.csv", "2020-05-01", "20201301"),
+        "articles.csv:2: '20201301': is not a date (YYYY-MM-DD). Write it as 2021-12-31, or leave it empty.",
     ),
     (
         edit("articles.csv", "articles/bridge-2.txt", "articles/bridge-1.txt"),
@@ -555,9 +555,9 @@ STUDIES: list[tuple[Change, str]] = [
         "articles.csv:4: Not CSV: unexpected end of data. Check the quotation marks of that row.",
     ),
     (
-        write("articles.csv", "id;file;title;outlet;published;url;sha256\n"),
+        write("articles.csv", "id;file;title;outlet;published;url\n"),
         "articles.csv:1: 'id;file;title;outlet;"
-        "published;url;sha256': Columns id, file, title, outlet, published, url, sha256 are missing. The cells are separated "
+        "published;url': Columns id, file, title, outlet, published, url, sha256 are missing. The cells are separated "
         "by semicolons or tabs: save the file with commas. Expected: id,file,title,outlet,published,url,sha256.",
     ),
     (

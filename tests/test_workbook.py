@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,45 @@ def test_edits_of_every_sheet_reach_their_files(
     assert (now.documents[0].outlet, now.documents[0].published) == ("النهر", "2020-05-09")
     assert check_study(study) == []
     assert read_workbook(study, path) == {}
+
+
+def test_what_the_sheet_of_the_codebook_does_not_show_stays(study: Path, study_path: Path, tmp_path: Path) -> None:
+    """Concepts, readings, the version, other keys, and the comments of blocks that nobody changed."""
+    text = (study_path / "codebook.toml").read_text(encoding="utf-8")
+    first, second = read_study(study_path).codebook.frames[:2]
+    text = text.replace(f'[[frame]]\nid = "{second.id}"', f'# ملاحظة\n[[frame]]\nid = "{second.id}"  # تعليق')
+    copy = tmp_path / "copy"
+    shutil.copytree(study_path, copy)
+    (copy / "codebook.toml").write_text(text, encoding="utf-8")
+    path = edited(copy, tmp_path / "w.xlsx", ("codebook", first.id, "label_ar", "اسم آخر"))
+    assert read_workbook(copy, path) == {"codebook": (0, 1, 0)}
+    now = (copy / "codebook.toml").read_text(encoding="utf-8")
+    changed = [(a, b) for a, b in zip(text.splitlines(), now.splitlines(), strict=True) if a != b]
+    assert changed == [(f'label.ar = "{first.label["ar"]}"', 'label.ar = "اسم آخر"')]
+    assert check_study(copy) == []
+    # a target that a reading needs is missed by name, and nothing is written
+    book = openpyxl.load_workbook(path)
+    book["codebook"].delete_rows(book["codebook"].max_row)
+    book.save(tmp_path / "w2.xlsx")
+    with pytest.raises(StudyError):
+        read_workbook(copy, tmp_path / "w2.xlsx")
+    assert (copy / "codebook.toml").read_text(encoding="utf-8") == now
+
+
+def test_what_a_cell_says_in_arabic_is_written_as_the_files_have_it(study: Path, tmp_path: Path) -> None:
+    frame = read_study(study).codebook.frames[0].id
+    path = edited(
+        study,
+        tmp_path / "w.xlsx",
+        *(("actors", "mayor", "kind", "مؤسسة"), ("codebook", frame, "type", "إطار")),
+        *(("lexicon", frame, "pos", "اسم"), ("lexicon", frame, "variable", "إطار")),
+    )
+    changed = read_workbook(study, path)
+    assert read_study(study).actors.set_index("id").loc["mayor", "kind"] == "institution"
+    assert "codebook" not in changed
+    assert check_study(study) == []
+    lists = [c.value for row in openpyxl.load_workbook(path)["lists"] for c in row]
+    assert {"person", "شخص", "فعل", "منفي", "weight"} <= set(lists)
 
 
 def test_rows_are_added_and_removed(study: Path, tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ kill finds either the old file or the new one.  A folder is exchanged in one ste
 two, and what a kill leaves between the two is put right by the next run (:func:`sweep`).
 """
 
+import csv
 import ctypes
 import errno
+import io
 import json
 import os
 import re
@@ -296,3 +298,24 @@ def _exchange(one: Path, other: Path) -> bool:
     if code in (errno.EINVAL, errno.ENOSYS, errno.EPERM, errno.EOPNOTSUPP):  # the file system cannot
         return False
     raise OSError(code, os.strerror(code), str(other))
+
+
+# What may be between the cells of a table: spreadsheets write what the computer's region says, in many a semicolon.
+SEPARATORS = (",", ";", "\t")
+
+
+def separator_of(text: str) -> str:
+    """What is between the cells of a CSV text, by its first row.
+
+    >>> separator_of("id;name\\nhaddad;سلمى حداد"), separator_of("id,name"), separator_of("")
+    (';', ',', ',')
+    """
+    return max(SEPARATORS, key=lambda separator: len(header(text, separator)))
+
+
+def header(text: str, separator: str) -> list[str]:
+    """The cells of the first row of a CSV text; none where it is not CSV."""
+    try:
+        return next(csv.reader(io.StringIO(text.partition("\n")[0], newline=""), delimiter=separator), [])
+    except csv.Error:
+        return []

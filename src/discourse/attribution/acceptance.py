@@ -10,10 +10,23 @@ from pathlib import Path
 import pandas as pd
 
 from discourse.corpus import ACTOR_COLUMNS, Fault, Faults, Study, StudyError, conform
-from discourse.corpus.books import Column, Read, Sheet, answers, notes, place, read_book, require, write_book
+from discourse.corpus.books import (
+    Column,
+    Read,
+    Sheet,
+    answers,
+    meant,
+    notes,
+    offered,
+    place,
+    read_book,
+    require,
+    write_book,
+)
 from discourse.corpus.changes import new_faults, write_changes
 from discourse.corpus.forms import ActorRow
 from discourse.corpus.tables import like
+from discourse.files import separator_of
 from discourse.language.fold import fold
 
 SHEET = "actors"
@@ -34,7 +47,7 @@ def write_proposals(study: Study, proposals: pd.DataFrame, path: str | Path) -> 
         Column("name", 34),
         Column("merge", 22, tuple(dict.fromkeys(ids))),
         Column("camp", 16, camps),
-        Column("kind", 14, KINDS, strict=True),
+        Column("kind", 14, offered("kind", KINDS), strict=True),
         Column("aliases", 40),
         Column("name_en", 24),
         Column("id", 26),
@@ -55,7 +68,7 @@ def accept_proposals(study: Study, path: str | Path) -> list[str]:
     changed keeps what the texts write as an alias, else its reports would no longer be found.
     """
     faults = Faults()
-    sheet = read_book(path, [SHEET])[SHEET]
+    sheet = _by_id(study, meant(read_book(path, [SHEET])[SHEET], {"kind": "kind"}))
     if not require(path, sheet, ("accept", "merge", "id", "name", "kind"), faults):
         raise StudyError(list(faults))
     rows = {row["id"]: (number, row) for number, row in sheet.rows}
@@ -96,6 +109,20 @@ def _ticked(path: str | Path, sheet: Read, number: int, row: Mapping[str, str], 
         faults.add(where, 0, row["accept"], "is not an answer.", "Choose one of the list: yes or no.", column="accept")
     # who chooses an actor to merge into has accepted the row
     return known.get(answer) == "yes" or (bool(row["merge"]) and not answer)
+
+
+def _by_id(study: Study, sheet: Read) -> Read:
+    """The sheet with the id where a person wrote the name of the actor to merge into."""
+    ids = {row.get("id", "") for _, row in sheet.rows} | set(study.actors["id"])
+    names = {fold(row.get("name", "")): row.get("id", "") for _, row in reversed(sheet.rows)}
+    names |= dict(zip(map(fold, study.actors["name"]), study.actors["id"], strict=True))
+    rows = tuple(
+        (n, row | {"merge": to if (to := row.get("merge", "")) in ids else names.get(fold(to), to)})
+        if "merge" in row
+        else (n, row)
+        for n, row in sheet.rows
+    )
+    return Read(sheet.name, rows, sheet.letters)
 
 
 def _doubled(path: str | Path, sheet: Read, faults: Faults) -> None:
@@ -142,10 +169,11 @@ def _fits(path: str | Path, sheet: Read, number: int, row: dict[str, str], fault
 
 def _table(raw: str, added: Mapping[str, Mapping[str, str]], aliases: Mapping[str, list[str]]) -> str:
     """actors.csv with new rows at its end and new aliases in rows that it has."""
-    reader = csv.reader(io.StringIO(raw, newline=""))
+    separator = separator_of(raw)
+    reader = csv.reader(io.StringIO(raw, newline=""), delimiter=separator)
     head = next(reader)
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", delimiter=separator)
     writer.writerow(head)
     for cells in reader:
         row = dict(zip(head, cells, strict=False))

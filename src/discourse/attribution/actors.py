@@ -11,6 +11,7 @@ import pandas as pd
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.records import Actor
+from discourse.files import separator_of
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.clitics import NAME_KEYS, name_key
 from discourse.language.fold import Span, fold
@@ -72,7 +73,11 @@ def read_actors(source: str | Path | pd.DataFrame) -> Roster:
     ('حداد',)
     """
     source = as_pandas(source)
-    table = source if isinstance(source, pd.DataFrame) else pd.read_csv(source, dtype=str)
+    if isinstance(source, pd.DataFrame):
+        table = source
+    else:
+        separator = separator_of(Path(source).read_text(encoding="utf-8-sig"))
+        table = pd.read_csv(source, dtype=str, sep=separator, encoding="utf-8-sig")
     actors = []
     for row in table.fillna("").astype(str).to_dict("records"):
         aliases = tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip())

@@ -47,6 +47,9 @@ _OWNED = re.compile(".{3,}(?:" + "|".join(sorted(marker("pronoun-ending"))) + ")
 _PARTICLES = marker("name-particle")
 _NEVER = marker("name-never")
 _STOPS = marker("name-stop")
+# Adjectives of somebody who is not named, and verbs with which a clause on such a person begins: سفير سابق عمل في بيروت.
+_ADJECTIVES = marker("name-adjective")
+_CLAUSES = marker("name-clause")
 _STATES = marker("name-state")
 # Movements, companies and other bodies with a name of their own, without a word that says what they are (حماس، أرامكو).
 _BODIES = marker("name-body")
@@ -70,6 +73,8 @@ _MARKS = re.compile("[\"«»“”„'’‘‹›…|\u0640]")
 _SPELT, _ALIKE = 6, 0.85
 # A name of a person has at most this many words: اسم رباعي with ابن or آل.
 _NAME = 6
+# Letters of the longest word that is taken for a surname where it could be ك or ب with a noun.
+_SHORT = 5
 
 
 def name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
@@ -107,12 +112,13 @@ def name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
 def _body(head: str, *, longer: bool) -> tuple[str, str, tuple[str, ...]] | None:
     """(name, kind, no words of a person) of a body, group or role; None where it names no speaker."""
     read = Sentences(head)
-    kind = source_kind(read, (0, read.size))
+    kind = "role" if _unnamed(read) else source_kind(read, (0, read.size))
     if kind not in _KINDS or not _can_name(read, kind):
         return None
     # what is left of a longer source is too general to be an actor: أعضاء of أعضاء حزبه
     bare_head = read.size == 1 and (kind == "document" or longer)
-    if bare_head and kind in ("role", "collective", "document"):
+    general = kind == "institution" and not _definite(read.words[0]) and "institution" in read.classes_of[0]
+    if bare_head and (general or kind in ("role", "collective", "document")):
         return None
     several = kind == "role" and (read.words[0] in _GROUPS or (read.words[0].endswith("و") and read.size > 1))
     return head, "collective" if several else _KINDS[kind], ()
@@ -199,6 +205,10 @@ def _nobody(name: str) -> bool:
     first, cue = read.words[0], read.cues[0]
     if "given_name" in _classes(read, 0):
         return False
+    if read.words[-1] in _ADJECTIVES and not any(
+        _classes(read, k) & (_SPEAKERS | {"given_name"}) for k in range(read.size)
+    ):
+        return True  # تحذير سابق: something that is former, not somebody
     if cue is not None and cue.form == "participle" and not _definite(first) and first.endswith(("ا", "ة")):
         return True  # مشيراً، مؤكدةً: how somebody speaks
     after = range(1, read.size)
@@ -278,11 +288,45 @@ def _ends(read: Sentences, k: int) -> bool:
     joined = _has_class(word[1:], _JOINED if not own else _JOINED_BODY) if word[0] == "و" and len(word) > 3 else False
     if joined:
         return True  # a second speaker
+    if _says_what(read, k):
+        return True
     verb = read.cues[k]
     clause = bool(own & _NO_NAME) or (verb is not None and verb.finite and not own & _SPEAKERS)
-    if not clause and not _joined(word, raw) and not word[0].isdigit() and word not in _PRONOUNS:
+    if not clause and not _joined_after(read, k) and not word[0].isdigit() and word not in _PRONOUNS:
         return False
     return not any("given_name" in _classes(read, m) for m in range(k + 1, read.size))
+
+
+def _says_what(read: Sentences, k: int) -> bool:
+    """Whether a verb begins at ``k``: after an adjective of somebody who is not named, or after a body with the article.
+
+    >>> _says_what(Sentences("سفير سابق عمل في بيروت"), 2), _says_what(Sentences("المجلس يصادق"), 1)
+    (True, True)
+    >>> _says_what(Sentences("فريق عمل"), 1), _says_what(Sentences("الشيخ ياسر"), 1)
+    (False, False)
+    """
+    word, before = read.words[k], read.words[k - 1]
+    present = word[0] == "ي" and len(word) > 3 and not read.classes_of[k]
+    if _definite(before) and "institution" in read.classes_of[k - 1]:
+        return present
+    return _unnamed(read) and _adjective(before) and (present or word in _CLAUSES)
+
+
+def _unnamed(read: Sentences) -> bool:
+    """Whether a source begins with a person without the article and an adjective of that person: after it is no name."""
+    return (
+        read.size > 1 and "human" in read.classes_of[0] and not _definite(read.words[0]) and _adjective(read.words[1])
+    )
+
+
+def _adjective(word: str) -> bool:
+    return word in _ADJECTIVES or word in _nationalities()
+
+
+def _joined_after(read: Sentences, k: int) -> bool:
+    """Whether word ``k`` has a preposition joined to it; not a short surname that looks so: إبراهيم كالين."""
+    surname = "given_name" in _classes(read, k - 1) and len(read.words[k]) <= _SHORT
+    return not surname and _joined(read.words[k], read.raw_word(k))
 
 
 def _joined(word: str, raw: str) -> bool:
@@ -291,7 +335,8 @@ def _joined(word: str, raw: str) -> bool:
         return False
     article = len(word) > 4 and word[0] != "ل" and word[1:3] == "ال"
     purpose = word[0] == "ل" and raw[1] in "إأ"
-    return article or purpose or _has_class(word[1:], {"occasion", "time", "pointing", "adverb"})
+    titled = word[0] == "ب" and _has_class(word[1:], {"human"})  # ماكرون بولي العهد: whom he met
+    return article or purpose or titled or _has_class(word[1:], {"occasion", "time", "pointing", "adverb"})
 
 
 def _owned(read: Sentences, k: int) -> bool:
@@ -330,7 +375,10 @@ def _core(name: str) -> tuple[str, ...]:
 def _listed(read: Sentences, words: list[str]) -> tuple[str, ...]:
     """A name from its first word that is in the list of given names."""
     bodies = _classes(read, 0) & (_SPEAKERS - {"human"})
-    first = next((k for k in range(read.size) if "given_name" in _classes(read, k) and not _title(read, k)), -1)
+    # مسؤول تركي رفيع: the nationality that is a given name as well
+    start = 2 if _unnamed(read) and not (read.size > 2 and _definite(read.words[2])) else 0
+    given = (k for k in range(start, read.size) if "given_name" in _classes(read, k) and not _title(read, k))
+    first = next(given, -1)
     if first < 0 or (bodies and first > 0 and not _human_before(read, first)):
         return ()
     end = _end_of_name(read, first)
@@ -367,6 +415,8 @@ def _unlisted(read: Sentences, words: list[str]) -> tuple[str, ...]:
     title = next((k for k in range(2, min(read.size, _NAME)) if _title(read, k) and not _definite(read.words[k])), 0)
     if title and all(_plain(read, k) or "titled" in read.classes_of[k] for k in range(title)):
         return tuple(words[:title])  # دوري جولد مدير الوزارة
+    if _unnamed(read):
+        return ()
     first = read.size
     while first > 0 and _plain(read, first - 1):
         first -= 1

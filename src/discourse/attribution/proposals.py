@@ -35,6 +35,8 @@ class _Speaker:
     forms: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
     example: str = ""
+    # whether the example names the speaker; one that does not ("he added") counts where there is no other
+    named: bool = False
 
     @property
     def count(self) -> int:
@@ -137,18 +139,21 @@ def _speakers(attributions: Iterable[Attribution], texts: Mapping[str, str]) -> 
 def _count(speaker: _Speaker, form: str, a: Attribution, texts: Mapping[str, str]) -> None:
     speaker.forms[form] += 1
     speaker.documents.add(a.document)
-    if a.document not in texts or a.source is None:
+    if a.document not in texts:
         return
-    # what is written at this place may be a shorter form, such as the surname
-    written = " ".join(texts[a.document][a.source.start : a.source.end].split())
-    short = name_of(written)
-    if short is not None and short[2] and within(short[2], speaker.core):
-        speaker.forms[written] += 0
-    if not speaker.example:
-        spans = [a.source, *a.cues, *a.contents]
+    text = texts[a.document]
+    if a.source is not None:
+        # what is written at this place may be a shorter form, such as the surname
+        written = " ".join(text[a.source.start : a.source.end].split())
+        short = name_of(written)
+        if short is not None and short[2] and within(short[2], speaker.core):
+            speaker.forms[written] += 0
+    spans = [s for s in (a.source, *a.cues, *a.contents) if s is not None]
+    if spans and (not speaker.example or (a.source is not None and not speaker.named)):
         start, end = min(s.start for s in spans), max(s.end for s in spans)
-        passage = " ".join(texts[a.document][start:end].split())
+        passage = " ".join(text[start:end].split())
         speaker.example = passage if len(passage) <= 200 else passage[:199] + "…"
+        speaker.named = a.source is not None
 
 
 # --- merging ----------------------------------------------------------------------------------------------------
@@ -176,16 +181,47 @@ def _by_name(speakers: Sequence[_Speaker]) -> list[_Speaker]:
     """Each name once."""
     by_key: dict[tuple[str, ...], _Speaker] = {}
     surnames = {word for s in speakers if s.core for word in s.name.split()[-1:]}
+    families = {s.name.split()[-1] for s in speakers if len(s.core) > 1 and not too_common(s.name.split()[-1])}
+    families = {w for w in families if sum(w in s.name.split() for s in speakers if s.core) > 1}
     for speaker in speakers:
         last = speaker.name.split()[-1]
         if len(speaker.core) > 1 and last[0] == "ل" and last[1:] in surnames:
             _shorten(speaker)  # وودورد لترامب: what is said to somebody
-        key = ("person", *speaker.core) if speaker.core else tuple(bare(w) for w in speaker.name.split())
+        if len(speaker.core) == 2 and families.issuperset(speaker.name.split()):
+            _shorten(speaker)  # ووصف أردوغان نتنياهو: who is described, not a surname
+            own = speaker.name
+            speaker.forms = Counter({form: n for form, n in speaker.forms.items() if own in form.split()})
+        key = ("person", *speaker.core) if speaker.core else tuple(_one_spelling(bare(w)) for w in speaker.name.split())
         if key in by_key:
             _take(by_key[key], speaker)
         else:
             by_key[key] = speaker
     return list(by_key.values())
+
+
+def _one_spelling(word: str) -> str:
+    """A name of a country in the spelling that data/places.tsv has first: أميركي is أمريكي.
+
+    >>> _one_spelling(bare("الأميركيون")) == _one_spelling(bare("الأمريكيون")), _one_spelling("لبناني")
+    (True, 'لبناني')
+    """
+    for written, first in _spellings():
+        if word.startswith(written):
+            return first + word[len(written) :]
+    return word
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    """(another spelling, the first one) of each country's name, the longest first: names that differ in one letter's place."""
+    pairs = []
+    for row in read_table("places.tsv"):
+        names = [fold(n) for n in row["names"].split()]
+        for n, name in enumerate(names):
+            first = next((o for o in names[:n] if len(o) == len(name) and sorted(o) == sorted(name)), "")
+            if first and len(name) > 4:
+                pairs.append((name, first))
+    return tuple(sorted(pairs, key=lambda p: -len(p[0])))
 
 
 def _shorten(speaker: _Speaker) -> None:
@@ -217,7 +253,8 @@ def _take(home: _Speaker, other: _Speaker) -> None:
     home.forms[home.name] += 0
     home.forms[other.name] += 0
     home.documents |= other.documents
-    home.example = home.example or other.example
+    if not home.example or (other.named and not home.named):
+        home.example, home.named = other.example, other.named
     if better and len(other.core) > 1:
         home.name, home.core = other.name, other.core
 

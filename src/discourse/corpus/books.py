@@ -13,6 +13,7 @@ from typing import Any
 
 from discourse.corpus.faults import Fault, Faults, StudyError
 from discourse.files import write_bytes
+from discourse.language.fold import fold
 from discourse.packaged import read_table, strings
 
 # The sheet with the values of lists; Excel cannot keep long lists, or values with commas, in the cell's own rule.
@@ -73,6 +74,29 @@ def answers(kind: str) -> dict[str, str]:
     'yes'
     """
     return {row["word"]: row["means"] for row in read_table("answers.tsv") if row["kind"] == kind}
+
+
+def offered(kind: str, values: Sequence[str]) -> tuple[str, ...]:
+    """Values to choose from and, below them, the Arabic word for each: a list of a sheet.
+
+    >>> offered("type", ("frame", "target"))
+    ('frame', 'target', 'إطار', 'هدف')
+    """
+    words: dict[str, str] = {}
+    for word, means in answers(kind).items():
+        words.setdefault(means, word)
+    return (*values, *(words[v] for v in values if v in words))
+
+
+def meant(sheet: Read, kinds: Mapping[str, str]) -> Read:
+    """A sheet whose cells mean what their words say: ``kinds`` gives the kind of answer of a column (شخص is person).
+
+    >>> meant(Read("actors", ((2, {"kind": "شخص"}),), {"kind": "F"}), {"kind": "kind"}).rows
+    ((2, {'kind': 'person'}),)
+    """
+    known = {key: {fold(word): means for word, means in answers(kind).items()} for key, kind in kinds.items()}
+    rows = tuple((n, {k: known.get(k, {}).get(fold(v), v) for k, v in row.items()}) for n, row in sheet.rows)
+    return Read(sheet.name, rows, sheet.letters)
 
 
 def notes(kind: str) -> tuple[str, ...]:

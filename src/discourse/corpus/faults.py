@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from discourse.files import separator_of
+
 # Characters of a source line that a message shows; a longer line is cut around its marked place. 100 leaves room for
 # the indent on a terminal of 120 columns.
 _SHOWN = 100
@@ -210,18 +212,19 @@ def _located(fault: Fault, folder: Path, texts: dict[str, list[str]]) -> Fault:
 
 def _cell(source: str, head: str, column: str) -> tuple[int, int] | None:
     """The place of a named column's cell in a CSV row that is written on one line."""
-    names = [head[start:end].strip('"\ufeff') for start, end in _cells(head)]
-    cells = _cells(source)
+    separator = separator_of(head)
+    names = [head[start:end].strip('"\ufeff') for start, end in _cells(head, separator)]
+    cells = _cells(source, separator)
     return cells[names.index(column)] if column in names and len(cells) == len(names) else None
 
 
-def _cells(line: str) -> list[tuple[int, int]]:
-    """The (start, end) of each cell of a CSV line; commas between quotation marks separate nothing."""
+def _cells(line: str, separator: str) -> list[tuple[int, int]]:
+    """The (start, end) of each cell of a CSV line; separators between quotation marks separate nothing."""
     cells, start, quoted = [], 0, False
     for at, character in enumerate(line):
         if character == '"':
             quoted = not quoted
-        elif character == "," and not quoted:
+        elif character == separator and not quoted:
             cells.append((start, at))
             start = at + 1
     return [*cells, (start, len(line))]

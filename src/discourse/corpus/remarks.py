@@ -37,6 +37,7 @@ def remarks(study: Study) -> list[Fault]:
     """
     found = Faults()
     _texts(study, found)
+    _dates(study, found)
     _outlets(study, found)
     _joined_names(study, found)
     _entries(study, found)
@@ -127,15 +128,31 @@ def _found(folder: Path) -> list[str]:
     return [f.as_posix() for f in files if not any(part.startswith(".") for part in f.parts)]
 
 
+def _dates(study: Study, found: Faults) -> None:
+    """A date that is not written as YYYY-MM-DD: as what it was read."""
+    written = {row["id"]: row["published"] for row in _rows(study)}
+    other = [(written.get(d.id, ""), d.published) for d in study.documents if written.get(d.id, "") != d.published]
+    if other:
+        message = f"is read as {other[0][1]}"
+        message += "." if len(other) == 1 else f", and {len(other) - 1} more are read in the same way."
+        fix = "If that is wrong, write it as YYYY-MM-DD."
+        found.add(study.files.get("articles", ""), 0, other[0][0], message, fix, column="published")
+
+
 def _files(study: Study) -> list[str]:
     """The files of articles.csv; the records of articles do not keep them."""
+    return [row["file"] for row in _rows(study)]
+
+
+def _rows(study: Study) -> list[dict[str, str]]:
+    """The rows of articles.csv as they are written."""
     from discourse.corpus import conform
     from discourse.corpus.forms import ArticleRow
     from discourse.corpus.tables import read_rows
 
     name = study.files.get("articles", "")
     rows = read_rows(study.path / name, conform.columns(ArticleRow), Faults(), extra=True) if name else []
-    return [row["file"] for _, row in rows]
+    return [row for _, row in rows]
 
 
 def _outlets(study: Study, found: Faults) -> None:

@@ -1,6 +1,7 @@
 """The tables of a study, each read with every mistake in it: articles, actors, lexicon, codings, attributions, stop words."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -56,6 +57,7 @@ def read_article_file(
     if name and not rows and len(faults) == before:
         fix = "Put files in it with: discourse add STUDY FILES. Or add a row: id,file,title,outlet,published,,"
         faults.add(name, 1, "", "No article is listed.", fix)
+    _dated(rows, name, faults)
     seen: dict[str, tuple[str, int]] = {}
     documents = []
     files: dict[str, int] = {}
@@ -67,9 +69,6 @@ def read_article_file(
             faults.add(name, line, row["file"], message, "Remove one of the rows.", column="file")
         files.setdefault(row["file"], line)
         _own_id(row["id"], seen, name, line, faults, "Give each article its own id.")
-        if row["published"] and not _is_time(row["published"]):
-            fix = "Write it as 2021-12-31, or leave it empty."
-            faults.add(name, line, row["published"], "is not a date (YYYY-MM-DD).", fix, column="published")
         document = _article(study, name, line, row, faults)
         if document is not None:
             documents.append(document)
@@ -256,6 +255,39 @@ def _article(study: Path, name: str, line: int, row: dict[str, str], faults: Fau
         message = f"is not the digest of {row['file']}."
         faults.add(name, line, row["sha256"][:12] + "…", message, fix, column="sha256")
     return Document(row["id"], text, row["title"], row["outlet"], row["published"], row["url"], "ar", digest, encoding)
+
+
+def _dated(rows: list[tuple[int, dict[str, str]]], file: str, faults: Faults) -> None:
+    """Dates as spreadsheets rewrite them (24/07/2015) become YYYY-MM-DD; one with two meanings becomes a fault."""
+    odd = [(line, row) for line, row in rows if row["published"] and not _is_time(row["published"])]
+    if not odd:
+        return
+    from discourse.corpus.importing.dates import order_of
+
+    order = order_of(row["published"] for _, row in odd)[0]
+    for line, row in odd:
+        written = row["published"]
+        days = list(dict.fromkeys(_day(written, o) for o in ([order] if order else ["", "dmy", "mdy"])))
+        first, *others = [day for day in days if day] or [""]
+        if first and not others:
+            row["published"] = first
+        elif first:
+            message = "can be read as day/month or as month/day."
+            faults.add(file, line, written, message, f"Write it as {first} or {others[0]}.", column="published")
+        else:
+            fix = "Write it as 2021-12-31, or leave it empty."
+            faults.add(file, line, written, "is not a date (YYYY-MM-DD).", fix, column="published")
+
+
+def _day(text: str, order: str) -> str:
+    from discourse.corpus.importing.dates import read_date
+
+    if re.match(r"\d{4}-\d{2}-\d{2}", text):
+        return ""  # meant as YYYY-MM-DD, and wrong
+    try:
+        return read_date(text, order=order)
+    except ModuleNotFoundError:  # hijridate is in the extra "import"
+        return ""
 
 
 def _is_time(text: str) -> bool:

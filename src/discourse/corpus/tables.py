@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse.corpus.faults import Faults
+from discourse.files import SEPARATORS, header
 
 # A cell may be a whole article; csv's own limit of 131,072 characters is below a long one.
 _LARGEST_CELL = 2**31 - 1
@@ -46,8 +47,13 @@ def content(path: Path, faults: Faults, *, label: str = "") -> str | None:
     if not path.is_file():
         faults.add(label, 0, "", "The file is missing.", f"Add {label} to the study folder.")
         return None
+    raw = path.read_bytes()
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        fix = f"Save it as 'CSV UTF-8', or edit the study with: discourse workbook {path.parent.name} FILE.xlsx."
+        faults.add(label, 0, "", "This is a workbook or an office document, not text.", fix)
+        return None
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         fix = "Save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')."
         faults.add(label, 0, f"byte {error.start}", "is not UTF-8.", fix)
@@ -79,7 +85,7 @@ def read_rows(
     optional: tuple[str, ...] = (),
     label: str = "",
     extra: bool = False,
-    separators: tuple[str, ...] = (",",),
+    separators: tuple[str, ...] = SEPARATORS,
     heading: Callable[[str], str] = str,
 ) -> list[tuple[int, dict[str, str]]]:
     """(line, row) of a CSV file; missing, unknown and doubled columns and ragged rows become faults.
@@ -99,7 +105,7 @@ def read_rows(
     if text is None:
         return []
     label = label or path.name
-    separator = next((s for s in separators if set(columns) <= {heading(n) for n in _head(text, s)}), ",")
+    separator = next((s for s in separators if set(columns) <= {heading(n) for n in header(text, s)}), ",")
     limit = csv.field_size_limit(_LARGEST_CELL)
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     rows: list[tuple[int, dict[str, str]]] = []
@@ -117,7 +123,8 @@ def read_rows(
                 continue
             if None in row or None in row.values():
                 message = f"The row does not have {len(names)} cells."
-                faults.add(label, line, "", message, "Put cells that contain a comma in quotation marks.")
+                mark = {",": "comma", ";": "semicolon"}.get(separator, "tab")
+                faults.add(label, line, "", message, f"Put cells that contain a {mark} in quotation marks.")
                 continue
             rows.append((line, {k: unquote(v) for k, v in row.items()}))
     except csv.Error as error:
@@ -125,14 +132,6 @@ def read_rows(
     finally:
         csv.field_size_limit(limit)
     return rows
-
-
-def _head(text: str, separator: str) -> list[str]:
-    """The names in the first row of a CSV text."""
-    try:
-        return next(csv.reader(io.StringIO(text.partition("\n")[0], newline=""), delimiter=separator), [])
-    except csv.Error:
-        return []
 
 
 def _head_fits(

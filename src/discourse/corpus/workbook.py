@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from discourse.corpus import conform
-from discourse.corpus.books import Column, Read, Sheet, notes, place, read_book, require, write_book
+from discourse.corpus.books import Column, Read, Sheet, meant, notes, offered, place, read_book, require, write_book
 from discourse.corpus.changes import new_faults, write_changes
 from discourse.corpus.codebook import KINDS
 from discourse.corpus.faults import Fault, Faults, StudyError
@@ -19,7 +21,8 @@ from discourse.corpus.forms import STANCES, ArticleRow
 from discourse.corpus.records import Category, Study
 from discourse.corpus.study import read_study
 from discourse.corpus.study_files import ACTOR_COLUMNS
-from discourse.corpus.tables import like, read_rows, read_toml
+from discourse.corpus.tables import like, read_rows
+from discourse.files import separator_of
 from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
 from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
 from discourse.lexicon.entries import POLARITIES, POS
@@ -32,11 +35,20 @@ CODEBOOK = (
 _ARTICLES = conform.columns(ArticleRow)
 _LEXICON = (*LEXICON_COLUMNS, *LEXICON_OPTIONAL)
 _KINDS = ("person", "collective", "institution", "document", "media")
+# The columns of each sheet in which a cell may say in Arabic what its file says in English: شخص is person.
+_ANSWERS: dict[str, dict[str, str]] = {
+    "actors": {"kind": "kind"},
+    "codebook": {"type": "type"},
+    "lexicon": {key: key for key in ("variable", "pos", "polarity")},
+}
 # What may begin a cell that a spreadsheet would run as a formula; readers of the study take the apostrophe away.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDE = frozenset(
     ("title", "aliases", "definition", "include", "exclude", "example", "counterexample", "phrase", "forms")
 )
+
+# The first line of a block; [frame.label] is part of the block above it.
+_HEADER = re.compile(r"\s*\[\[\s*([a-z]+)\s*\]\]")
 
 Rows = Sequence[Mapping[str, str]]
 
@@ -71,7 +83,7 @@ def read_workbook(study: str | Path, path: str | Path, *, write: bool = True) ->
     ``write=False`` nothing is written at all.
     """
     current = read_study(study)
-    book = read_book(path, SHEETS)
+    book = {name: meant(sheet, _ANSWERS.get(name, {})) for name, sheet in read_book(path, SHEETS).items()}
     faults = Faults()
     needed = {"actors": ACTOR_COLUMNS, "codebook": CODEBOOK, "lexicon": LEXICON_COLUMNS, "articles": _ARTICLES}
     for name, sheet in book.items():
@@ -114,7 +126,7 @@ def _tables(study: Study) -> dict[str, list[dict[str, str]]]:
             extra = name == "articles"
             rows = read_rows(study.path / files[name], columns, Faults(), optional=optional, extra=extra)
             found[name] = [{k: v for k, v in row.items() if k is not None} for _, row in rows]
-    for kind, categories in zip(KINDS, (study.codebook.frames, study.codebook.targets), strict=True):
+    for kind, categories in _shown(study):
         found["codebook"] += [_category(kind, c) for c in categories]
     return found
 
@@ -129,13 +141,13 @@ def _columns(name: str, study: Study, rows: Rows) -> tuple[Column, ...]:
     """The columns of a sheet with what there is to choose from."""
     frames = tuple(c.id for c in study.codebook.frames)
     choices: dict[str, tuple[tuple[str, ...], bool]] = {
-        "actors kind": (_KINDS, True),
+        "actors kind": (offered("kind", _KINDS), True),
         "actors camp": (_distinct(rows, "camp"), False),
-        "codebook type": (KINDS, True),
-        "lexicon variable": (("frame", "stance", "class"), True),
+        "codebook type": (offered("type", KINDS), True),
+        "lexicon variable": (offered("variable", ("frame", "stance", "class", "weight")), True),
         "lexicon value": (tuple(dict.fromkeys((*frames, *STANCES, *_distinct(rows, "value")))), False),
-        "lexicon pos": (POS, True),
-        "lexicon polarity": (POLARITIES[1:], True),
+        "lexicon pos": (offered("pos", POS), True),
+        "lexicon polarity": (offered("polarity", POLARITIES[1:]), True),
         "lexicon gap": (("0", "1", "2", "3"), True),
         "lexicon target": (tuple(c.id for c in study.codebook.targets), False),
         "articles outlet": (_distinct(rows, "outlet"), False),
@@ -190,16 +202,18 @@ def _file(study: Study, name: str, sheet: Read) -> _File:
     else:
         path = study.path / file
         fixed = {"actors": ACTOR_COLUMNS, "lexicon": LEXICON_COLUMNS, "articles": _ARTICLES}[name]
-        head = next(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")), list(fixed))
-        text, lines = _csv(head, rows, sheet)
+        raw = path.read_text(encoding="utf-8-sig")
+        separator = separator_of(raw)
+        head = next(csv.reader(io.StringIO(raw, newline=""), delimiter=separator), list(fixed))
+        text, lines = _csv(head, rows, sheet, separator)
     return _File(file, like(study.path / file, text), lines, numbers, sheet)
 
 
-def _csv(head: Sequence[str], rows: Rows, sheet: Read) -> tuple[str, tuple[int, ...]]:
-    """A table as CSV in the file's own order of columns, and the first line of each row."""
+def _csv(head: Sequence[str], rows: Rows, sheet: Read, separator: str) -> tuple[str, tuple[int, ...]]:
+    """A table as CSV in the file's own order of columns and with its separator, and the first line of each row."""
     columns = [*head, *(k for k in sheet.letters if k not in head and any(row.get(k) for row in rows))]
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", delimiter=separator)
     writer.writerow(columns)
     lines = []
     for row in rows:
@@ -209,35 +223,91 @@ def _csv(head: Sequence[str], rows: Rows, sheet: Read) -> tuple[str, tuple[int, 
 
 
 def _toml(study: Study, rows: Rows) -> tuple[str, tuple[int, ...]]:
-    """A codebook as TOML with the comments at its top and its version, and the first line of each table."""
+    """A codebook as TOML, and the line of each block of the sheet; all that the sheet does not show stays as it is.
+
+    Blocks without a change keep their lines and comments.  Behind the last block of the sheet come those that it has not
+    (concepts, readings); the line of the first of them is the last number.
+    """
     path = study.path / study.files["codebook"]
-    raw = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
-    lines = _until_key(raw)
-    version = (read_toml(path, Faults()) or {}).get("version") if raw else None
-    if isinstance(version, str):
-        lines.append(f"version = {_quoted(version)}")
+    raw = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    top, blocks = _blocks(raw.splitlines())
+    shown = {(kind, c.id): _category(kind, c) for kind, found in _shown(study) for c in found}
+    old = {key: (shown[key], lines) for kind, lines in blocks if (key := (kind, _id(kind, lines))) in shown}
+    lines = list(top)
     starts = []
     for row in rows:
-        if lines and lines[-1]:
+        before, own = old.get((row["type"], row["id"]), ({}, []))
+        if lines and lines[-1].strip():
             lines.append("")
+        same = own and all(before[key].strip() == row.get(key, "").strip() for key in CODEBOOK)
+        block = own if same else _block(row)
         starts.append(len(lines) + 1)
-        lines += [f"[[{row['type']}]]", f"id = {_quoted(row['id'])}"]
-        lines += [f"label.{lang} = {_quoted(row[f'label_{lang}'])}" for lang in ("ar", "en") if row[f"label_{lang}"]]
-        for key in ("definition", "include", "exclude", "example", "counterexample", "color"):
-            if row[key]:
-                lines.append(f"{key} = {_quoted(row[key])}")
-        if row["order"]:
-            lines.append(f"order = {int(row['order'])}")
-        terms = [t.strip() for t in row["terms"].split("|") if t.strip()]
-        if terms:
-            lines.append(f"terms = [{', '.join(map(_quoted, terms))}]")
-    return "\n".join(lines) + "\n", tuple(starts)
+        lines += block
+    starts.append(len(lines) + 1)
+    for kind, block in blocks:
+        if kind not in KINDS:
+            lines += ([""] if lines and lines[-1].strip() else []) + block
+    text = "\n".join(lines).rstrip("\n") + "\n"
+    if raw.strip() and _unseen(text) != _unseen(raw):
+        fix = f"Edit {study.files['codebook']} in a text editor."
+        raise StudyError([Fault(study.files["codebook"], 0, "", "Parts of this file would be lost.", fix)])
+    return text, tuple(starts)
 
 
-def _until_key(raw: Sequence[str]) -> list[str]:
-    """The comments at the top of a file."""
-    end = next((n for n, line in enumerate(raw) if line.strip() and not line.lstrip().startswith("#")), len(raw))
-    return list(raw[:end])
+def _blocks(raw: Sequence[str]) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """(the lines above the first block, each block's kind and lines); comments right above a block are part of it."""
+    top: list[str] = []
+    blocks: list[tuple[str, list[str]]] = []
+    for line in raw:
+        header = _HEADER.match(line)
+        if header is None:
+            (blocks[-1][1] if blocks else top).append(line)
+            continue
+        above = blocks[-1][1] if blocks else top
+        start = len(above)
+        while blocks and start > 1 and above[start - 1].lstrip().startswith("#"):
+            start -= 1
+        blocks.append((header[1], [*above[start:], line]))
+        del above[start:]
+    return top, blocks
+
+
+def _shown(study: Study) -> tuple[tuple[str, Sequence[Category]], ...]:
+    """The categories of a codebook that the sheet shows, by kind."""
+    return tuple(zip(KINDS, (study.codebook.frames, study.codebook.targets), strict=True))
+
+
+def _id(kind: str, block: Sequence[str]) -> str:
+    """The id that a block of TOML gives; empty where its lines alone are no TOML, as within a text of several lines."""
+    try:
+        return str(tomllib.loads("\n".join(block))[kind][0]["id"])
+    except (tomllib.TOMLDecodeError, KeyError):
+        return ""
+
+
+def _unseen(text: str) -> dict[str, object]:
+    """What a codebook has besides the blocks that a sheet shows; nothing where a text is no TOML."""
+    try:
+        return {k: v for k, v in tomllib.loads(text).items() if k not in KINDS}
+    except tomllib.TOMLDecodeError:
+        return {}
+
+
+def _block(row: Mapping[str, str]) -> list[str]:
+    """A row of the sheet as a block of TOML."""
+    lines = [f"[[{row['type']}]]", f"id = {_quoted(row['id'])}"]
+    lines += [f"label.{lang} = {_quoted(row[f'label_{lang}'])}" for lang in ("ar", "en") if row[f"label_{lang}"]]
+    for key in ("definition", "include", "exclude", "example", "counterexample"):
+        if row[key]:
+            lines.append(f"{key} = {_quoted(row[key])}")
+    if row["order"]:
+        lines.append(f"order = {int(row['order'])}")
+    if row["color"]:
+        lines.append(f"color = {_quoted(row['color'])}")
+    terms = [t.strip() for t in row["terms"].split("|") if t.strip()]
+    if terms:
+        lines.append(f"terms = [{', '.join(map(_quoted, terms))}]")
+    return lines
 
 
 def _quoted(text: str) -> str:
@@ -266,7 +336,7 @@ def _in_sheet(path: str | Path, fault: Fault, made: Sequence[_File]) -> Fault:
     for file in made:
         if fault.file == file.name and fault.line and file.lines:
             at = bisect_right(file.lines, fault.line) - 1
-            if at >= 0:
+            if 0 <= at < len(file.numbers):
                 column = {"label.ar": "label_ar", "label.en": "label_en"}.get(fault.column, fault.column)
                 where = place(path, file.sheet, column, file.numbers[at])
                 return Fault(where, 0, fault.value, fault.message, fault.fix, fault.column)

@@ -22,7 +22,7 @@ from typing import Any
 from discourse.coding.code import code
 from discourse.coding.codings import COLUMNS, tabulate, write_csv
 from discourse.corpus import Document, Study, read_corpus, read_study
-from discourse.files import new_folder
+from discourse.files import new_folder, separator_of
 
 TEXTS = "texts.json"
 #: Words in a row that make a cell of a report's table a quotation: names of offices have up to three.
@@ -137,7 +137,8 @@ def _article_files(study: Study) -> dict[str, str]:
     path = study.path / study.files.get("articles", "articles.csv")
     if not path.is_file():
         return {}
-    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    text = path.read_text(encoding="utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     return {row["id"]: row["file"] for row in rows if row.get("id") and row.get("file")}
 
 
@@ -164,10 +165,12 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _rewritten(source: Path, place: Path, change: Callable[[dict[str, str]], dict[str, str]]) -> None:
     """Writes a CSV table with each row changed; its line ends and its byte order mark stay."""
     content = source.read_bytes()
-    reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    text = content.decode("utf-8-sig")
+    separator = separator_of(text)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     out = io.StringIO(newline="")
     ending = "\r\n" if b"\r\n" in content else "\n"
-    writer = csv.DictWriter(out, reader.fieldnames or COLUMNS, lineterminator=ending)
+    writer = csv.DictWriter(out, reader.fieldnames or COLUMNS, lineterminator=ending, delimiter=separator)
     writer.writeheader()
     writer.writerows(change(row) for row in reader)
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -175,8 +178,8 @@ def _rewritten(source: Path, place: Path, change: Callable[[dict[str, str]], dic
 
 
 def _columns(place: Path) -> list[str]:
-    with place.open(encoding="utf-8-sig", newline="") as handle:
-        return next(csv.reader(handle), [])
+    text = place.read_text(encoding="utf-8-sig")
+    return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text)), [])
 
 
 def _spans(data: Any, change: Any) -> Any:

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, get_type_hints
 import msgspec
 from msgspec import Meta
 
+from discourse.files import separator_of
+
 POS = ("noun", "adj", "verb", "particle", "phrase")
 POLARITIES = ("", "positive", "negative")
 
@@ -114,7 +116,7 @@ def read_lexicon(path: str | Path) -> tuple[Entry, ...]:
         ) from None
     except OSError as error:
         raise LexiconError(f"{path.name}: cannot be read ({error.strerror}). Check the path.") from None
-    reader = csv.DictReader(io.StringIO(content, newline=""), strict=True)
+    reader = csv.DictReader(io.StringIO(content, newline=""), strict=True, delimiter=separator_of(content))
     entries = []
     places = []
     try:

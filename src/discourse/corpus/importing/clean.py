@@ -26,6 +26,8 @@ _UNSEEN = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+# A line that is a page number as prints have it: - 2 -, صفحة 2 من 3.
+_PAGE = re.compile(r"^[ \t]*(?:[-–—] ?\d{1,3} ?[-–—]|صفحة ?\d{1,3}(?: ?(?:من|/) ?\d{1,3})?)[ \t]*$\n?", re.M)
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000 ]+")
 # What a text can be that was decoded with the wrong encoding: (the wrong one, the right one).
 _WRONG = (
@@ -52,6 +54,10 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     text, done = readable(text)
     notes = list(done)
     text = _CONTROL.sub("", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n")))
+    numbered = _PAGE.sub("", text)
+    if numbered != text:
+        text = numbered
+        notes.append("page numbers left out")
     joined = unwrap(text)
     if joined != text:
         notes.append("hard line ends joined")
@@ -67,7 +73,7 @@ def readable(text: str) -> tuple[str, tuple[str, ...]]:
         text = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
         notes.append("presentation forms made plain letters")
     if is_reversed(text):
-        text = "\n".join(logical(line) for line in text.split("\n"))
+        text = facing("\n".join(logical(line) for line in text.split("\n")))
         notes.append("reversed text put in reading order")
     return text, tuple(notes)
 
@@ -88,6 +94,28 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
         if looks_arabic(found):
             return found, (f"mojibake repaired ({right} had been read as {wrong})",)
     return text, ()
+
+
+def repair_name(text: str) -> str:
+    """A title or a name whose bytes were read with the wrong encoding, read with the right one; others as they are.
+
+    A few letters do not tell by their shares: the text has no Arabic letter, and mostly letters and signs of Latin-1.
+
+    >>> repair_name("عكاظ".encode().decode("latin-1")), repair_name("Éditions Al-Hayat"), repair_name("سبق")
+    ('عكاظ', 'Éditions Al-Hayat', 'سبق')
+    """
+    shown = [c for c in text if not c.isspace() or c in "\x85\xa0"]
+    if sum(c > "\x7f" for c in shown) < 0.5 * max(1, len(shown)) or any("\u0600" <= c <= "\u06ff" for c in text):
+        return text
+    for wrong, right in _WRONG:
+        try:
+            found = b"".join(_byte(c, wrong) for c in text).decode(right)
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        letters = [c for c in found if c.isalpha()]
+        if letters and sum("\u0621" <= c <= "\u064a" for c in letters) > 0.8 * len(letters):
+            return found
+    return text
 
 
 def _byte(character: str, encoding: str) -> bytes:
@@ -165,6 +193,16 @@ def logical(line: str) -> str:
     turned = "".join(_MIRROR.get(c, c) for c in reversed(line))
     read = _LEFT_TO_RIGHT.sub(lambda m: "".join(_MIRROR.get(c, c) for c in reversed(m[0])), turned)
     return _PERCENT.sub(r"\2\1", read)
+
+
+def facing(text: str) -> str:
+    """A text that was turned, with its guillemets as Arabic has them; some files store them as they face on the page.
+
+    >>> facing("»المدار« قالت."), facing("قالت «المدار».")
+    ('«المدار» قالت.', 'قالت «المدار».')
+    """
+    outward, inward = (len(re.findall(pattern, text)) for pattern in ("»[^«»\n]{1,200}«", "«[^«»\n]{1,200}»"))
+    return text.translate({ord("«"): "»", ord("»"): "«"}) if outward > inward else text
 
 
 # A percent sign after its number, on whichever side the page shows it.

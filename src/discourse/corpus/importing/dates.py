@@ -11,9 +11,9 @@ from discourse.language.fold import fold, loosen
 from discourse.packaged import read_table
 
 # Arabic-Indic and Persian digits as ASCII.
-_DIGITS: dict[int, str | None] = {ord(c): str(n % 10) for n, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+DIGITS: dict[int, str | None] = {ord(c): str(n % 10) for n, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 # Direction marks, which spreadsheets in Arabic put around the parts of a date.
-_DIGITS |= dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+DIGITS |= dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 # Years that a published text can have; a Hijri year lies in the years that the Umm al-Qura calendar covers.
 _YEARS, _HIJRI_YEARS = (1800, 2100), (1343, 1500)
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -37,7 +37,7 @@ def read_date(text: str, *, order: str = "") -> str:
     >>> read_date("7/6/2015"), read_date("7/6/2015", order="mdy"), read_date("7/21/2015")
     ('', '2015-07-06', '2015-07-21')
     """
-    text = " ".join(text.translate(_DIGITS).split())
+    text = " ".join(text.translate(DIGITS).split())
     if not any(c.isdigit() for c in text):
         return ""
     if _STAMP.fullmatch(text):
@@ -57,13 +57,17 @@ def order_of(cells: Iterable[str]) -> tuple[str, str]:
 
     A day above 12 decides for the whole column; columns with days above 12 at both places have no order.
 
-    >>> order_of(["7/6/2015", "7/21/2015"]), order_of(["7/6/2015"]), order_of(["2015-07-06"])
-    (('mdy', ''), ('', '7/6/2015'), ('', ''))
+    Hijri dates have the day first, always.
+
+    >>> order_of(["7/6/2015", "7/21/2015"]), order_of(["7/6/2015"]), order_of(["2015-07-06"]), order_of(["8/10/1436"])
+    (('mdy', ''), ('', '7/6/2015'), ('', ''), ('', ''))
     """
     votes, unsure = set(), ""
     for cell in cells:
-        match = _DAY_FIRST.search(cell.translate(_DIGITS))
-        if match is None or _ISO.search(cell.translate(_DIGITS)):
+        match = _DAY_FIRST.search(cell.translate(DIGITS))
+        if match is None or _ISO.search(cell.translate(DIGITS)):
+            continue
+        if _HIJRI_YEARS[0] <= int(match[4]) <= _HIJRI_YEARS[1]:
             continue
         first, second = int(match[1]), int(match[3])
         if first > 12 >= second:
@@ -91,7 +95,7 @@ def _candidates(text: str, order: str) -> Iterable[tuple[int, int, int, str]]:
     for match in _DAY_FIRST.finditer(text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         if len(match[4]) == 2:
-            year += 2000 if year <= _PIVOT else 1900
+            year = _century(year)
         if _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]:
             yield year, second, first, "hijri"
         elif first == second or order == "dmy" or (not order and first > 12):
@@ -107,15 +111,27 @@ def _kind(year: int, month: int, day: int) -> tuple[int, int, int, str]:
 
 
 def _named(text: str) -> Iterable[tuple[int, int, int, str]]:
-    """Dates with a month's name, the day before it or after it."""
-    months, day_first, month_first = _months()
+    """Dates with a month's name: the day before it or after it, or year, month and day."""
+    months, patterns = _months()
     folded = _key(text)
-    for match in day_first.finditer(folded):
-        calendar, month = months[match["month"]]
-        yield int(match["year"]), month, int(match["day"]), calendar
-    for match in month_first.finditer(folded):
-        calendar, month = months[match["month"]]
-        yield int(match["year"]), month, int(match["day"]), calendar
+    for pattern in patterns:
+        for match in pattern.finditer(folded):
+            calendar, month = months[match["month"]]
+            year = int(match["year"])
+            if len(match["year"]) == 2:
+                if calendar == "hijri":
+                    continue
+                year = _century(year)
+            yield year, month, int(match["day"]), calendar
+
+
+def _century(year: int) -> int:
+    """A year of two digits as one of four.
+
+    >>> _century(15), _century(98)
+    (2015, 1998)
+    """
+    return year + (2000 if year <= _PIVOT else 1900)
 
 
 def _key(text: str) -> str:
@@ -124,8 +140,8 @@ def _key(text: str) -> str:
 
 
 @cache
-def _months() -> tuple[Mapping[str, tuple[str, int]], re.Pattern[str], re.Pattern[str]]:
-    """Folded name -> (calendar, month), and the two patterns of a date with a month's name."""
+def _months() -> tuple[Mapping[str, tuple[str, int]], tuple[re.Pattern[str], ...]]:
+    """Folded name -> (calendar, month), and the patterns of a date with a month's name, the surest first."""
     names: dict[str, tuple[str, int]] = {}
     for row in read_table("import/months.tsv"):
         names.setdefault(_key(row["name"]), (row["calendar"], int(row["month"])))
@@ -133,9 +149,18 @@ def _months() -> tuple[Mapping[str, tuple[str, int]], re.Pattern[str], re.Patter
     # "21 تموز/يوليو 2015", "21 تموز (يوليو) 2015", "21 de julio": what comes between names the month once more
     rest = r"(?:\s*[/(–-]?\s*[^\W\d]+(?:\s[^\W\d]+)?\s*\)?)?"
     month = rf"(?P<month>{name})(?![^\W\d])"
-    after = rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?[\s./-]*(?:من\s+)?{month}\.?{rest}[\s,،./-]*(?P<year>\d{{4}})(?!\d)"
-    before = rf"(?<![^\W\d]){month}\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?[\s,،]+(?P<year>\d{{4}})(?!\d)"
-    return names, re.compile(after), re.compile(before)
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?"
+    # "8 من شهر شوال لعام 1436"
+    of = r"(?:من\s+)?(?:شهر\s+)?"
+    # "Fri Jul 24 10:00:00 +0000 2015": programs write the time before the year
+    time = r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?:[+-]\d{4}|[a-z]{3,4}))?)?"
+    after = rf"(?<!\d){day}[\s./-]*{of}{month}\.?{rest}[\s,،./-]*(?P<year>\d{{4}})(?!\d)"
+    before = rf"(?<![^\W\d]){month}\.?\s*{day}{time}[\s,،]+(?P<year>\d{{4}})(?!\d)"
+    year_first = rf"(?<!\d)(?P<year>\d{{4}})[\s./-]+{month}[\s./-]+{day}(?!\d)"
+    # "24-Jul-15", as spreadsheets show dates; with blanks only where the cell has nothing else: "24 Jul 15"
+    marked = rf"(?<!\d){day}(?P<mark>[-/.])\s?{month}\s?(?P=mark)(?P<year>\d{{2}})(?!\d)"
+    alone = rf"\A{day}\s{month}\s'?(?P<year>\d{{2}})\Z"
+    return names, tuple(map(re.compile, (after, before, year_first, marked, alone)))
 
 
 def _gregorian(year: int, month: int, day: int) -> str:

@@ -13,9 +13,17 @@ _NEXIS_BODY = re.compile(r"^\s*Body\s*$", re.I)
 _NEXIS_FIELD = re.compile(
     r"^\s*(Section|Length|Byline|Highlight|Dateline|Load-Date|Language|Graphic|Copyright)\b:?\s*(.*)$"
 )
-_FACTIVA = re.compile(
-    r"^(HD|BY|CR|WC|PD|ET|SN|SC|LA|CY|LP|TD|RF|CO|IN|NS|RE|PUB|AN|ED|PG|SE|CLM|ART|IPC|IPD)\s{1,4}(.*)$"
+# The layout of Nexis before 2019: a line over each document, fields in capitals, the text between two groups of them.
+_NEXIS_OF = re.compile(r"^\s*\d+ of \d+ DOCUMENTS?\s*$")
+_NEXIS_CAPITALS = re.compile(r"^\s*([A-Z][A-Z -]{2,30}):\s*(.*)$")
+_NEXIS_FOOT = re.compile(
+    r"^\s*(?:(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|DOCUMENT-TYPE|GRAPHIC|SUBJECT|TYPE):|Copyright \d{4}\b)"
 )
+_FACTIVA = re.compile(
+    r"^(HD|BY|CR|WC|PD|ET|SN|SC|LA|CY|LP|TD|RF|CO|IN|NS|RE|PUB|AN|ED|PG|SE|CLM|ART|IPC|IPD)(?:\s{1,4}(.*))?$"
+)
+# Within so many lines after the length of a document, lines of a field in capitals are none of its text.
+_HEAD_FIELDS = 6
 
 
 def split_export(name: str, lines: list[str]) -> Reading | None:
@@ -28,6 +36,8 @@ def split_export(name: str, lines: list[str]) -> Reading | None:
     """
     if any(_NEXIS_END.match(line) for line in lines) and any(_NEXIS_BODY.match(line) for line in lines):
         return _nexis(name, lines)
+    if sum(bool(_NEXIS_OF.match(line)) for line in lines) and any(line.strip().startswith("LENGTH:") for line in lines):
+        return _old_nexis(name, lines)
     codes = [m[1] for line in lines if (m := _FACTIVA.match(line))]
     if codes.count("HD") and codes.count("HD") == codes.count("AN") and ("TD" in codes or "LP" in codes):
         return _factiva(name, lines)
@@ -62,6 +72,38 @@ def _nexis(name: str, lines: list[str]) -> Reading:
     return Reading(tuple(found), tuple(left), notes=("read as an export of Nexis",))
 
 
+def _old_nexis(name: str, lines: list[str]) -> Reading:
+    found: list[Found] = []
+    left: list[Fault] = []
+    starts = [n for n, line in enumerate(lines) if _NEXIS_OF.match(line)]
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), 1):
+        article = _old_document(name, number, lines[start + 1 : end])
+        if article is None:
+            left.append(Fault(name, 0, f"document {number}", "has no line 'LENGTH:'.", "Check it by hand."))
+        else:
+            found.append(article)
+    return Reading(tuple(found), tuple(left), notes=("read as an export of Nexis",))
+
+
+def _old_document(name: str, number: int, lines: list[str]) -> Found | None:
+    """One document of the old layout; None where it has no line with its length."""
+    length = next((n for n, line in enumerate(lines) if line.strip().startswith("LENGTH:")), None)
+    if length is None:
+        return None
+    head = [" ".join(line.split()) for line in lines[:length] if line.strip() and not _NEXIS_FOOT.match(line)]
+    fields = {m[1]: m[2].strip() for line in head if (m := _NEXIS_CAPITALS.match(line))}
+    plain = [line for line in head if not _NEXIS_CAPITALS.match(line)]
+    date = next((n for n, line in enumerate(plain) if read_date(line)), -1)
+    outlet = plain[0] if plain and date else ""
+    title = fields.get("HEADLINE") or " ".join(plain[max(date, 0) + 1 :])
+    body = lines[length + 1 :]
+    body = body[: next((n for n, line in enumerate(body) if _NEXIS_FOOT.match(line)), len(body))]
+    # fields may follow the length: DATELINE, HIGHLIGHT
+    text = "\n".join(line for n, line in enumerate(body) if n > _HEAD_FIELDS or not _NEXIS_CAPITALS.match(line))
+    published = plain[date] if date >= 0 else ""
+    return Found(name, text, title, outlet, published, "", fields.get("BYLINE", ""), place=number)
+
+
 def _factiva(name: str, lines: list[str]) -> Reading:
     records: list[dict[str, list[str]]] = []
     field = ""
@@ -72,7 +114,7 @@ def _factiva(name: str, lines: list[str]) -> Reading:
             if field in ("SE", "HD") and (not records or "AN" in records[-1]):
                 records.append({})
             if records:
-                records[-1].setdefault(field, []).append(match[2])
+                records[-1].setdefault(field, []).append(match[2] or "")
         elif records and field:
             records[-1].setdefault(field, []).append(line.strip())
     found = []

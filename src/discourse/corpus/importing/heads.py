@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from discourse.corpus.importing.dates import read_date
+from discourse.corpus.columns import key_of, known_keys
+from discourse.corpus.importing.dates import DIGITS, read_date
 from discourse.corpus.importing.outlets import is_outlet
 from discourse.language.fold import fold
 from discourse.packaged import read_table
@@ -20,7 +21,103 @@ _LINK = 25
 _LINES = 4
 
 
-_CLASSES = {"byline": "byline", "related": "related", "share": "share", "paper": "paper", "channel": "channel"}
+_FIELDS = frozenset(("text", "title", "outlet", "published", "url", "author"))
+_CLASSES = {
+    "comments": "comments",
+    "byline": "byline",
+    "related": "related",
+    "share": "share",
+    "paper": "paper",
+    "channel": "channel",
+}
+
+
+def before_comments(lines: list[str]) -> list[str]:
+    """The lines of a page before what readers wrote: a line that is a heading of comments and no more ends the article.
+
+    Above an article such a line is a link to them.
+
+    >>> said = "قالت الوزيرة إن الجسر جاهز. " * 8
+    >>> before_comments(["التعليقات (2)", said, "2 تعليقات", "أبو فهد: خبر جميل"]) == [said]
+    True
+    """
+    heading = _lines()["comments"]
+    kept: list[str] = []
+    for line in lines:
+        if not heading.fullmatch(fold(line.strip().translate(DIGITS))):
+            kept.append(line)
+        elif sum(len(k.split()) for k in kept) >= _ARTICLE:
+            break
+    return kept
+
+
+# An article has at least so many words before its comments.
+_ARTICLE = 30
+# A label before its value has at most this many words, the value of a label that is no field so many; at most so many
+# labelled lines are looked at.
+_LABEL, _VALUE, _LABELS = 3, 8, 12
+_LABELLED = re.compile(r"[\s*_]*([^:：\n]{1,40}?)[\s*_]*[:：][\s*_]*(.*?)[\s*_]*")
+
+
+def labelled(lines: list[str]) -> tuple[dict[str, str], list[str], list[str]]:
+    """(fields, other labels, the lines that follow) of a text that begins with lines of a label and its value.
+
+    Researchers keep texts so.  The first line and another one must name a field, so that a headline with a colon stays one;
+    between them may be labels that are no field.  Lines within ``---`` (front matter) count as they are.
+
+    >>> labelled(["العنوان: الجسر: جاهز", "القسم: محليات", "التاريخ: 24 تموز 2015", "", "قالت الوزيرة إن الجسر جاهز."])
+    ({'title': 'الجسر: جاهز', 'published': '24 تموز 2015'}, ['القسم'], ['', 'قالت الوزيرة إن الجسر جاهز.'])
+    >>> labelled(["الوزيرة: الجسر جاهز", "المصدر: المدار", "التاريخ: 24 تموز 2015"])[0]
+    {}
+    """
+    start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
+    if start < len(lines) and lines[start].strip() == "---":
+        close = next((n for n, line in enumerate(lines[start + 1 :], start + 1) if line.strip() == "---"), start)
+        block, rest = lines[start + 1 : close], lines[close + 1 :]
+    else:
+        block = _block(lines[start:])
+        rest = lines[start + len(block) :]
+    found: dict[str, str] = {}
+    others = []
+    for match in filter(None, map(_LABELLED.fullmatch, block)):
+        field, value = _field(match[1], match[2]), match[2].strip("\"' ")
+        if field == "outlet" and (cells := _cells(value, "") if value else {}):  # المصدر: المدار - 24 تموز 2015
+            found = {**cells, **found}
+        elif field and value:
+            found.setdefault(field, value)
+        elif not field:
+            others.append(match[1].strip())
+    text = found.pop("text", "")
+    return (found, others, [*([text] if text else []), *rest]) if len(found) > 1 else ({}, [], lines)
+
+
+def _block(lines: list[str]) -> list[str]:
+    """The labelled lines that a text begins with, to the last one that names a field."""
+    last = 0
+    for number, line in enumerate(lines[:_LABELS]):
+        match = _LABELLED.fullmatch(line)
+        field = _field(match[1], match[2]) if match else ""
+        if field:
+            last = number + 1
+        elif line.strip() and (
+            not number or match is None or len(match[1].split()) > _LABEL or len(match[2].split()) > _VALUE
+        ):
+            break
+        if field == "text":
+            break
+    return lines[:last]
+
+
+def _field(label: str, value: str) -> str:
+    """The field of an article that a label names and a value fits; empty elsewhere, as where two people talk.
+
+    >>> _field("الكاتب", "سعاد حداد"), _field("الكاتب", "لأنني رأيت ما رأيت."), _field("القسم", "محليات")
+    ('author', '', '')
+    """
+    key = key_of(label)
+    field = next((f for f, keys in known_keys(exports=True).items() if f in _FIELDS and key in keys), "")
+    sentence = len(value.split()) > _VALUE or value.rstrip()[-1:] in tuple(".؟!")
+    return "" if field in ("outlet", "author") and sentence else field
 
 
 def is_related(line: str) -> bool:
@@ -76,8 +173,10 @@ def _cells(line: str, dates: str) -> dict[str, str]:
     words = line.split()
     if len(words) > _LINE or line[-1] in ".؟!":
         return {}
-    if is_outlet(line):
-        return {"outlet": line}
+    # عكاظ (جدة)
+    named = re.sub(r"\s*\([^)]*\)$", "", line)
+    if is_outlet(named):
+        return {"outlet": named}
     byline = _lines()["byline"].match(fold(line))
     if byline:
         return {"author": re.split("[:–-]", line, maxsplit=1)[1].strip(" :-–")} if len(words) <= 8 else {}
@@ -121,7 +220,7 @@ def _kinds() -> frozenset[str]:
 
 def _dates(words: list[str]) -> list[str]:
     """Runs of words that may be a date, the shortest first, so that a date is cut out and nothing more."""
-    runs = [(size, k) for size in range(1, 6) for k in range(len(words) - size + 1)]
+    runs = [(size, k) for size in range(1, 7) for k in range(len(words) - size + 1)]
     return [" ".join(words[k : k + size]) for size, k in runs if any(c.isdigit() for c in words[k])]
 
 
@@ -135,5 +234,6 @@ def _lines() -> dict[str, re.Pattern[str]]:
         "byline": re.compile(rf"(?:{ordered['byline']})\s*[:\-–]\s*"),
         "related": re.compile(rf"(?:{ordered['related']})(?!\w)"),
         "share": re.compile(rf"(?:(?:{ordered['share']})[\s|،,·/:]*)+"),
+        "comments": re.compile(rf"(?:\d+\s*)?(?:{ordered['comments']})\s*(?:[:(\[]?\s*\d*\s*[)\]]?)\s*[:.]?"),
         "label": re.compile(rf"(?<!\w)(?:{ordered['label']})(?!\w)\s*:?"),
     }

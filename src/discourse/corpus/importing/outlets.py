@@ -15,8 +15,8 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 def outlet_of(written: str, url: str) -> str:
     """The outlet of an article: as written where that is Arabic, else the Arabic name of its short name or address.
 
-    A listed outlet has one name, however its letters are written, by each of its spellings (CNN بالعربية), and with صحيفة or
-    جريدة before it.  قناة الجزيرة is no
+    A listed outlet has one name, however its letters are written, by each of its spellings (CNN بالعربية), with صحيفة or
+    جريدة before it, and as databases write it in Latin letters, whatever its hyphens and blanks.  قناة الجزيرة is no
     newspaper and stays as written.  An outlet that data/import/outlets.tsv lacks stays as written; without a name it is its host's.
 
     >>> outlet_of("okaz", ""), outlet_of("", "http://www.okaz.com.sa/new/1.htm"), outlet_of("المدار", "")
@@ -25,6 +25,8 @@ def outlet_of(written: str, url: str) -> str:
     ('الشرق الأوسط', 'قناة الجزيرة', 'صحيفة المدار')
     >>> outlet_of("CNN بالعربية", ""), outlet_of("BBC Arabic", ""), outlet_of("فرانس24", "")
     ('سي إن إن بالعربية', 'بي بي سي عربي', 'فرانس 24')
+    >>> outlet_of("Al Hayat", ""), outlet_of("Asharq Alawsat (Arabic)", ""), outlet_of("الوطن السعودية", "")
+    ('الحياة', 'الشرق الأوسط', 'الوطن')
     >>> outlet_of("Al-Madar", "https://almadar.example/1"), outlet_of("", "https://www.almadar.example/1")
     ('Al-Madar', 'almadar.example')
     """
@@ -40,6 +42,7 @@ def outlet_of(written: str, url: str) -> str:
     candidates = (
         shorts.get(key, ""),
         _spelt().get(_key(written), ""),
+        _latin().get(_latin_key(written), ""),
         _of_address(key if "://" in key else f"http://{key}"),
     )
     return by_address or next((name for name in candidates if name), written)
@@ -48,11 +51,11 @@ def outlet_of(written: str, url: str) -> str:
 def is_outlet(name: str) -> bool:
     """Whether a name is that of an outlet in data/import/outlets.tsv, as written there or with صحيفة before it.
 
-    >>> is_outlet("صحيفة الشرق الأوسط"), is_outlet("الشرق"), is_outlet("CNN بالعربية")
-    (True, False, True)
+    >>> is_outlet("صحيفة الشرق الأوسط"), is_outlet("الشرق"), is_outlet("CNN بالعربية"), is_outlet("Al-Hayat")
+    (True, False, True, True)
     """
     key = _key(" ".join(name.split()))
-    return key in _spelt() or key.partition(" ")[2] in _spelt()
+    return key in _spelt() or key.partition(" ")[2] in _spelt() or _latin_key(name) in _latin()
 
 
 def short_of(outlet: str) -> str:
@@ -69,6 +72,16 @@ def short_of(outlet: str) -> str:
 def _key(name: str) -> str:
     """A name as it is looked for: folded, Latin letters small."""
     return fold(name).casefold()
+
+
+def _latin_key(name: str) -> str:
+    """A name in Latin letters as it is looked for: without blanks, hyphens, marks and what is in parentheses.
+
+    >>> _latin_key("Asharq Al-Awsat (Arabic)"), _latin_key("الحياة")
+    ('asharqalawsat', '')
+    """
+    plain = re.sub(r"\([^)]*\)", " ", name.casefold())
+    return "" if _ARABIC.search(plain) else re.sub("[^a-z0-9]", "", plain)
 
 
 def _of_address(url: str) -> str:
@@ -107,6 +120,12 @@ def _spelt() -> dict[str, str]:
     """Each folded spelling of a name -> the name; the name of one outlet is no other's spelling."""
     other = {_key(spelling): name for name, _, _, also in _rows() for spelling in also}
     return other | {_key(name): name for name, _, _, _ in _rows()}
+
+
+@cache
+def _latin() -> dict[str, str]:
+    """Each spelling in Latin letters, without blanks and marks -> the name."""
+    return {key: name for name, _, _, also in _rows() for spelling in also if (key := _latin_key(spelling))}
 
 
 @cache

@@ -12,7 +12,7 @@ from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, StudyError
 from discourse.corpus.importing.clean import readable
 from discourse.corpus.importing.exports import split_export
-from discourse.corpus.importing.heads import head_of
+from discourse.corpus.importing.heads import head_of, labelled
 from discourse.corpus.importing.records import Found, Options, Reading, filled, left_out
 from discourse.corpus.importing.table import is_table, read_csv
 from discourse.language.fold import fold
@@ -92,7 +92,23 @@ def read_plain(data: bytes, name: str, options: Options) -> Reading:
     if is_table(text):
         return read_csv(data, name, options)
     note = "" if encoding.startswith("utf-8") else f"read as {encoding}"
-    return _paper(name, re.split("\r\n|\n|\r", text), "", note, options)
+    lines = re.split("\r\n|\n|\r", text)
+    return _paper(name, _unmarked(lines) if name.lower().endswith(".md") else lines, "", note, options)
+
+
+_MARKS = re.compile(r"\s{0,3}(?:#{1,6}\s+|>\s?)")
+_LINKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]+)\]\([^)]*\)")
+_STRESS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+
+
+def _unmarked(lines: list[str]) -> list[str]:
+    """The lines of a Markdown text without its marks: headings, quotations, stress, links, pictures.
+
+    >>> _unmarked(["# الجسر جاهز", "*المدار، 24 تموز 2015*", "قالت **الوزيرة** إن [الجسر](https://a.b) جاهز.", "![صورة](a.png)"])
+    ['الجسر جاهز', 'المدار، 24 تموز 2015', 'قالت الوزيرة إن الجسر جاهز.', '']
+    """
+    plain = (_LINKS.sub(lambda m: m[1] or "", _MARKS.sub("", line, count=1)) for line in lines)
+    return [_STRESS.sub(r"\2", line) for line in plain]
 
 
 def looks_like(data: bytes) -> str:
@@ -142,12 +158,37 @@ def _paper(name: str, lines: list[str], title: str, note: str, options: Options)
     several = split_export(name, lines)
     if several is not None:
         return several
-    title, body = titled(lines, title)
-    head, body = head_of(body, dates=options.dates)
     notes = [*([note] if note else []), *done]
+    said, others, lines = labelled(lines)
+    title, body = (said["title"], lines) if "title" in said else titled(lines, title)
+    if not said:
+        said, others, body = labelled(body)
+        title = said.pop("title", title)
+    if said:
+        dropped = f"; left out: {', '.join(others)}" if others else ""
+        notes.append(f"{', '.join(said)} from labelled lines before the text{dropped}")
+    head, body = head_of(body, dates=options.dates)
+    head = {k: v for k, v in head.items() if k not in said}
     if head:
         notes.append(f"{', '.join(head)} from the lines after the title")
-    return Reading((filled(Found(name, "\n".join(body), title, notes=tuple(notes)), head),))
+    address, body = _address(body)
+    if address and "url" not in said:
+        head["url"] = address
+        notes.append("url from a line of its own")
+    return Reading((filled(Found(name, "\n".join(body), title, notes=tuple(notes)), head | said | {"title": title}),))
+
+
+def _address(lines: list[str]) -> tuple[str, list[str]]:
+    """(an address that is the first or the last line, the other lines): where a person kept it with the text.
+
+    >>> _address(["قالت الوزيرة إن الجسر جاهز.", "", "https://almadar.example/1"])
+    ('https://almadar.example/1', ['قالت الوزيرة إن الجسر جاهز.', ''])
+    """
+    full = [n for n, line in enumerate(lines) if line.strip()]
+    for at in dict.fromkeys((full[0], full[-1]) if len(full) > 1 else ()):
+        if re.fullmatch(r"https?://\S+", lines[at].strip()):
+            return lines[at].strip(), [*lines[:at], *lines[at + 1 :]]
+    return "", lines
 
 
 def _word_lines(body: Any) -> Iterator[str]:

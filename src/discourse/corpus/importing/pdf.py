@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from discourse.corpus.importing.clean import logical
+from discourse.corpus.importing.clean import facing, logical
 from discourse.corpus.importing.heads import head_of
 from discourse.corpus.importing.paper import titled
 from discourse.corpus.importing.records import Found, Options, Reading, filled, left_out
@@ -59,7 +59,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Reading:
         fix = "Open it in a browser and print it to a new PDF, or copy its text into a .txt file."
         return left_out(name, 0, "", f"This PDF cannot be read: {type(error).__name__}.", fix)
     blocks = [column for page in _without_heads(pages) for column in _columns(page)]
-    text = "\n".join(_paragraphs(blocks))
+    text = facing("\n".join(_paragraphs(blocks)))
     letters = sum(c.isalpha() for c in text)
     if letters < 20 * max(1, len(pages)) and letters < 100:
         fix = "It is a scan: recognise its text first (for example with ocrmypdf -l ara), or find the text elsewhere."

@@ -25,6 +25,7 @@ from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.study_files import HEAD, no_study
 from discourse.corpus.tables import content, inside, read_rows, read_toml
 from discourse.extras import install_line
+from discourse.files import separator_of
 from discourse.language.fold import fold
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -176,7 +177,7 @@ def _present(study: Path) -> _Present:
     if faults:
         raise StudyError(list(faults.located(study)))
     assert raw is not None
-    names = tuple(next(csv.reader(io.StringIO(raw, newline="")), ()))
+    names = tuple(next(csv.reader(io.StringIO(raw, newline=""), delimiter=separator_of(raw)), ()))
     texts: dict[str, str] = {}
     for _, row in rows:
         file = inside(study, row["file"], table, 0, Faults())

@@ -26,7 +26,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys((".json", ".jsonl", ".ndjson"), table.read_json),
     **dict.fromkeys((".xlsx", ".xlsm"), table.read_xlsx),
     **dict.fromkeys((".doc", ".xls"), paper.old_word),
-    ".docx": paper.read_word,
+    **dict.fromkeys((".docx", ".docm"), paper.read_word),
     ".odt": paper.read_open,
     ".rtf": paper.read_rtf,
     ".pdf": pdf.read_pdf,
@@ -51,7 +51,7 @@ _PACKAGES = {
     "datasketch": "near copies",
 }
 # Files that a saved page or a system puts next to articles.
-_SKIPPED = (".css", ".js", ".gif", ".svg", ".ico", ".woff", ".woff2", ".mp4", ".ds_store")
+_SKIPPED = (".css", ".js", ".gif", ".svg", ".ico", ".woff", ".woff2", ".mp4", ".ds_store", ".db", ".ini")
 # Pictures may be scanned pages: those of a folder are named in one line.
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".heic")
 _NO_PICTURES = "Pictures are not read."
@@ -71,6 +71,22 @@ _OTHER_TABLES = {
     ".sav": "SPSS",
     ".dta": "Stata",
     ".rds": "R",
+    ".parquet": "Parquet",
+    ".feather": "Arrow",
+    ".pkl": "pandas",
+}
+# Documents of other programs, and what to do with each.
+_WORD = "Open it there and save or export it as .docx or PDF."
+_OTHER_PAPERS = {
+    **dict.fromkeys((".pages", ".wpd", ".wps", ".gdoc", ".ppt", ".pptx", ".odp", ".key"), _WORD),
+    **dict.fromkeys((".epub", ".mobi", ".djvu", ".xps"), "Convert it to .docx, PDF or plain text."),
+    **dict.fromkeys((".xml", ".rss", ".atom"), "Save the pages that it names, or its texts as a table (CSV UTF-8)."),
+    **dict.fromkeys((".eml", ".msg", ".mbox"), "Save the text of the message as .txt or .html."),
+    **dict.fromkeys((".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), "Unpack it first, or make a .zip of it."),
+    **dict.fromkeys(
+        (".url", ".webloc", ".lnk", ".desktop"), "It holds an address alone: save the page that it leads to."
+    ),
+    **dict.fromkeys((".bib", ".enw", ".nbib"), "Export the records as RIS."),
 }
 
 
@@ -155,6 +171,8 @@ def read_bytes(data: bytes, name: str, options: Options, *, depth: int = 0) -> I
     elif suffix in _OTHER_TABLES:
         fix = "Open it there and save or export it as .xlsx or CSV UTF-8."
         yield left_out(name, 0, "", f"This is a table of {_OTHER_TABLES[suffix]}, which is not read.", fix)
+    elif suffix in _OTHER_PAPERS:
+        yield left_out(name, 0, "", f"A file of kind {suffix} is not read.", _OTHER_PAPERS[suffix])
     elif suffix == ".zip" or (kind == "zip" and suffix not in READERS):
         yield from _zip(data, name, options, depth)
     elif kind in _BY_BYTES and suffix not in (".xls", ".mht", ".mhtml", ".json", ".csv"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import datetime as dt
 import html
@@ -18,6 +19,7 @@ from discourse.corpus.damage import whole_characters
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, StudyError, plural
 from discourse.corpus.importing.choose_columns import Choice, map_columns
+from discourse.corpus.importing.clean import repair_name
 from discourse.corpus.importing.dates import order_of, read_date
 from discourse.corpus.importing.records import FIELDS, Found, Options, Reading, filled, left_out
 from discourse.corpus.importing.web import plain
@@ -294,8 +296,10 @@ def _metadata(
 
 def _article(name: str, place: int, row: Mapping[str, Any], choice: Choice, dates: str, options: Options) -> Found:
     cells = {field: _cell(row.get(column)) for field, column in choice.columns.items()}
+    cells |= {field: repair_name(cells[field]) for field in ("title", "outlet", "author") if field in cells}
     for field in {"text", "lead"} & set(cells):
         value = row.get(choice.columns[field])
+        value = _listed(value)
         if isinstance(value, list | tuple):  # a list of paragraphs
             cells[field] = "\n".join(map(_cell, value))
     notes: list[str] = []
@@ -319,6 +323,21 @@ def _article(name: str, place: int, row: Mapping[str, Any], choice: Choice, date
     extra = {k: _cell(row.get(keys.get(key_of(k), k))) for k in options.keep}
     found = Found(name, "", place=place, notes=tuple(notes), extra=extra)
     return filled(found, {f: cells.get(f, "") for f in FIELDS})
+
+
+def _listed(value: Any) -> Any:
+    """A list of paragraphs that a program wrote into a cell as it shows lists: "['أول', 'ثان']"; other values as they are.
+
+    >>> _listed("['خبر أول', 'خبر ثان']"), _listed("[قال]")
+    (['خبر أول', 'خبر ثان'], '[قال]')
+    """
+    if not isinstance(value, str) or not re.match(r"\s*\[\s*['\"]", value) or not value.rstrip().endswith("]"):
+        return value
+    try:
+        found = ast.literal_eval(value.strip())
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return value
+    return found if isinstance(found, list) and all(isinstance(part, str) for part in found) else value
 
 
 def _readable(text: str) -> tuple[str, list[str]]:

@@ -14,9 +14,10 @@ from urllib.parse import unquote
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import StudyError
 from discourse.corpus.importing.dates import date_in
-from discourse.corpus.importing.heads import head_of, is_related
+from discourse.corpus.importing.heads import before_comments, head_of, is_related
 from discourse.corpus.importing.outlets import is_outlet
 from discourse.corpus.importing.records import Found, Options, Reading, left_out
+from discourse.files import json_value
 from discourse.language.fold import fold
 
 # The head of a page in which its encoding is declared: HTML's own limit is 1,024 bytes; many pages are later.
@@ -32,6 +33,9 @@ _BREAKS = re.compile(r"<br\s*/?>\s*<br\s*/?>", re.I)
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
 _TAGS = re.compile(r"</?(?:p|br|div|span|h[1-6]|a|strong|em|b|i|ul|li|blockquote)\b[^>]*>", re.I)
 _BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "header", "section")
+_DECLARATION = re.compile(r"<script[^>]+application/ld\+json[^>]*>(.*?)</script>", re.I | re.S)
+# A declared text counts with at least so many words, and where a page was read with so many times fewer.
+_DECLARED, _MORE = 40, 2
 # Lines above a headline that are left of a menu.
 _ABOVE = 6
 # Lines of metadata that a page shows next to its article.
@@ -100,6 +104,9 @@ def extract(page: str) -> Extract | None:
     site = "" if fold(" ".join(site.split())) == fold(" ".join((found.title or "").split())) else site
     title = _title(found.title or "", site)
     lines = found.text.split("\n")
+    declared = _declared(page)
+    if len(declared.split()) >= _DECLARED and (unsure or len(declared.split()) > _MORE * len(found.text.split())):
+        lines = [line.strip() for line in declared.split("\n") if line.strip()]
     outlet = site
     for at, line in enumerate(" ".join(x.split()) for x in lines[:_ABOVE]):
         whole = fold(line) == fold(title)
@@ -107,7 +114,7 @@ def extract(page: str) -> Extract | None:
             outlet = outlet or ("" if whole else title[: -len(line)].strip(" |-–—:"))
             title, lines = line, lines[at + 1 :]
             break
-    text = "\n".join(line for line in lines if not is_related(line))
+    text = "\n".join(line for line in before_comments(lines) if not is_related(line))
     outlet = outlet or _outlet_of_title(page, title)
     return Extract(text, title, outlet, found.date or "", found.url or "", found.author or "", unsure)
 
@@ -129,6 +136,29 @@ def _asked(page: str, *, careful: bool) -> Any:
     except (ValueError, RecursionError, AssertionError, AttributeError):
         return None
     return found if found is not None and (found.text or "").strip() else None
+
+
+def _declared(page: str) -> str:
+    """The text that a page declares for search engines (articleBody of JSON-LD): all of it where a script shows the page.
+
+    >>> _declared('<script type="application/ld+json">{"@graph": [{"articleBody": "خبر أول\\\\nخبر ثان"}]}</script>')
+    'خبر أول\\nخبر ثان'
+    """
+    texts = []
+    for match in _DECLARATION.finditer(page):
+        try:
+            todo = [json_value(match[1].strip())]
+        except (ValueError, RecursionError):
+            continue
+        while todo:
+            part = todo.pop()
+            if isinstance(part, list):
+                todo += part
+            elif isinstance(part, dict):
+                todo += part.values()
+                if isinstance(part.get("articleBody"), str):
+                    texts.append(plain(unescape(part["articleBody"]))[0])
+    return max(texts, key=len, default="")
 
 
 def _outlet_of_title(page: str, title: str) -> str:
@@ -203,8 +233,10 @@ def _shown_date(page: str) -> str:
         tree = html.fromstring(page)
     except (etree.ParserError, ValueError, RecursionError):
         return ""
-    for part in tree.xpath("//script|//style|//footer|//nav"):
-        part.drop_tree()
+    # what is quoted there (a tweet) has a date of its own, and so have lists of other articles and comments
+    for part in tree.xpath("//script|//style|//footer|//nav|//aside|//blockquote|//*[contains(@class, 'comment')]"):
+        if part.getparent() is not None:
+            part.drop_tree()
     return next((d for d in map(date_in, _lines(tree)[:_DATE_LINES]) if d), "")
 
 

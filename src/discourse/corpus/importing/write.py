@@ -13,7 +13,7 @@ from discourse.corpus.faults import Fault, StudyError
 from discourse.corpus.importing.plan import ADDED, Plan
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import like
-from discourse.files import alone, inside, make_folder, sweep, workplace
+from discourse.files import alone, inside, make_folder, separator_of, sweep, workplace
 
 
 def write(plan: Plan) -> list[Path]:
@@ -86,8 +86,9 @@ def _table(plan: Plan) -> str:
         needed.append("group")
     columns = [*plan.names, *(n for n in needed if n not in plan.names)]
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    old = csv.reader(io.StringIO(plan.before, newline=""))
+    separator = separator_of(plan.before)
+    writer = csv.writer(out, lineterminator="\n", delimiter=separator)
+    old = csv.reader(io.StringIO(plan.before, newline=""), delimiter=separator)
     next(old, None)
     writer.writerow(columns)
     for cells in old:
