@@ -52,6 +52,7 @@ def compare(
     lang: str = "ar",
     rows: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
+    colors: Mapping[str, str] | None = None,
     variable: str = "frame",
     title: str = "",
     most: int = MOST_GROUPS,
@@ -64,7 +65,8 @@ def compare(
     ``table``: the column ``by`` (or two, whose groups are crossed), value, share, low, high, n
     (:func:`discourse.profile`).  ``rows`` labels the groups, ``columns`` the frames, of which the one with the largest
     share comes first.  Drawn are the ``most`` groups with the most units, six at most, and the ``values`` commonest frames;
-    hollow are groups of fewer than three units.  With ``variable`` stance the values are those of one target, which
+    hollow are groups of fewer than three units.  ``colors`` are frames' own, drawn as a line between a frame's name and its
+    row; the dots have the colours of the groups.  With ``variable`` stance the values are those of one target, which
     ``title`` names.
 
     >>> table = pd.DataFrame({"outlet": ["الصباح", "المساء"], "value": "conflict", "count": [6, 9], "n": [20, 20]})
@@ -90,6 +92,7 @@ def compare(
     ax = start(ax, 0.6 + height * max(len(shown), 2), size)
     _dots(ax, part, by, groups, shown, step)
     row_labels(ax, range(len(shown)), labels, lang)
+    _lines_beside(ax, shown, colors or {}, rtl)
     ax.set_ylim(max(len(shown), 1) - 0.5, -0.5)
     # Marks of few units lie within the axis too, their intervals need not.
     far = min(1.0, max(float(enough["high"].max()) * 1.04, float(part["share"].max()))) if len(enough) else 1.0
@@ -103,6 +106,7 @@ def compare(
         for k, g in enumerate(groups)
     ]
     heading, note = _words(lang, variable, "compare", title or _heading(names, lang, variable))
+    note += words["compare_colors"] if any(v in (colors or {}) for v in shown) else ""
     note += words["not_drawn"].format(more) if more else ""
     return dress(ax, lang, heading, note, xlabel=words["share_percent"], key=key)
 
@@ -118,6 +122,20 @@ def _dots(ax: Axes, part: pd.DataFrame, by: str, groups: Sequence[str], values: 
             if row is not None:
                 y = i + (k - (len(groups) - 1) / 2) * step
                 _dot(ax, row, y, GROUP_COLORS[k], GROUP_MARKERS[k])
+
+
+def _lines_beside(ax: Axes, values: Sequence[str], colors: Mapping[str, str], rtl: bool) -> None:
+    """A line in the colour of each row's frame that has one, between its name and the axes."""
+    if not any(value in colors for value in values):
+        return
+    ax.tick_params(axis="y", pad=points(0.85))
+    figure: Any = ax.get_figure(root=True)
+    aside = ScaledTranslation(points(0.4 if rtl else -0.4) / 72, 0, figure.dpi_scale_trans)
+    look: dict[str, Any] = {"lw": points(0.3), "solid_capstyle": "butt", "clip_on": False}
+    for i, value in enumerate(values):
+        if value in colors:
+            edge = [1 if rtl else 0] * 2
+            ax.plot(edge, [i - 0.42, i + 0.42], color=colors[value], transform=ax.get_yaxis_transform() + aside, **look)
 
 
 def _crossed(
