@@ -65,8 +65,9 @@ def article_passages(
     """
     names = page_names(documents)
     if not names:
-        own = {"labels": labels, "actors": actors, "colors": colors}
-        return coded(documents, codings, attributions, **own, lang=lang, whole=True)
+        return coded(
+            documents, codings, attributions, labels=labels, actors=actors, colors=colors, lang=lang, whole=True
+        )
     folder = Path(out) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     local = {document: Path(name).name for document, name in names.items()}
