@@ -1,5 +1,6 @@
 """Figures of comparisons, the network of quotations, and tables as readers see them."""
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -341,3 +342,16 @@ def test_a_figure_by_kind_has_arabic_labels(name: str) -> None:
     said = [text.get_text() for text in axes.get_figure().findobj(Text)]
     assert [t for t in said if any(kind in t for kind in kinds)] == []
     assert any("مؤسسة" in t for t in said)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_times_that_come_in_bursts_have_labels_that_do_not_touch(lang: str, faults_of: Faults) -> None:
+    days = [f"2018-04-{d:02}" for d in (1, 2, 3, 4, 8, 9, 10, 20)] + ["2018-02-16", "2018-09-12", "2018-10-11"]
+    rows = [(day, v, 3, 9, 1 / 3, 0.1, 0.7) for day in days for v in ("a", "b", "c")]
+    made = pd.DataFrame(rows, columns=["day", "value", "count", "n", "share", "low", "high"])
+    axes = plots.trend(made, by="day", lang=lang)
+    axes.figure.draw_without_rendering()
+    boxes = sorted((t.get_window_extent() for t in axes.get_xticklabels()), key=lambda box: box.x0)
+    assert len(boxes) >= 3
+    assert all(a.x1 < b.x0 for a, b in itertools.pairwise(boxes))
+    assert faults_of(axes, "page") == []

@@ -370,9 +370,12 @@ def _time_axis(ax: Axes, times: pd.DataFrame, by: str, span: float, rtl: bool) -
     labels = [f"{t}\n({int(n)})" for t, n in zip(times[by], times["n"], strict=True)]
     widest = max((text_width(ax, t, points(0.8)) for t in times[by]), default=0.5)
     figure: Any = ax.get_figure(root=True)
-    room = max(1, int(0.8 * figure.get_figwidth() / (widest * 1.25)))
-    every = max(1, -(-len(labels) // room))
-    ax.set_xticks(list(times["at"])[::every], labels[::every], fontsize=points(0.8))
+    apart = 1.25 * widest / (0.8 * figure.get_figwidth()) * (high - low + span)
+    shown: list[int] = []
+    for k, at in enumerate(times["at"]):
+        if not shown or at - times["at"].iloc[shown[-1]] >= apart:
+            shown.append(k)
+    ax.set_xticks([float(times["at"].iloc[k]) for k in shown], [labels[k] for k in shown], fontsize=points(0.8))
     ax.tick_params(axis="x", length=3)
 
 
