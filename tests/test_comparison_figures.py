@@ -355,3 +355,19 @@ def test_times_that_come_in_bursts_have_labels_that_do_not_touch(lang: str, faul
     assert len(boxes) >= 3
     assert all(a.x1 < b.x0 for a, b in itertools.pairwise(boxes))
     assert faults_of(axes, "page") == []
+
+
+def test_a_heading_says_what_its_column_is(tmp_path: Path) -> None:
+    """The sides of a table of key words are those that were compared, and a share's whole is no letter."""
+    words = pd.DataFrame({"form": ["الجسر"], "count_target": [3], "count_reference": [1]})
+    heads = {"count_target": "المدار", "count_reference": "الأخبار"}
+    shown = str(show_table(words, "words", tmp_path, lang="ar", heads=heads))
+    assert all(name in shown for name in heads.values())
+    assert "count_target" in shown, "the tip still names the column of the file"
+    for lang, one, other in (("ar", "العدد (الهدف)", "المنقول"), ("en", "count (target)", "quoted")):
+        shown = str(show_table(words, "words", tmp_path, lang=lang))
+        assert one in shown
+        assert other not in shown, "which sides are compared the table does not know"
+    shares = str(show_table(pd.DataFrame({"value": ["x"], "count": [3], "n": [9]}), "shares", tmp_path, lang="en"))
+    assert ">out of<" in shares
+    assert ">n<" not in shares

@@ -666,8 +666,10 @@ def test_tables_of_a_report_are_shared_without_quotations(study_path: Path, tmp_
 
 def test_a_study_of_many_articles_is_shared_with_progress(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     study = new_study(tmp_path / "study", generic=True)
-    for n in range(60):
-        (study / "articles" / f"a{n}.txt").write_text(f"قالت الوزيرة إن الجسر رقم {n} جاهز.\n", encoding="utf-8")
+    with (study / "articles.csv").open("a", encoding="utf-8", newline="") as rows:
+        for n in range(60):
+            (study / "articles" / f"a{n}.txt").write_text(f"قالت الوزيرة إن الجسر رقم {n} جاهز.\n", encoding="utf-8")
+            rows.write(f"a{n},articles/a{n}.txt,خبر {n},,2021-12-31,,\n")
     done: list[tuple[int, int]] = []
     share(study, tmp_path / "shared", progress=lambda n, of: done.append((n, of)))
     assert done == [(25, 60), (50, 60), (60, 60)]
