@@ -103,9 +103,10 @@ def show_table(
 
     Shown are ``columns`` (all where None) under their names in ``lang``, the meaning of each as its tip, and values by
     ``labels`` (id -> name).  Shares are in per cent, two bounds are one interval; rows after the fifteenth are folded, and
-    those after ``most`` named.  ``heads`` are columns' names in the place of the usual ones.  The files keep ids, names of columns and all digits; Parquet needs pyarrow.  ``note`` is a
-    fragment over the table, such as :func:`discourse.pages.notice`, ``title`` what it is about; of a ``crossed`` table the
-    columns are values, and named as these.
+    those after ``most`` named.  ``heads`` are columns' names in the place of the usual ones.  The files keep ids, names of
+    columns and all digits; Parquet needs pyarrow.  ``note`` is a fragment over the table, such as
+    :func:`discourse.pages.notice`, ``title`` what it is about; of a ``crossed`` table the columns are values, and named as
+    these.
 
     >>> import tempfile
     >>> table = pd.DataFrame({"value": ["conflict"], "count": [3]})
