@@ -97,14 +97,7 @@ def compare(
     # Marks of few units lie within the axis too, their intervals need not.
     far = min(1.0, max(float(enough["high"].max()) * 1.04, float(part["share"].max()))) if len(enough) else 1.0
     _percent_axis(ax, far, rtl)
-    n = part.groupby(by)["n"].max()
-    key = [
-        (
-            shorten(ax, f"{name_of(g, rows, lang)} ({int(n[g])})", points(0.95), SIZES[size][0] * 0.4),
-            _mark(GROUP_COLORS[k], GROUP_MARKERS[k], n[g] < FEW),
-        )
-        for k, g in enumerate(groups)
-    ]
+    key = _group_key(ax, part.groupby(by)["n"].max(), groups, rows, lang, 0.4 * SIZES[size][0])
     heading, note = _words(lang, variable, "compare", title or _heading(names, lang, variable))
     note += words["compare_colors"] if any(v in (colors or {}) for v in shown) else ""
     note += words["not_drawn"].format(more) if more else ""
@@ -122,6 +115,15 @@ def _dots(ax: Axes, part: pd.DataFrame, by: str, groups: Sequence[str], values: 
             if row is not None:
                 y = i + (k - (len(groups) - 1) / 2) * step
                 _dot(ax, row, y, GROUP_COLORS[k], GROUP_MARKERS[k])
+
+
+def _group_key(
+    ax: Axes, n: "pd.Series[Any]", groups: Sequence[str], rows: Mapping[str, str] | None, lang: str, room: float
+) -> list[tuple[str, Line2D]]:
+    """The key of a comparison's groups, each with its units and its mark as it is drawn, its name in ``room`` inches."""
+    names = [shorten(ax, f"{name_of(g, rows, lang)} ({int(n[g])})", points(0.95), room) for g in groups]
+    marks = [_mark(GROUP_COLORS[k], GROUP_MARKERS[k], n[g] < FEW) for k, g in enumerate(groups)]
+    return list(zip(names, marks, strict=True))
 
 
 def _lines_beside(ax: Axes, values: Sequence[str], colors: Mapping[str, str], rtl: bool) -> None:
