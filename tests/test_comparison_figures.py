@@ -21,7 +21,7 @@ from discourse.corpus.forms import ActorRow
 from discourse.pages.svg import slim_svg
 from discourse.pages.tables import FOLD, for_readers, link_files, show_table
 from discourse.plots.compare import when
-from discourse.plots.labels import name_of
+from discourse.plots.labels import by_column, name_of
 
 Faults = Callable[..., list[tuple[str, str]]]
 LONG = "صحيفة المتحدث الرسمي باسم وزارة الشؤون الخارجية والتعاون الدولي"
@@ -371,3 +371,16 @@ def test_a_heading_says_what_its_column_is(tmp_path: Path) -> None:
     shares = str(show_table(pd.DataFrame({"value": ["x"], "count": [3], "n": [9]}), "shares", tmp_path, lang="en"))
     assert ">out of<" in shares
     assert ">n<" not in shares
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("size", ["page", "column"])
+def test_a_heat_map_of_groups_speaks_of_groups_and_not_of_actors(lang: str, size: str, faults_of: Faults) -> None:
+    data = table([f"g{k}" for k in range(20)], 4, by="camp")
+    axes = plots.frames(data, by="camp", lang=lang, size=size)
+    texts = " ".join(t.get_text() for t in axes.figure.texts) + " ".join(t.get_text() for t in axes.get_yticklabels())
+    assert {"ar": "الأطر بحسب المعسكر", "en": "Frames by camp"}[lang] in texts
+    assert {"ar": "سائر المجموعات (5)", "en": "other groups (5)"}[lang] in texts
+    assert not any(word in texts for word in ("الفاعل", "المنقول", "actor", "quoted"))
+    assert faults_of(axes, size) == []
+    assert by_column("section", lang) == ""

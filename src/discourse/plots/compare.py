@@ -14,8 +14,17 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
-from discourse.packaged import strings
-from discourse.plots.labels import WORDS, is_arabic, isolate, name_of, row_height, row_labels, shorten, text_width
+from discourse.plots.labels import (
+    WORDS,
+    by_column,
+    is_arabic,
+    isolate,
+    name_of,
+    row_height,
+    row_labels,
+    shorten,
+    text_width,
+)
 from discourse.plots.layout import check, check_one_row_each, dress, ordered
 from discourse.plots.theme import FEW, GROUP_COLORS, GROUP_MARKERS, PALE, RULE, SIZES, SOFT, points, start, styled
 from discourse.tables import as_pandas
@@ -98,7 +107,7 @@ def compare(
     far = min(1.0, max(float(enough["high"].max()) * 1.04, float(part["share"].max()))) if len(enough) else 1.0
     _percent_axis(ax, far, rtl)
     key = _group_key(ax, part.groupby(by)["n"].max(), groups, rows, lang, 0.4 * SIZES[size][0])
-    heading, note = _words(lang, variable, "compare", title or _heading(names, lang, variable))
+    heading, note = _words(lang, variable, "compare", title or ("" if variable == "stance" else by_column(names, lang)))
     note += words["compare_colors"] if any(v in (colors or {}) for v in shown) else ""
     note += words["not_drawn"].format(more) if more else ""
     return dress(ax, lang, heading, note, xlabel=words["share_percent"], key=key)
@@ -157,14 +166,6 @@ def _crossed(
 def _part(label: str, lang: str) -> str:
     """A part of a label of several groups, in an isolate of its own where it is read from left to right in Arabic."""
     return label if lang != "ar" or any(map(is_arabic, label)) else isolate(label, False)
-
-
-def _heading(names: Sequence[str], lang: str, variable: str) -> str:
-    """Frames by what: the names of the columns where all are known, else nothing."""
-    known = strings("column", lang=lang)
-    if variable == "stance" or not all(name in known for name in names):
-        return ""
-    return WORDS[lang]["compare_by"].format(WORDS[lang]["both"].join(known[name] for name in names))
 
 
 def _words(lang: str, variable: str, kind: str, title: str) -> tuple[str, str]:
