@@ -2,9 +2,12 @@
 
     python docs/figures.py update build/report/figures
     python docs/figures.py check  build/report/figures
+    python docs/figures.py examples build/troops-report build/nuclear-report
 
 A PNG is stale when its pixels differ, any other file when its bytes do. ``update`` leaves files that are not stale
 as they are, so that a rerun on another machine changes nothing in git; it also writes the gallery page figures/README.md.
+``examples`` does the same for the pictures of the second and the third study, from the reports that ``build.py --report`` in
+examples/ makes of their corpora.
 """
 
 import json
@@ -16,6 +19,9 @@ from PIL import Image, ImageChops
 
 FIGURES = Path(__file__).parents[1] / "figures"
 KINDS = {".png", ".svg"}
+# The pictures of studies whose corpora are not part of the project: where each is shown, and which figure of its report it is.
+SECOND = {"figures/comparison/compare.png": "frames-by-outlet", "figures/comparison/trend.png": "frames-by-month"}
+THIRD = {"docs/images/nuclear-frames-by-outlet.png": "frames-by-outlet", "docs/images/nuclear-keyness.png": "keyness"}
 
 
 def same(left: Path, right: Path) -> bool:
@@ -78,9 +84,25 @@ def update(source: Path, target: Path = FIGURES) -> list[str]:
     return names
 
 
+def examples(second: Path, third: Path, root: Path = FIGURES.parent) -> list[str]:
+    """Copy the pictures of the second and the third study from their reports; the names of those that changed."""
+    changed = []
+    for report, pictures in ((second, SECOND), (third, THIRD)):
+        for shown, name in pictures.items():
+            source, target = report / "figures" / f"{name}.png", root / shown
+            if not target.exists() or not same(source, target):
+                shutil.copyfile(source, target)
+                changed.append(shown)
+    return changed
+
+
 def main(argv: list[str]) -> int:
+    if len(argv) == 3 and argv[0] == "examples" and all((Path(a) / "figures").is_dir() for a in argv[1:]):
+        names = examples(Path(argv[1]), Path(argv[2]))
+        print(f"{len(names)} changed" + "".join(f"\n  {name}" for name in names))
+        return 0
     if len(argv) != 2 or argv[0] not in {"update", "check"} or not Path(argv[1]).is_dir():
-        print("usage: python docs/figures.py update|check REPORT/figures", file=sys.stderr)
+        print("usage: python docs/figures.py update|check REPORT/figures | examples SECOND THIRD", file=sys.stderr)
         return 2
     source = Path(argv[1])
     if argv[0] == "update":

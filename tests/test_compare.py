@@ -15,7 +15,7 @@ from scipy import stats as scipy_stats
 import discourse
 from discourse import code, difference, profile
 from discourse.coding import article_table, who_quotes_whom, with_articles
-from discourse.coding.groupings import period_of
+from discourse.coding.groupings import period_names, period_of
 from discourse.corpus import Event, read_study
 from discourse.stats import clopper_pearson, korn_graubard, permutation_difference, share_difference
 
@@ -92,6 +92,11 @@ def test_periods_lie_between_the_events_and_come_in_their_order() -> None:
     assert list(dict.fromkeys(found["period"])) == ["0: – deal", "1: deal – vote", "2: vote –"]
     assert [period_of(f"2018-{m:02}-15", events)[0] for m in (2, 3, 8, 9, 12)] == ["0", "1", "1", "2", "2"]
     assert period_of("", events) == ""
+    named = [Event(id=name, date=day, label={"ar": f"حدث {name}"}) for name, day in events.items()]
+    names = period_names(named, "ar")
+    assert list(names) == list(dict.fromkeys(found["period"])), "each period is called by its events' labels"
+    assert names["1: deal – vote"] == "1: حدث deal – حدث vote"
+    assert period_names(named, "en")["2: vote –"] == "2: vote –", "or ids, where the language has no labels"
     with pytest.raises(ValueError, match="needs events"):
         profile(codes, by="period", articles=articles)
 

@@ -1,5 +1,6 @@
 """Figures of comparisons, the network of quotations, and tables as readers see them."""
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -20,7 +21,7 @@ from discourse.corpus.forms import ActorRow
 from discourse.pages.svg import slim_svg
 from discourse.pages.tables import FOLD, for_readers, link_files, show_table
 from discourse.plots.compare import when
-from discourse.plots.labels import name_of
+from discourse.plots.labels import by_column, name_of
 
 Faults = Callable[..., list[tuple[str, str]]]
 LONG = "صحيفة المتحدث الرسمي باسم وزارة الشؤون الخارجية والتعاون الدولي"
@@ -341,3 +342,45 @@ def test_a_figure_by_kind_has_arabic_labels(name: str) -> None:
     said = [text.get_text() for text in axes.get_figure().findobj(Text)]
     assert [t for t in said if any(kind in t for kind in kinds)] == []
     assert any("مؤسسة" in t for t in said)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_times_that_come_in_bursts_have_labels_that_do_not_touch(lang: str, faults_of: Faults) -> None:
+    days = [f"2018-04-{d:02}" for d in (1, 2, 3, 4, 8, 9, 10, 20)] + ["2018-02-16", "2018-09-12", "2018-10-11"]
+    rows = [(day, v, 3, 9, 1 / 3, 0.1, 0.7) for day in days for v in ("a", "b", "c")]
+    made = pd.DataFrame(rows, columns=["day", "value", "count", "n", "share", "low", "high"])
+    axes = plots.trend(made, by="day", lang=lang)
+    axes.figure.draw_without_rendering()
+    boxes = sorted((t.get_window_extent() for t in axes.get_xticklabels()), key=lambda box: box.x0)
+    assert len(boxes) >= 3
+    assert all(a.x1 < b.x0 for a, b in itertools.pairwise(boxes))
+    assert faults_of(axes, "page") == []
+
+
+def test_a_heading_says_what_its_column_is(tmp_path: Path) -> None:
+    """The sides of a table of key words are those that were compared, and a share's whole is no letter."""
+    words = pd.DataFrame({"form": ["الجسر"], "count_target": [3], "count_reference": [1]})
+    heads = {"count_target": "المدار", "count_reference": "الأخبار"}
+    shown = str(show_table(words, "words", tmp_path, lang="ar", heads=heads))
+    assert all(name in shown for name in heads.values())
+    assert "count_target" in shown, "the tip still names the column of the file"
+    for lang, one, other in (("ar", "العدد (الهدف)", "المنقول"), ("en", "count (target)", "quoted")):
+        shown = str(show_table(words, "words", tmp_path, lang=lang))
+        assert one in shown
+        assert other not in shown, "which sides are compared the table does not know"
+    shares = str(show_table(pd.DataFrame({"value": ["x"], "count": [3], "n": [9]}), "shares", tmp_path, lang="en"))
+    assert ">out of<" in shares
+    assert ">n<" not in shares
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("size", ["page", "column"])
+def test_a_heat_map_of_groups_speaks_of_groups_and_not_of_actors(lang: str, size: str, faults_of: Faults) -> None:
+    data = table([f"g{k}" for k in range(20)], 4, by="camp")
+    axes = plots.frames(data, by="camp", lang=lang, size=size)
+    texts = " ".join(t.get_text() for t in axes.figure.texts) + " ".join(t.get_text() for t in axes.get_yticklabels())
+    assert {"ar": "الأطر بحسب المعسكر", "en": "Frames by camp"}[lang] in texts
+    assert {"ar": "سائر المجموعات (5)", "en": "other groups (5)"}[lang] in texts
+    assert not any(word in texts for word in ("الفاعل", "المنقول", "actor", "quoted"))
+    assert faults_of(axes, size) == []
+    assert by_column("section", lang) == ""

@@ -664,6 +664,19 @@ def test_tables_of_a_report_are_shared_without_quotations(study_path: Path, tmp_
     assert not (tmp_path / "other").exists()
 
 
+def test_a_study_of_many_articles_is_shared_with_progress(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    study = new_study(tmp_path / "study", generic=True)
+    with (study / "articles.csv").open("a", encoding="utf-8", newline="") as rows:
+        for n in range(60):
+            (study / "articles" / f"a{n}.txt").write_text(f"قالت الوزيرة إن الجسر رقم {n} جاهز.\n", encoding="utf-8")
+            rows.write(f"a{n},articles/a{n}.txt,خبر {n},,2021-12-31,,\n")
+    done: list[tuple[int, int]] = []
+    share(study, tmp_path / "shared", progress=lambda n, of: done.append((n, of)))
+    assert done == [(25, 60), (50, 60), (60, 60)]
+    assert main(["share", str(study), "--without-texts", "--out", str(tmp_path / "again")]) == 0
+    assert "coding: 25/60 articles" in capsys.readouterr().err
+
+
 @pytest.mark.slow
 def test_the_report_of_a_study_attached_again_has_the_same_tables(
     small_report: tuple[Path, Path], tmp_path: Path

@@ -80,6 +80,7 @@ def test_the_widget_filters_and_flags(study: Path, lang: str) -> None:
     box = explore(study, lang=lang, coder="coder-3")
     filters, flags, passages = box.children
     everything = passages.value.count('class="passage"')
+    assert "--own:#" in passages.value, "the template's frames have colours"
     filters.children[0].index = 1
     assert 0 < passages.value.count('class="passage"') <= everything
     choice, note, button, said = flags.children

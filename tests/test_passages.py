@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse import code_frames, show
+from discourse.corpus import document
 from discourse.pages.html import direction, markup
-from discourse.pages.passages import cell_table
+from discourse.pages.passages import cell_table, coded
 
 
 @settings(max_examples=200, deadline=None)
@@ -47,3 +48,19 @@ def test_the_table_of_counts_has_the_colour_and_the_limit_of_the_figures(monkeyp
     monkeypatch.setattr(theme, "FEW", 1)
     assert 'style="background:rgb(255 0 0/0.50)"' in drawn()
     assert "class=few" not in drawn()
+
+
+def test_a_frames_tags_and_its_column_have_its_colour_of_the_codebook() -> None:
+    doc = document("حذر الخبير من ارتفاع التضخم.\n\nاشتد النزاع بين الحزبين.", id="d")
+    codings = code_frames(doc)
+    assert set(codings["value"]) >= {"economic-consequences", "conflict"}
+    own = {"conflict": "#0072B2", "economic-consequences": 'red;position:fixed" onclick="x', "other": "#1b9e77"}
+    page = str(coded([doc], codings, {}, labels={}, actors={}, colors=own, lang="ar"))
+    tags = re.findall(r'<a [^>]*data-frame="([^"]+)"[^>]*?(?: style="([^"]*)")?(?: lang="ar"| lang="en")[^>]*>', page)
+    assert dict(tags) == {"conflict": "--own:#0072B2", "economic-consequences": ""}  # what is no colour is free style
+    table = str(cell_table(codings, labels={}, actors={}, colors=own, lang="ar"))
+    heads = re.findall(r'<th scope="col"[^>]*?(?: style="([^"]*)")?>([^<]+)</th>', table)
+    assert {name: style for style, name in heads} == dict(tags)
+    assert "--own:" not in str(coded([doc], codings, {}, labels={}, actors={}, lang="ar")) + str(
+        cell_table(codings, labels={}, actors={}, lang="ar")
+    )

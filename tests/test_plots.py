@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import itertools
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import matplotlib
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -166,6 +168,20 @@ def test_a_frame_is_drawn_in_its_colour_of_the_codebook(faults_of: Callable[...,
     key = axes.get_figure().legends[0] if axes.get_figure().legends else axes.get_legend()
     drawn = [(line.get_color(), line.get_marker()) for line in key.legend_handles]
     assert set(drawn) == looks
+    # Next to a comparison's row, whose dots have the colours of the groups, and only where a frame of the figure has one.
+    outlets = months.assign(outlet="o", articles=12, note="")[months["month"] == "2018-01"].drop(columns="month")
+    for lang, size in itertools.product(("ar", "en"), plots.SIZES):
+        axes = plots.compare(outlets, lang=lang, size=size, colors={"b": green, "other": blue})
+        beside = [line for line in axes.lines if line.get_color() == green]
+        middle = axes.get_yticks()[[t.get_text()[1:-1] for t in axes.get_yticklabels()].index("b")]
+        assert [float(np.mean(line.get_ydata())) for line in beside] == [middle]
+        assert not any(line.get_color() == blue and not line.get_marker() for line in axes.lines)
+        assert faults_of(axes, size) == []
+    said = plots.labels.WORDS["en"]["compare_colors"].strip("; ")
+    notes = [t.get_text() for t in axes.get_figure().texts]
+    assert any(said in note for note in notes)
+    axes = plots.compare(outlets, lang="en", colors={"other": green})
+    assert not any(said in t.get_text() for t in axes.get_figure().texts)
     # In the strip evidence in the outlet's own words is told by its height, since a colour may be grey.
     doc = document("عنوان\n\nقالت الوزيرة سعاد حداد: «نحذر من ارتفاع التضخم».\n\nتراجع الاستثمار.")
     codings = code_frames(doc)

@@ -280,3 +280,20 @@ def test_prose_about_what_is_not_there_is_left_out(study_path: Path, shows: bool
     assert ("How sure" in page) == shows
     assert "Voices" in page
     assert "What it cannot say." in page
+
+
+@pytest.mark.slow
+def test_a_comparison_says_which_articles_are_not_in_it(tmp_path: Path, some_notebooks: Callable[..., Path]) -> None:
+    """A whole outlet may have no dates: its articles are missing from the figure over time, and the caption says so."""
+    study = new_study(tmp_path / "study")
+    rows = [("a", "المدار", "2020-05-01"), ("b", "المدار", "2020-06-01"), ("c", "الأخبار", ""), ("d", "", "2020-06-02")]
+    with (study / "articles.csv").open("a", encoding="utf-8", newline="") as file:
+        for name, outlet, day in rows:
+            text = "قالت الوزيرة إن المحطة الجديدة مكسب للحي.\n\nتهدد الأشغال رزق الباعة.\n"
+            (study / "articles" / f"{name}.txt").write_text(text + name, encoding="utf-8")
+            file.write(f"{name},articles/{name}.txt,خبر,{outlet},{day},,\n")
+    page = report(study, tmp_path / "out", lang="en", notebooks=some_notebooks("07-comparison")).read_text(
+        encoding="utf-8"
+    )
+    assert "Not in it: articles without a date (1)." in page
+    assert "Not in it: articles without an outlet (1)." in page

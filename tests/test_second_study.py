@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -33,6 +34,26 @@ def build() -> Any:
 )
 def test_the_query_finds_what_is_about_it(build: Any, text: str, about: bool) -> None:
     assert build.is_about(text, build.read_query(HERE / "query.toml")) is about
+
+
+def test_the_notebook_leaves_the_reports_folder_to_the_report(tmp_path: Path) -> None:
+    """A report is not written over files that are not its own: after this notebook it could not be made again."""
+    notebook = json.loads((HERE / "study.ipynb").read_text(encoding="utf-8"))
+    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    helper = next(text for text in code if "def drawn(" in text).partition("def drawn(")[2].partition("\n\n\n")[0]
+    names: dict[str, Any] = {
+        "Path": Path,
+        "Axes": object,
+        "OUT": str(tmp_path / "report"),
+        "Image": lambda *_, **__: None,
+    }
+    exec(code[0], where := {})
+    assert Path(where["FIGURES"]).name != Path(where["OUT"]).name
+    saved: list[Path] = []
+    save = SimpleNamespace(save=lambda axes, place, **_: saved.append(place) or [place])
+    exec(f"def drawn({helper}", names | {"plots": save, "FIGURES": str(tmp_path / "own")}, names)
+    names["drawn"]("x", None, "")
+    assert saved == [tmp_path / "own" / "x"]
 
 
 @pytest.mark.slow

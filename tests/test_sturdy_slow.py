@@ -1,6 +1,7 @@
 """The short forms of benchmarks/fuzz.py and benchmarks/chaos.py: broken input, and commands that are killed."""
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -96,6 +97,52 @@ def test_a_stopped_report_does_not_wait_for_its_notebooks(tmp_path: Path, runnin
     assert sorted(p.name for p in tmp_path.iterdir()) == ["own", "study"]
     assert not (begun / "03-third").exists()
     assert processes_of(tmp_path) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="a terminal sends Ctrl-C to all processes on POSIX")
+@pytest.mark.parametrize("moment", ["texts.parquet", "job.json", "parts/part-000000.parquet"])
+def test_ctrl_c_in_a_terminal_ends_a_run_of_many_articles_in_one_line(tmp_path: Path, moment: str) -> None:
+    """It reaches the worker processes too: none prints where it was, none stays, and the next run goes on."""
+    pytest.importorskip("pyarrow")
+    text = "وقالت الوزيرة سعاد حداد إن الجسر جاهز. وأضافت: «لن نؤجل الافتتاح»، مؤكدة أن التمويل جاهز. " * 20
+    rows = [json.dumps({"id": f"a{n}", "text": text}, ensure_ascii=False) for n in range(60)]
+    (tmp_path / "texts.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "discourse",
+        "scale",
+        "texts.jsonl",
+        "--out",
+        "out",
+        "--workers",
+        "2",
+        "--rows",
+        "3",
+    ]
+    start: dict[str, Any] = {"cwd": tmp_path, "env": os.environ | {"DISCOURSE_ROOM": str(tmp_path)}}
+    with (tmp_path / "errors").open("w+") as errors:
+        run = subprocess.Popen(command, stderr=errors, start_new_session=True, **start)
+        while not (tmp_path / "out" / moment).exists():
+            assert run.poll() is None
+            time.sleep(0.02)
+        time.sleep(0.3)
+        os.killpg(run.pid, signal.SIGINT)
+        assert run.wait(20) == 130
+        errors.seek(0)
+        said = errors.read()
+    assert "stopped. Run the command again." in said
+    assert "Traceback" not in said
+    assert [
+        line for line in said.splitlines() if line and not line.startswith(("discourse scale: ", "working: "))
+    ] == []
+    deadline = time.monotonic() + 10
+    while processes_of(tmp_path) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert processes_of(tmp_path) == []
+    assert subprocess.run([*command, "-q"], check=True, **start).returncode == 0
+    assert (tmp_path / "out" / "attributions.parquet").exists()
 
 
 @pytest.mark.slow

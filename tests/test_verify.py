@@ -73,6 +73,46 @@ def test_a_folder_that_is_no_report_is_refused(tmp_path: Path, capsys: pytest.Ca
     assert "expected the folder of a report" in capsys.readouterr().err
 
 
+def test_a_report_is_made_again_in_its_language_and_changed_files_are_named_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study, folder = new_study(tmp_path / "study"), tmp_path / "report"
+    (folder / "tables").mkdir(parents=True)
+    (folder / "manifest.json").write_text("{}")
+    (folder / NAME).write_text(json.dumps(crate(folder, read_study(study), lang="en")), encoding="utf-8")
+    rows = "".join(f"{n},{{}}\n" for n in range(60))
+    (folder / "tables" / "x.csv").write_text("n,value\n" + rows.replace("{}", "1"), encoding="utf-8")
+    asked = []
+
+    def again(study: Path, out: Path, **given: object) -> Path:
+        asked.append(given["lang"])
+        (out / "tables").mkdir(parents=True)
+        (out / "tables" / "x.csv").write_text("n,value\n" + rows.replace("{}", "2"), encoding="utf-8")
+        given["counted"](1, 1)  # type: ignore[operator]
+        return out / "report.html"
+
+    monkeypatch.setattr("discourse.pages.verify.report", again)
+    assert main(["verify", str(folder), str(study)]) == 1
+    shown = capsys.readouterr()
+    assert asked == ["en"]
+    assert "made from" not in shown.err
+    assert len(shown.out.splitlines()) == 21
+    assert shown.out.endswith("tables/x.csv: 40 more differences (--all)\n")
+    assert "60 differences" in shown.err
+    (study / "lexicon.csv").write_text("changed", encoding="utf-8")
+    (study / "actors.csv").unlink()
+    assert main(["verify", str(folder), str(study), "--all", "--lang", "ar"]) == 1
+    shown = capsys.readouterr()
+    assert asked == ["en", "ar"]
+    assert len(shown.out.splitlines()) == 60
+    assert shown.err.splitlines()[:2] == [
+        "actors.csv is not the one that the report was made from",
+        "lexicon.csv is not the one that the report was made from",
+    ]
+    (folder / NAME).write_text('{"@graph": 3}')
+    assert main(["verify", str(folder), str(study), "-q"]) == 1, "without what it was made from"
+
+
 @pytest.mark.slow
 def test_a_report_verifies_and_a_changed_lexicon_does_not(
     tmp_path: Path,

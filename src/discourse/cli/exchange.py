@@ -110,7 +110,8 @@ def _import(options: argparse.Namespace) -> int:
 def _share(options: argparse.Namespace) -> int:
     from discourse.exchange import share
 
-    out = share(options.study, options.out, report=options.report)
+    with progress.counter(options, "coding") as show:
+        out = share(options.study, options.out, report=options.report, progress=show)
     print(f"{out}: the study without its texts. Joined again: discourse attach {out} TEXTS --out STUDY")
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import sys
@@ -12,6 +13,9 @@ from discourse.cli import arguments, progress
 from discourse.corpus import StudyError, plural
 from discourse.extras import install_line
 
+# verify prints so many differences of a file: where a row is new, every row below it differs.
+MOVED = 20
+
 
 def add(commands: arguments.Commands) -> None:
     _add_report(commands)
@@ -20,11 +24,13 @@ def add(commands: arguments.Commands) -> None:
         "verify",
         _verify,
         about="make a report again and name each number that moved",
-        examples="discourse verify build/report corpus",
+        examples="""discourse verify build/report corpus
+        discourse verify build/report corpus --all""",
     )
     added.add_argument("report", metavar="REPORT", help="the report's folder")
     arguments.study(added)
-    arguments.language(added)
+    added.add_argument("--lang", choices=["ar", "en"], help="language of labels; default: the report's")
+    added.add_argument("--all", action="store_true", help=f"every difference, not the first {MOVED} of each file")
     added = arguments.command(
         commands,
         "check",
@@ -117,9 +123,15 @@ def _report(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from discourse.pages.verify import verify
 
-    moved = verify(options.report, options.study, lang=options.lang, progress=progress.lines(options))
-    for difference in moved:
-        print(difference)
+    with progress.counter(options, "coding") as counted:
+        say = progress.lines(options)
+        moved = verify(options.report, options.study, lang=options.lang, progress=say, counted=counted)
+    for file, found in itertools.groupby(moved, key=lambda difference: difference.file):
+        listed = list(found)
+        shown = len(listed) if options.all or len(listed) <= MOVED + 1 else MOVED
+        print(*listed[:shown], sep="\n")
+        if shown < len(listed):
+            print(f"{file}: {len(listed) - shown} more differences (--all)")
     print(f"{options.report}: {plural(len(moved), 'difference')}", file=sys.stderr)
     return 1 if moved else 0
 

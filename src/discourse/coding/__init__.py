@@ -26,6 +26,7 @@ from discourse.coding.codings import (
 from discourse.coding.compare import difference, profile
 from discourse.coding.confusions import confusion
 from discourse.coding.frames import code_frames, cooccurrence, generic_lexicon, shares
+from discourse.coding.groupings import period_names
 from discourse.coding.network import who_quotes_whom, write_graphml
 from discourse.coding.once import code_once
 from discourse.coding.stance import balance, code_stance
@@ -66,6 +67,7 @@ __all__ = [
     "narrator",
     "outlets",
     "pairs",
+    "period_names",
     "placed",
     "profile",
     "read_codings",

@@ -1,5 +1,6 @@
 """What a comparison is by: the group of each coding and article, by its outlet, time, period, voice, camp or metadata."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -105,6 +106,26 @@ def _quarter(day: str) -> str:
     return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}" if day else ""
 
 
+def period_names(events: Sequence[Event], lang: str) -> dict[str, str]:
+    """What the periods between a study's events are called: each as :func:`discourse.profile` writes it, with the events' labels.
+
+    >>> vote = Event(id="vote", date="2018-05-12", label={"ar": "الاقتراع", "en": "The vote"})
+    >>> period_names([vote], "ar")
+    {'0: – vote': '0: – الاقتراع', '1: vote –': '1: الاقتراع –'}
+    """
+    days = {e.id: e.date for e in events}
+    labels = {e.id: e.label.get(lang) or e.id for e in events}
+    order = ["", *sorted(days, key=lambda name: (days[name], name)), ""]
+    return {
+        _period(number, *pair): _period(number, *(labels.get(name, "") for name in pair))
+        for number, pair in enumerate(itertools.pairwise(order))
+    }
+
+
+def _period(number: int, before: str, after: str) -> str:
+    return " ".join(part for part in (f"{number}:", before, "–", after) if part)
+
+
 def period_of(day: str, events: Mapping[str, str] | Sequence[Event]) -> str:
     """The period that a day (YYYY-MM-DD) lies in: its number, and the events between which it is; empty without a day.
 
@@ -120,4 +141,4 @@ def period_of(day: str, events: Mapping[str, str] | Sequence[Event]) -> str:
     number = sum(str(days[name]) <= day[:10] for name in names)
     before = names[number - 1] if number else ""
     after = names[number] if number < len(names) else ""
-    return f"{number}: {before} – {after}".replace(":  –", ": –").rstrip()
+    return _period(number, before, after)

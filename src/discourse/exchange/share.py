@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from discourse.coding.code import code
 from discourse.coding.codings import COLUMNS, tabulate, write_csv
+from discourse.coding.once import code_in_parts
 from discourse.corpus import Document, Study, read_corpus, read_study
 from discourse.files import new_folder, separator_of
 
@@ -31,11 +31,17 @@ QUOTED = 4
 _MOST = 8_000_000_000
 
 
-def share(study: str | Path, out: str | Path, *, report: str | Path | None = None) -> Path:
+def share(
+    study: str | Path,
+    out: str | Path,
+    *,
+    report: str | Path | None = None,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> Path:
     """Writes a study without its texts into a new folder; its articles can be attached again with :func:`attach`.
 
     ``report`` is a folder that `discourse report` wrote: its tables are shared too, where a cell that repeats four or more
-    words of a text in a row is left empty.
+    words of a text in a row is left empty.  ``progress`` is given how many articles are coded, of how many.
 
     Raises StudyError where the study has faults, ValueError where ``out`` exists or ``report`` has no tables.
 
@@ -59,7 +65,7 @@ def share(study: str | Path, out: str | Path, *, report: str | Path | None = Non
         if name and (read.path / name).is_file():
             data = json.loads((read.path / name).read_text(encoding="utf-8-sig"))
             _write(whole / name, json.dumps(_spans(data, lambda s: {**s, "text": ""}), ensure_ascii=False, indent=1))
-        _tables(read, whole / "tables")
+        _tables(read, whole / "tables", progress)
         if report is not None:
             _report_tables(read, Path(report), whole / "tables" / "report")
         files = _article_files(read)
@@ -201,10 +207,10 @@ def _filled(data: Any, words: Mapping[str, str]) -> Any:
     return full if isinstance(data, list) else full[0]
 
 
-def _tables(study: Study, folder: Path) -> None:
+def _tables(study: Study, folder: Path, progress: Callable[[int, int], None]) -> None:
     """What the program finds, without words: its codings by offset, and frames by actor."""
     folder.mkdir()
-    _, codings = code(study)
+    _, codings = code_in_parts(study, progress=progress)
     write_csv(codings.assign(text=""), folder / "codings.csv")
     write_csv(tabulate(codings), folder / "frames-by-actor.csv")
 

@@ -45,11 +45,13 @@ def article_passages(
     *,
     labels: Mapping[str, str],
     actors: Mapping[str, str],
+    colors: Mapping[str, str] | None = None,
     lang: str = "en",
 ) -> Html:
     """The articles paragraph by paragraph: on the page itself, or of many articles OUT/passages/*.html and a list of them.
 
-    The list has the articles with the most codings first; OUT/passages/index.html lists all.
+    The list has the articles with the most codings first; OUT/passages/index.html lists all.  ``colors`` are frames' own: the
+    edge of their tags.
 
     >>> import tempfile
     >>> from importlib.resources import files
@@ -63,11 +65,13 @@ def article_passages(
     """
     names = page_names(documents)
     if not names:
-        return coded(documents, codings, attributions, labels=labels, actors=actors, lang=lang, whole=True)
+        return coded(
+            documents, codings, attributions, labels=labels, actors=actors, colors=colors, lang=lang, whole=True
+        )
     folder = Path(out) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     local = {document: Path(name).name for document, name in names.items()}
-    tags = Tags(documents, codings, labels=labels, actors=actors, lang=lang, pages=local)
+    tags = Tags(documents, codings, labels=labels, actors=actors, colors=colors, lang=lang, pages=local)
     (folder / "style.css").write_text(_style(documents, [*labels.values(), *actors.values()], lang), encoding="utf-8")
     for number, doc in enumerate(documents):
         near = [local[documents[k].id] if 0 <= k < len(documents) else "" for k in (number - 1, number + 1)]

@@ -260,7 +260,15 @@ class _Explorer:
         self.shown = sorted(rows, key=lambda row: not _asked(row, asked["actor"], asked["frame"], asked["stance"]))
         self.count.value = render("output", text=f"{min(len(units), MOST)} / {len(units)}")
         self.passages.value = str(
-            coded(self.study.documents, first, self.attributions, labels=self.labels, actors=self.names, lang=self.lang)
+            coded(
+                self.study.documents,
+                first,
+                self.attributions,
+                labels=self.labels,
+                actors=self.names,
+                colors=self.study.codebook.colors(),
+                lang=self.lang,
+            )
         )
         self.choice.options = [(self._name(row), k) for k, row in enumerate(self.shown)]
         self.choice.index = 0 if self.shown else None

@@ -1,6 +1,7 @@
 """Passages of a study as HTML: marked words, filters, cells of a table and their evidence."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -59,6 +60,7 @@ def coded(
     *,
     labels: Mapping[str, str],
     actors: Mapping[str, str],
+    colors: Mapping[str, str] | None = None,
     lang: str = "en",
     whole: bool = False,
 ) -> Html:
@@ -66,7 +68,8 @@ def coded(
 
     The first passage of each (actor, frame) carries the anchor that the actor x frame table links to.  Each tag contains
     its actor, frame and stance as data, by which the report's page filters; without scripts all passages are shown.
-    ``whole`` shows the uncoded paragraphs between them as well, so that every word of a voice is on the page.
+    ``whole`` shows the uncoded paragraphs between them as well, so that every word of a voice is on the page.  ``colors``
+    are frames' own (``study.codebook.colors()``): the edge of their tags.
 
     >>> from importlib.resources import files
     >>> from discourse import code, read_study
@@ -76,7 +79,7 @@ def coded(
     >>> str(page).count('class="passage') >= codings["paragraph_start"].nunique()
     True
     """
-    tags = Tags(documents, codings, labels=labels, actors=actors, lang=lang)
+    tags = Tags(documents, codings, labels=labels, actors=actors, colors=colors, lang=lang)
     blocks = [
         block
         for doc in documents
@@ -115,9 +118,11 @@ class Tags:
         labels: Mapping[str, str],
         actors: Mapping[str, str],
         lang: str,
+        colors: Mapping[str, str] | None = None,
         pages: Mapping[str, str] | None = None,
     ) -> None:
         self.ids, self.words, self.labels, self.actors = cells(codings), passage_words(lang), labels, actors
+        self.colors = valid_colors(colors)
         self.rows: dict[str, dict[int, list[dict[str, Any]]]] = {}
         for row in codings.to_dict("records"):
             here = self.rows.setdefault(row["document"], {}).setdefault(int(row["paragraph_start"]), [])
@@ -138,7 +143,7 @@ class Tags:
         if row["variable"] != "frame":
             stance = f"{self.labels.get(row['target'], row['target'])}: {self.words.get(row['value'], row['value'])}"
             data |= {"stance": f"{row['target']}={row['value']}", "stance-label": stance}
-            return {"label": f"{name} – {stance}", "data": data, "goal": ""}
+            return {"label": f"{name} – {stance}", "data": data, "goal": "", "color": ""}
         cell = (row["actor"], row["value"])
         at = self.seen[cell] = self.seen.get(cell, 0) + 1
         found = self.places[cell]
@@ -150,9 +155,19 @@ class Tags:
         return {
             "label": f"{frame} · {name} {at}/{len(found)}",
             "data": data,
+            "color": self.colors.get(row["value"], ""),
             "id": f"{anchor}-{at}",
             "goal": f"{page}#{anchor}-{following}",
         }
+
+
+def valid_colors(colors: Mapping[str, str] | None) -> dict[str, str]:
+    """The colours of frames that are written as in a codebook; anything else would be free style on a page.
+
+    >>> valid_colors({"conflict": "#0072B2", "economy": "red; position: fixed"})
+    {'conflict': '#0072B2'}
+    """
+    return {name: color for name, color in (colors or {}).items() if re.fullmatch("#[0-9A-Fa-f]{6}", color)}
 
 
 def places(
@@ -215,6 +230,7 @@ def cell_table(
     actors: Mapping[str, str],
     lang: str,
     documents: Sequence[Document] = (),
+    colors: Mapping[str, str] | None = None,
     most: int = MOST_ROWS,
 ) -> Html:
     """The actor x frame counts as a table whose cells lead to their passages, each with the interval of its share.
@@ -223,6 +239,7 @@ def cell_table(
     (:func:`discourse.tabulate`).  Actors with fewer than 3 are hatched, and have no interval.  Actors come in the order of
     ``actors``, then other speakers, the largest first; of more than ``most`` the largest are shown and the rest added up.
     ``documents`` are those that have pages of their own, if any (:func:`discourse.pages.articles.page_names`).
+    ``colors`` are frames' own: the line below their names.
 
     >>> from discourse import code_frames
     >>> "<table" in str(cell_table(code_frames("حذر الخبير من ارتفاع التضخم."), labels={}, actors={}, lang="en"))
@@ -243,7 +260,9 @@ def cell_table(
     rows = [cells_.row(a, actor_name(a, actors, passage_words(lang)), totals[a], values) for a in names]
     if rest:
         rows.append(_others(counted[counted["actor"].isin(rest)], rest, sum(totals[a] for a in rest), values, lang))
-    return Html(render("cells", heads=[labels.get(v, v) for v in values], rows=rows, lang=lang))
+    own = valid_colors(colors)
+    heads = [(labels.get(v, v), own.get(v, "")) for v in values]
+    return Html(render("cells", heads=heads, rows=rows, lang=lang))
 
 
 class _Cells:

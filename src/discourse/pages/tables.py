@@ -92,6 +92,7 @@ def show_table(
     lang: str = "en",
     labels: Mapping[str, str] | None = None,
     columns: Sequence[str] | None = None,
+    heads: Mapping[str, str] | None = None,
     most: int = 40,
     digits: int = 3,
     note: Html | str = "",
@@ -102,9 +103,10 @@ def show_table(
 
     Shown are ``columns`` (all where None) under their names in ``lang``, the meaning of each as its tip, and values by
     ``labels`` (id -> name).  Shares are in per cent, two bounds are one interval; rows after the fifteenth are folded, and
-    those after ``most`` named.  The files keep ids, names of columns and all digits; Parquet needs pyarrow.  ``note`` is a
-    fragment over the table, such as :func:`discourse.pages.notice`, ``title`` what it is about; of a ``crossed`` table the
-    columns are values, and named as these.
+    those after ``most`` named.  ``heads`` are columns' names in the place of the usual ones.  The files keep ids, names of
+    columns and all digits; Parquet needs pyarrow.  ``note`` is a fragment over the table, such as
+    :func:`discourse.pages.notice`, ``title`` what it is about; of a ``crossed`` table the columns are values, and named as
+    these.
 
     >>> import tempfile
     >>> table = pd.DataFrame({"value": ["conflict"], "count": [3]})
@@ -122,7 +124,7 @@ def show_table(
         if crossed and column in values:
             return {"text": values[column], "tip": column, "number": _numeric(shown[column])}
         known = column in names
-        text = names[column] if known else (labels or {}).get(column, column)
+        text = (heads or {}).get(column) or (names[column] if known else (labels or {}).get(column, column))
         tip = f"{column}: {meaning[column]}" if known else ""
         return {"text": text, "tip": tip, "number": _numeric(shown[column])}
 

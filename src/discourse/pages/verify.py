@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from discourse.corpus.provenance import file_digest
+from discourse.pages.crate import NAME as CRATE
 from discourse.pages.report import report
 
 #: Endings of the files whose content is compared cell by cell, and of those compared as a whole.
@@ -35,18 +37,41 @@ def verify(
     *,
     lang: str | None = None,
     progress: Callable[[str], None] = lambda line: None,
+    counted: Callable[[int, int], None] | None = None,
 ) -> list[Moved]:
     """Makes a report again in a temporary folder and compares it; an empty list where no number moved.
 
-    Compared are the cells of all tables, and the figures by their digests.  ``lang`` is the language of the report; by
-    default the study's.  Raises ValueError where the folder is not a report's, and what ``report`` raises.
+    Compared are the cells of all tables, and the figures by their digests.  ``lang`` is by default the language that the
+    report was made in.  ``progress`` and ``counted`` are as in ``report``; the first is told which files of the study are
+    not those that the report was made from.  Raises ValueError where the folder is not a report's, and what ``report`` raises.
     """
     folder = Path(folder)
     if not (folder / "manifest.json").is_file():
         raise ValueError(f"{folder}: there is no manifest.json; expected the folder of a report")
+    made = _made(folder)
+    for name in changed(made, Path(study)):
+        progress(f"{name} is not the one that the report was made from")
+    lang = lang or next((str(item["inLanguage"]) for item in made if "inLanguage" in item), None)
     with tempfile.TemporaryDirectory() as work:
-        again = report(study, Path(work) / "report", lang=lang, fresh=True, progress=progress).parent
+        out = Path(work) / "report"
+        again = report(study, out, lang=lang, fresh=True, progress=progress, counted=counted).parent
         return list(differences(folder, again))
+
+
+def _made(folder: Path) -> list[dict[str, Any]]:
+    """What a report says that it was made from and how; nothing where it lacks the file or that cannot be read."""
+    try:
+        graph = json.loads((folder / CRATE).read_text(encoding="utf-8"))["@graph"]
+        return [item for item in graph if isinstance(item, dict)]
+    except (OSError, ValueError, TypeError, KeyError):
+        return []
+
+
+def changed(made: Iterable[Mapping[str, Any]], study: Path) -> list[str]:
+    """The files of a study of which a report was made, that are others now or absent."""
+    before = {str(item.get("name")): item.get("sha256") for item in made if str(item.get("@id")).startswith("#study/")}
+    paths = {name: study / name for name in before if not Path(name).is_absolute() and ".." not in Path(name).parts}
+    return [n for n, path in sorted(paths.items()) if not path.is_file() or file_digest(path) != before[n]]
 
 
 def differences(before: Path, now: Path) -> Iterator[Moved]:

@@ -14,8 +14,17 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
-from discourse.packaged import strings
-from discourse.plots.labels import WORDS, is_arabic, isolate, name_of, row_height, row_labels, shorten, text_width
+from discourse.plots.labels import (
+    WORDS,
+    by_column,
+    is_arabic,
+    isolate,
+    name_of,
+    row_height,
+    row_labels,
+    shorten,
+    text_width,
+)
 from discourse.plots.layout import check, check_one_row_each, dress, ordered
 from discourse.plots.theme import FEW, GROUP_COLORS, GROUP_MARKERS, PALE, RULE, SIZES, SOFT, points, start, styled
 from discourse.tables import as_pandas
@@ -52,6 +61,7 @@ def compare(
     lang: str = "ar",
     rows: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
+    colors: Mapping[str, str] | None = None,
     variable: str = "frame",
     title: str = "",
     most: int = MOST_GROUPS,
@@ -64,7 +74,8 @@ def compare(
     ``table``: the column ``by`` (or two, whose groups are crossed), value, share, low, high, n
     (:func:`discourse.profile`).  ``rows`` labels the groups, ``columns`` the frames, of which the one with the largest
     share comes first.  Drawn are the ``most`` groups with the most units, six at most, and the ``values`` commonest frames;
-    hollow are groups of fewer than three units.  With ``variable`` stance the values are those of one target, which
+    hollow are groups of fewer than three units.  ``colors`` are frames' own, drawn as a line between a frame's name and its
+    row; the dots have the colours of the groups.  With ``variable`` stance the values are those of one target, which
     ``title`` names.
 
     >>> table = pd.DataFrame({"outlet": ["الصباح", "المساء"], "value": "conflict", "count": [6, 9], "n": [20, 20]})
@@ -90,19 +101,14 @@ def compare(
     ax = start(ax, 0.6 + height * max(len(shown), 2), size)
     _dots(ax, part, by, groups, shown, step)
     row_labels(ax, range(len(shown)), labels, lang)
+    _lines_beside(ax, shown, colors or {}, rtl)
     ax.set_ylim(max(len(shown), 1) - 0.5, -0.5)
     # Marks of few units lie within the axis too, their intervals need not.
     far = min(1.0, max(float(enough["high"].max()) * 1.04, float(part["share"].max()))) if len(enough) else 1.0
     _percent_axis(ax, far, rtl)
-    n = part.groupby(by)["n"].max()
-    key = [
-        (
-            shorten(ax, f"{name_of(g, rows, lang)} ({int(n[g])})", points(0.95), SIZES[size][0] * 0.4),
-            _mark(GROUP_COLORS[k], GROUP_MARKERS[k], n[g] < FEW),
-        )
-        for k, g in enumerate(groups)
-    ]
-    heading, note = _words(lang, variable, "compare", title or _heading(names, lang, variable))
+    key = _group_key(ax, part.groupby(by)["n"].max(), groups, rows, lang, 0.4 * SIZES[size][0])
+    heading, note = _words(lang, variable, "compare", title or ("" if variable == "stance" else by_column(names, lang)))
+    note += words["compare_colors"] if any(v in (colors or {}) for v in shown) else ""
     note += words["not_drawn"].format(more) if more else ""
     return dress(ax, lang, heading, note, xlabel=words["share_percent"], key=key)
 
@@ -118,6 +124,29 @@ def _dots(ax: Axes, part: pd.DataFrame, by: str, groups: Sequence[str], values: 
             if row is not None:
                 y = i + (k - (len(groups) - 1) / 2) * step
                 _dot(ax, row, y, GROUP_COLORS[k], GROUP_MARKERS[k])
+
+
+def _group_key(
+    ax: Axes, n: "pd.Series[Any]", groups: Sequence[str], rows: Mapping[str, str] | None, lang: str, room: float
+) -> list[tuple[str, Line2D]]:
+    """The key of a comparison's groups, each with its units and its mark as it is drawn, its name in ``room`` inches."""
+    names = [shorten(ax, f"{name_of(g, rows, lang)} ({int(n[g])})", points(0.95), room) for g in groups]
+    marks = [_mark(GROUP_COLORS[k], GROUP_MARKERS[k], n[g] < FEW) for k, g in enumerate(groups)]
+    return list(zip(names, marks, strict=True))
+
+
+def _lines_beside(ax: Axes, values: Sequence[str], colors: Mapping[str, str], rtl: bool) -> None:
+    """A line in the colour of each row's frame that has one, between its name and the axes."""
+    if not any(value in colors for value in values):
+        return
+    ax.tick_params(axis="y", pad=points(0.85))
+    figure: Any = ax.get_figure(root=True)
+    aside = ScaledTranslation(points(0.4 if rtl else -0.4) / 72, 0, figure.dpi_scale_trans)
+    look: dict[str, Any] = {"lw": points(0.3), "solid_capstyle": "butt", "clip_on": False}
+    for i, value in enumerate(values):
+        if value in colors:
+            edge = [1 if rtl else 0] * 2
+            ax.plot(edge, [i - 0.42, i + 0.42], color=colors[value], transform=ax.get_yaxis_transform() + aside, **look)
 
 
 def _crossed(
@@ -137,14 +166,6 @@ def _crossed(
 def _part(label: str, lang: str) -> str:
     """A part of a label of several groups, in an isolate of its own where it is read from left to right in Arabic."""
     return label if lang != "ar" or any(map(is_arabic, label)) else isolate(label, False)
-
-
-def _heading(names: Sequence[str], lang: str, variable: str) -> str:
-    """Frames by what: the names of the columns where all are known, else nothing."""
-    known = strings("column", lang=lang)
-    if variable == "stance" or not all(name in known for name in names):
-        return ""
-    return WORDS[lang]["compare_by"].format(WORDS[lang]["both"].join(known[name] for name in names))
 
 
 def _words(lang: str, variable: str, kind: str, title: str) -> tuple[str, str]:
@@ -352,9 +373,12 @@ def _time_axis(ax: Axes, times: pd.DataFrame, by: str, span: float, rtl: bool) -
     labels = [f"{t}\n({int(n)})" for t, n in zip(times[by], times["n"], strict=True)]
     widest = max((text_width(ax, t, points(0.8)) for t in times[by]), default=0.5)
     figure: Any = ax.get_figure(root=True)
-    room = max(1, int(0.8 * figure.get_figwidth() / (widest * 1.25)))
-    every = max(1, -(-len(labels) // room))
-    ax.set_xticks(list(times["at"])[::every], labels[::every], fontsize=points(0.8))
+    apart = 1.25 * widest / (0.8 * figure.get_figwidth()) * (high - low + span)
+    shown: list[int] = []
+    for k, at in enumerate(times["at"]):
+        if not shown or at - times["at"].iloc[shown[-1]] >= apart:
+            shown.append(k)
+    ax.set_xticks([float(times["at"].iloc[k]) for k in shown], [labels[k] for k in shown], fontsize=points(0.8))
     ax.tick_params(axis="x", length=3)
 
 

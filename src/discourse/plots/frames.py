@@ -12,7 +12,18 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import ScaledTranslation
 
-from discourse.plots.labels import WORDS, isolate, label_room, name_of, percent, row_labels, shorten, text_width, wrap
+from discourse.plots.labels import (
+    WORDS,
+    by_column,
+    isolate,
+    label_room,
+    name_of,
+    percent,
+    row_labels,
+    shorten,
+    text_width,
+    wrap,
+)
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.theme import BLUES, FEW, HATCH, INK, PALE, RULE, SIZES, SOFT, points, start, styled
 from discourse.tables import as_pandas
@@ -56,7 +67,7 @@ def frames(
     grid = _grid(table.rename(columns={by: "actor"}), rows, columns, outlets, most, lang)
     ax = start(ax, 0.75 + 0.34 * max(len(grid.names), 2), size)
     sns.heatmap(grid.wide, cmap=BLUES, vmin=0, vmax=grid.peak, cbar=False, linewidths=0.6, linecolor=RULE, ax=ax)
-    labels = [grid.label(name, rows, lang) for name in grid.names]
+    labels = [grid.label(name, rows, lang, "others" if by == "actor" else "groups_others") for name in grid.names]
     _cells(ax, grid, lang, size, labels)
     heads(ax, [name_of(v, columns, lang) for v in grid.wide.columns], labels, size)
     ax.tick_params(axis="x", labeltop=True, labelbottom=False)
@@ -68,12 +79,14 @@ def frames(
     for label, name in zip(ax.get_yticklabels(), grid.names, strict=True):
         label.set_color(SOFT if grid.totals.get(name, 0) < FEW else INK)
     ax.set(xlabel="", ylabel="")
-    words = WORDS[lang]
-    note = words[("frames_bar" if size == "column" else "frames_note") if grid.bounds else "frames_plain"]
-    note += words["others_note"] if grid.folded else ""
+    words, kind = WORDS[lang], "frames" if by == "actor" else "groups"
+    note = words[f"{kind}_{('bar' if size == 'column' else 'note') if grid.bounds else 'plain'}"]
+    note += words["others_note" if by == "actor" else "others_plain"] if grid.folded else ""
     few = any(total < FEW for total in grid.totals.values())
     key = [(words["few"], patch("white", hatch=HATCH))] if few else []
-    return dress(ax, lang, words["frames" if by == "actor" else "frames_by"], note, key=key)
+    return dress(
+        ax, lang, words["frames"] if by == "actor" else by_column(by, lang) or words["frames_by"], note, key=key
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +105,9 @@ class _Grid:
         shown = self.wide[~self.wide.index.str.startswith(OTHERS)].to_numpy()
         return max(1.0, float(np.nanmax(shown, initial=0)))
 
-    def label(self, name: str, rows: Mapping[str, str] | None, lang: str) -> str:
+    def label(self, name: str, rows: Mapping[str, str] | None, lang: str, others: str) -> str:
         if name.startswith(OTHERS):
-            return WORDS[lang]["others"].format(name.removeprefix(OTHERS))
+            return WORDS[lang][others].format(name.removeprefix(OTHERS))
         return WORDS[lang]["outlets"] if name == _GAP else name_of(name, rows, lang)
 
 

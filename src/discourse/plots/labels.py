@@ -67,6 +67,18 @@ def name_of(name: str, labels: Mapping[str, str] | None, lang: str) -> str:
     return name[1:].replace("-", " ") if name.startswith("?") else name
 
 
+def by_column(names: str | Sequence[str], lang: str) -> str:
+    """The heading "frames by ..." of a figure by these columns; empty where one of them has no name.
+
+    >>> by_column("outlet", "en"), by_column(["outlet", "section"], "en")
+    ('Frames by outlet', '')
+    """
+    known, asked = strings("column", lang=lang), [names] if isinstance(names, str) else names
+    if not all(name in known for name in asked):
+        return ""
+    return WORDS[lang]["compare_by"].format(WORDS[lang]["both"].join(known[name] for name in asked))
+
+
 def shorten(ax: Axes, label: str, size: float, room: float) -> str:
     """A label cut at its end, with an ellipsis, to ``room`` inches; figures in brackets at its end are kept."""
     if text_width(ax, isolate(label), size) <= room:

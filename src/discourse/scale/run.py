@@ -3,12 +3,14 @@
 import json
 import multiprocessing
 import os
+import signal
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
@@ -118,19 +120,46 @@ def _finished(tasks: list[Task], workers: int | None, client: Any) -> Iterator[i
     elif workers == 1 or len(tasks) < 2:
         yield from (part(*arguments) for arguments in tasks)
     else:
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers or os.cpu_count(), context, _leave_with_parent) as pool:
-            waiting = [pool.submit(part, *arguments) for arguments in tasks]
-            try:
-                for ready in as_completed(waiting):
-                    yield ready.result()
-            except BrokenProcessPool:
-                raise ScaleError(
-                    "a worker process died, for want of memory perhaps; run again to go on, with fewer workers"
-                ) from None
-            finally:
-                for future in waiting:
-                    future.cancel()
+        yield from _by_workers(tasks, workers or os.cpu_count() or 1)
+
+
+def _by_workers(tasks: list[Task], workers: int) -> Iterator[int]:
+    """Does the tasks by processes of this machine; on Ctrl-C, or where one fails, they end at once.
+
+    A part is moved into place whole, so that a worker may end at any moment.
+    """
+    already = set(multiprocessing.active_children())
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_with_parent) as pool:
+        try:
+            with _ctrl_c_is_for_this_process():
+                waiting = [pool.submit(part, *arguments) for arguments in tasks]
+            for ready in as_completed(waiting):
+                yield ready.result()
+        except BrokenProcessPool:
+            raise ScaleError(
+                "a worker process died, for want of memory perhaps; run again to go on, with fewer workers"
+            ) from None
+        except BaseException:
+            for worker in set(multiprocessing.active_children()) - already:
+                worker.terminate()
+            raise
+
+
+@contextmanager
+def _ctrl_c_is_for_this_process() -> Iterator[None]:
+    """Processes that are started here never see Ctrl-C, which a terminal sends to all: each would print where it was.
+
+    The signal is blocked, which they inherit; one that comes meanwhile reaches this process afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # started later, it would lift the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_with_parent() -> None:
