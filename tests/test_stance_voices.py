@@ -1,4 +1,4 @@
-"""Stance of inner voices: who holds it where one voice reports another; each case is a sentence."""
+"""Who holds a stance: where one voice reports another, and where an attitude is described; each case is a sentence."""
 
 import json
 from dataclasses import replace
@@ -10,7 +10,13 @@ import pytest
 from discourse import code_stance, read_study
 from discourse.corpus import Study, document
 
-CASES = json.loads((Path(__file__).parent / "cases" / "stance_voices.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("stance_voices", "stance_subjects")
+    for case in json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text(encoding="utf-8"))
+]
+# A government is the one that is meant once the text has spoken of the troops.
+LEAD = "بحث وفدان في بغداد مستقبل القوات الأمريكية في العراق وانتهاء مهمة التحالف الدولي.\n\n"
 NAMES = {
     "haddad": "سامي حداد|حداد",
     "mansour": "ليلى منصور|منصور",
@@ -39,8 +45,15 @@ def invented(request: pytest.FixtureRequest) -> Study:
     return replace(study, actors=pd.DataFrame(rows))
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{c['kind']}: {c['about']}" for c in CASES])
+def parameter(case: dict[str, str]) -> object:
+    """A case by what it is about; a known failure must fail, and says what is found."""
+    marks = [pytest.mark.xfail(reason=case["known"], strict=True)] if "known" in case else []
+    return pytest.param(case, id=f"{case['kind']}: {case['about']}", marks=marks)
+
+
+@pytest.mark.parametrize("case", [parameter(case) for case in CASES])
 def test_who_holds_which_stance(case: dict[str, object], invented: Study) -> None:
-    found = code_stance(replace(invented, documents=(document(str(case["text"]), id="case"),)))
+    lead = LEAD if case["kind"] == "cabinet" else ""
+    found = code_stance(replace(invented, documents=(document(f"{lead}{case['text']}", id="case"),)))
     records = found[["actor", "target", "value"]].drop_duplicates().values.tolist()
     assert sorted(records) == sorted(case["records"])  # type: ignore[call-overload]

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
+from discourse.attribution.arabic.nouns import is_action_word
 from discourse.coding.codings import NARRATOR
 from discourse.coding.known import ROLES
 from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we
@@ -23,6 +24,7 @@ _NAME = 7
 # Whom others want to leave: our leaving.
 _US = "نا"
 # By these the outlet itself takes a side, where nobody speaks.
+_NAMING = ROLES | {"given_name"}
 _JUDGED = frozenset(("must", "good", "bad", "occupier"))
 
 
@@ -205,11 +207,11 @@ def _last_report(sentence: Sentence, cue: Found) -> Attribution | None:
 
 def _unknown(sentence: Sentence, m: Found, cue: Found) -> str:
     """The words right after a verb as a provisional actor; empty where they are none."""
-    words = []
+    words: list[str] = []
     for norm in sentence.norms(cue.last + 1, min(m.first, cue.last + 4)) if cue.hit.entry.pos == "verb" else ():
         closed = norm in listed("preposition") or norm in COMMAS or norm in listed("complementizer")
-        if closed or norm[0] in "بل":
-            break
+        if closed or norm[0] in "بل" or (words and is_action_word(norm)):
+            break  # انتقد المالكي | أداء الحكومة
         words.append(norm)
     return _provisional(words)
 
@@ -220,5 +222,5 @@ def _provisional(words: list[str]) -> str:
     >>> _provisional(["الفصائل", "المسلحه"]), _provisional(["مستوي", "التوتر"])
     ('?الفصائل-المسلحه', '')
     """
-    who = bool(words) and (bool(ROLES & classes(words[0])) or words[0] in _states())
+    who = bool(words) and (not _NAMING.isdisjoint(classes(words[0])) or words[0] in _states())
     return "?" + "-".join(words) if who else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from discourse.attribution import Actor, Attribution
+from discourse.attribution.arabic.cues import classes
 from discourse.attribution.innermost import holder
 from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, StanceCue, cues, key
 from discourse.corpus import Concept, DocumentAnalysis
@@ -290,9 +291,14 @@ def _names_nobody(sentence: Sentence, m: Found) -> bool:
     written, before, following = (sentence.norm(i) for i in (m.first, m.first - 1, m.last + 1))
     word = written.lstrip("وفبكل")
     first_person = len(before) > 3 and bare(before)[:1] in tuple("نا")
-    definite = word.startswith("ال") or written.startswith("لل")
+    definite = word.startswith("ال") or written.startswith("لل") or _is_office(sentence, m)
     noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
     return definite or first_person or noun or is_we(sentence, m)
+
+
+def _is_office(sentence: Sentence, m: Found) -> bool:
+    """Whether a word is a title that the article of its last word makes definite: رئيس الوزراء."""
+    return "human" in classes(bare(sentence.norm(m.first))) and sentence.norm(m.last).startswith("ال")
 
 
 def is_we(sentence: Sentence, m: Found) -> bool:

@@ -33,6 +33,8 @@ _DONE = 5
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
 _SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad", "fail", "succeed", "occupier"))
 _SAID_BEFORE = frozenset(("bad", "good", "harm", "fail", "succeed", "occupier"))
+# Praise and blame, which are of the one who is named first.
+_OF_SOMEBODY = frozenset(("oppose", "welcome", "defend", "blame"))
 # Classes that another cue may take as its object, and the classes that then decide.
 _OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
@@ -270,9 +272,9 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     if _comma_ends(between) and not _linked_to(c, between[-1], m):
         return False
-    if not m.act and len(between) > _CLOSE_THING:
+    if not m.act and len(_after_link(sentence, c, m)) > _CLOSE_THING:
         return False
-    if _second_person(sentence.norm(c.first)):
+    if _second_person(sentence.norm(c.first)) or (c.name in _OF_SOMEBODY and _judges_another(sentence, c, m)):
         return False
     if c.name in ("confirm", "announce") and _clause(sentence, c, m):
         return False  # what is said after *that* is read by itself
@@ -282,6 +284,25 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     voice = sentence.voice(c)
     return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
+
+
+def _judges_another(sentence: Sentence, c: Found, m: Found) -> bool:
+    """Whether praise or blame is of somebody named before a concept: انتقدت الحكومة لصمتها على بقاء القوات."""
+    return any(
+        not (o.act or o.thing)
+        and c.last < o.first
+        and o.last < m.first
+        and not listed("preposition").isdisjoint(map(bare, sentence.norms(o.last + 1, m.first)))
+        for o in sentence.concepts
+    )
+
+
+def _after_link(sentence: Sentence, c: Found, m: Found) -> Sequence[str]:
+    """The words between a cue and a concept, from the particle on that the cue takes: a long subject may come before it."""
+    between = sentence.norms(c.last + 1, m.first)
+    links = tuple(fold(link) for link in c.cue.links if len(link) == 1) if c.cue else ()
+    begin = next((i for i, norm in enumerate(between) if len(norm) > 3 and norm.startswith(links)), 0) if links else 0
+    return between[begin:]
 
 
 def _comma_ends(between: Sequence[str]) -> bool:
