@@ -81,6 +81,7 @@ _LOOKED_AT = (
     | marker("quoting-marker")
 )
 _AND_MARKS = marker("joined-before-marks")
+NAME = 1  # words in marks that may be a name or a term: «المدار»
 _AND_IT, _WHERE = marker("writer-goes-on"), marker("where")
 _CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO, Way.UNOPENED)
 _CLOSING = frozenset("»”’")
@@ -338,6 +339,8 @@ def joined_marks(text: Sentences, k: int) -> list[Range]:
     while found and not (text.word(found[-1][1]) in EDGES or text.word(found[-1][1]) in _AND_MARKS or k >= text.size):
         found.pop()
         k = 0
+    if all(len(text.plain_words(part)) <= NAME for part in found):
+        return []  # وصفه بـ«الكارثة» و«الفظيع»: one phrase
     return found
 
 

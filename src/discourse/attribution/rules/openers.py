@@ -106,7 +106,7 @@ _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _AND, _THEY, _UPON = "و", "وا", marker("upon-somebody")
 _AND_HAD, _WITHOUT = marker("and-had"), marker("without-something")
-_DEPUTY = marker("deputy-for")
+_DEPUTY, _QUOTING = marker("deputy-for"), marker("quoting-marker")
 _KNOWN = marker("known-as")
 _WHAT_IF = marker("what-before-whether")
 _WHETHER, _PARENTHESES = marker("whether") | marker("asked-whether"), frozenset(":(")
@@ -287,6 +287,7 @@ def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
         and SEPARATE[word] in cue.takes
         and cue.lemma not in _RELAYS_FROM
         and text.words[j - 1] not in _DEPUTY
+        and text.words[j - 1] not in _QUOTING  # أفادت الصحيفة نقلا عن مسؤولين أن
     ):
         clause = text.is_that(j + 1) or text.has(j + 1, "pointing", "occasion")
         scan.noun = not (clause or (word not in _ALWAYS_NOUN and text.has(j + 1, "time")))

@@ -1064,7 +1064,10 @@ def _looks_at(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     seen = next((k for k in range(at + 1, opener.at) if text.words[k].startswith(_AT)), 0)
     if not as_being or not seen:
         return True
-    return seen == at + 1 and not text.has(at - 1, "human", "institution", "media", "state", "plural", "given_name")
+    if seen > at + 1:
+        return False
+    before = text.has(at - 1, "human", "institution", "media", "state", "plural", "given_name")
+    return not before or text.has(at - 2, "preposition")  # عن المؤتمر سينظر إلى ذلك على أنه
 
 
 @FAR.rule(

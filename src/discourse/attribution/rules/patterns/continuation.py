@@ -24,7 +24,6 @@ _QUOTED = Cue("«»", "quotation", takes=frozenset({"marks"}))
 _THAT_HE, _LIKE = marker("that-with-pronoun"), marker("as-before-that")
 _AND = "و"
 _FULL_STOP, _QUOTES = ".", (Way.MARKS, Way.COLON, Way.CLAUSE)
-NAME = 1  # words in marks that may be a name: «المدار»
 
 
 def find_continuations(text: Sentences, reports: Reports) -> None:
@@ -95,7 +94,7 @@ def _joined_quotations(text: Sentences, reports: Reports, draft: Draft) -> Draft
         return None
     claimed = {part[0] for report in reports.found for part in report.contents}
     found = [part for part in joined_marks(text, draft.last) if part[0] not in claimed]
-    if not found or all(len(text.plain_words(part)) <= NAME for part in found):
+    if not found:
         return None
     draft.contents += found
     return draft
