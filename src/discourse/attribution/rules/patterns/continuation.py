@@ -110,6 +110,8 @@ def _that_after_noun_phrase(text: Sentences, reports: Reports, draft: Draft) -> 
     k = draft.last + (text.word(draft.last) in COMMAS)
     if draft.way not in (Way.NOUN_PHRASE, Way.ACT) or "clause" not in draft.cue.takes or not _and_that(text, k):
         return None
+    if text.has(draft.at - 1, "relative"):
+        return None  # تبين أن الكتل التي تطالب بالخروج، وأن: the outer clause goes on
     if any(part[0] <= k < part[1] for report in reports.found for part in report.contents):
         return None
     rest = find_contents(text, draft, k + 1, text.sentence_end(k), Way.CLAUSE)

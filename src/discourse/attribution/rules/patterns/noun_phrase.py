@@ -54,6 +54,7 @@ _BEING, _QUOTED_OBJECT, _ACTS = marker("being"), lemmas("takes-quoted-object"), 
 _OWN_OBJECT = lemmas("own-object-before-preposition")
 _GESTURES, _NOUNS = lemmas("also-gesture"), marker("common-noun")
 _FOR, _AND = "ل", "و"
+_AMONG, _OF = 12, "من"  # words from «that among» to the noun
 _THINGS_DO, _IN_IT = lemmas("things-do"), marker("in-it-of-relative")
 _DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "ات")
 _WHO_SEVERAL = marker("who-several")
@@ -342,6 +343,23 @@ def _own_words(text: Sentences, i: int, cue: Cue) -> bool:
     return cue.form == "imperfect" and COMPLEMENTIZER.match(text.word(i - 1)) is not None
 
 
+@REFUSALS.rule(
+    "noun phrase: one thing among others",
+    why="after «that among them is» comes a noun, though it is written like a verb: «the promise», not «he promised»",
+    example="وقال المدير إن من الشروط، على سبيل المثال، تعهد المالك بعدم إغلاق الجسر.",
+    counterexample="وقال المدير إن الشروط صعبة، وتعهد المالك بعدم إغلاق الجسر.",
+)
+def _among_others(text: Sentences, i: int, cue: Cue) -> bool:
+    if cue.form != "perfect" or cue.joined or cue.gender != "m" or text.words[i - 1] not in COMMAS:
+        return False
+    for k in range(i - 2, max(text.sentence_start(i), i - _AMONG), -1):
+        if text.finite(k):
+            return False
+        if text.words[k] == _OF and text.is_that(k - 1):
+            return True
+    return False
+
+
 # --- how the noun phrase opens ----------------------------------------------------------------------------------
 
 
@@ -385,7 +403,8 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
         or j <= i + (cue.lemma in _OWNED_CLAUSE)
     ):
         return 0
-    if not _is_act_with_b(text, j) and j + 1 < text.size and _is_act_with_b(text, j + 1):
+    place = not word.startswith(_WITH_THE) and not _is_act_with_b(text, j)
+    if place and j + 1 < text.size and _is_act_with_b(text, j + 1):
         return 0  # أفادت المصادر بصنعاء بمقتل: a place
     if text.has(j - 1, "given_name") and not word.startswith(_WITH_THE) and not text.classes_of[j]:
         return 0  # خوان باروس
