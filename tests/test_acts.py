@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from discourse.attribution import attribute, to_json
+from discourse.attribution import Actor, attribute, to_json
 
 CASES = json.loads((Path(__file__).parent / "cases" / "attribution_acts.json").read_text(encoding="utf-8"))
+MISSED = json.loads((Path(__file__).parent / "cases" / "attribution_missed.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -29,3 +30,19 @@ def test_a_clause_with_an_act_can_be_reported_itself() -> None:
     text = "أعلنت الوزارة إغلاق الجسر، وفق رويترز."
     whole, act = sorted(attribute(text), key=lambda found: found.contents[0].start)
     assert (whole.rule, whole.tier, act.parent) == ("according to", "core", whole.id)
+
+
+@pytest.mark.parametrize("case", MISSED)
+def test_ways_of_reporting_that_were_missed(case: dict[str, Any]) -> None:
+    """Quotations and clauses that no record covered, and what is written like them (tests/cases/attribution_missed.json)."""
+    found = to_json(attribute(case["text"]), case["text"])
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_an_office_and_its_holder_the_person_speaks(order: int) -> None:
+    """باسم is a given name too: a table of actors may have the office and the person as two rows."""
+    actors = [Actor("office", "المتحدث باسم الحكومة"), Actor("holder", "باسم حداد")][::order]
+    [said] = attribute("وقال المتحدث باسم الحكومة باسم حداد إن الجسر جاهز.", actors=actors)
+    [office] = attribute("وقال المتحدث باسم الحكومة إن الجسر جاهز.", actors=actors)
+    assert (said.actor, office.actor) == ("holder", "office")

@@ -60,10 +60,8 @@ SETS = {
 }
 PLAIN = ("frames-press-2", "frames-press-3")  # the largest: without the candidates for each source, which take as long
 # Written cases: of reports, and of frames and stance.
-REPORTS = (
-    "attribution_acts attribution_patterns attribution_speakers attribution_speakers_breadth attribution_speakers_more"
-)
-REPORTS += " attribution_speakers_edges attribution_speakers_unopened faults traps"
+REPORTS = "attribution_acts attribution_missed attribution_patterns attribution_speakers attribution_speakers_breadth"
+REPORTS += " attribution_speakers_edges attribution_speakers_more attribution_speakers_unopened faults traps"
 # Sentences in which a condition of a rule decides that no other text needs, to be read only: conditions.json is a list of texts.
 REPORTS += " conditions"
 # Sentences of the cases with a word or mark too many, too few or exchanged, or two of them joined: a condition decides in each

@@ -24,6 +24,7 @@ _NO_PERSON = frozenset(("human", "institution", "media", "document", "state", "g
 _GOVERNS = frozenset(("preposition", "human", "titled", "institution"))
 # A statement or a medium speaks for whom it names.
 _SPOKEN_FOR = frozenset(("document", "media"))
+_NAME_TOO = marker("name-like-a-title")  # باسم: a given name, where a name in the table begins with it
 _ARTICLES = tuple(sorted(marker("article"), key=lambda lead: (-len(lead), lead)))
 
 
@@ -152,7 +153,8 @@ def is_personal(word: str) -> bool:
     (True, False, False)
     """
     word = fold(word)
-    return not word.startswith(_ARTICLES) and not classes(word) & _NO_PERSON
+    kinds = classes(word)
+    return not word.startswith(_ARTICLES) and (word in _NAME_TOO or not kinds & _NO_PERSON)
 
 
 def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:

@@ -71,6 +71,9 @@ _YA_FOR_ALEF = re.compile(r"\b(?:[إا]لي|حتي)\b")  # how a text that write
 _ON_THE_SIDE = marker("on-the-side")
 _BEFORE_NAME, _SON = frozenset(("human", "given_name")), marker("son-of")
 
+_STOP_OR_LINE = frozenset(".\n")
+_LOOKS, _UPON_WHAT, _VIEW = "نظر", fold("على"), 22  # words from the verb of looking to «as being»
+
 _NOTHING = ("",) * 64  # after the last word, and by negative numbers before the first: rules look a few words around
 
 Known = tuple[str, frozenset[str], "Cue | None", int, int]
@@ -443,8 +446,20 @@ class Sentences:
             return False  # فيري: the name, where ف joins no clause
         return not (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى"))  # يدعى: is called
 
+    def _looks_upon(self, k: int) -> bool:
+        """Whether «as being» (على أنه) comes in the sentence of a verb of looking."""
+        for m in range(k + 1, min(self.size - 1, k + _VIEW)):
+            if self.words[m] in _STOP_OR_LINE:
+                return False
+            if self.words[m] == _UPON_WHAT and THAT[self.words[m + 1]]:
+                return True
+        return False
+
     def _is_other_word(self, k: int) -> bool:
-        """Whether a word is written like a verb alone: على وشك أن يفتح، دان كوتس، المحكمة دانت المتهم."""
+        """Whether a word is written like a verb alone: على وشك أن يفتح، دان كوتس، ينظر القضاء في القضية."""
+        verb = self.cues[k]
+        if verb is not None and verb.lemma == _LOOKS:
+            return not self._looks_upon(k)
         if self.words[k] in _VERGE:
             return self.word(k - 1) in _UPON
         return self.words[k] in _NAME_OR_COURT and not self.clause_start(k)

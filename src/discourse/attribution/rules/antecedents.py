@@ -1045,8 +1045,9 @@ def _first_words(place: Place) -> Iterator[Candidate]:
     low = text.sentence_start(at)
     if place.memory.person_before(at) >= 0 or at <= low or text.finite(low):
         return  # a verb is nobody
-    if (part := phrase(text, low, at)) is not None:
-        yield Candidate(part, "words-that-begin-the-sentence", place)
+    part = phrase(text, low, at)
+    if part is not None and not any(first <= part[0] < last for first, last in place.draft.contents):
+        yield Candidate(part, "words-that-begin-the-sentence", place)  # «تعبنا»، تقول: its own words are nobody
 
 
 # --- helpers --------------------------------------------------------------------------------------------------------

@@ -80,6 +80,8 @@ _LOOKED_AT = (
     | marker("where")
     | marker("quoting-marker")
 )
+_AND_MARKS = marker("joined-before-marks")
+NAME = 1  # words in marks that may be a name or a term: «المدار»
 _AND_IT, _WHERE = marker("writer-goes-on"), marker("where")
 _CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO, Way.UNOPENED)
 _CLOSING = frozenset("»”’")
@@ -312,6 +314,34 @@ def _comma_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if draft.way not in _CLAUSES or not text.word(k + 1).startswith(_AND):
         return True
     return text.cues[k + 1] is not None or text.has(k + 1, "connective")
+
+
+@AFTER_MARKS.rule(
+    "marks joined after the marks",
+    why="«and» with further marks after speech in marks begins the next quotation",
+    example="وقال الوزير «الجسر جاهز منذ الأمس» و«الطريق مفتوح للجميع».",
+    counterexample="وقال الوزير إن «الجسر» و«الطريق» سيفتحان غدا.",
+)
+def _marks_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return draft.way not in _CLAUSES and bool(joined_marks(text, k))
+
+
+def joined_marks(text: Sentences, k: int) -> list[Range]:
+    """The quotations that «and» joins from word ``k`` on, each after a comma or none, up to a stop or a comma."""
+    found: list[Range] = []
+    while True:
+        k += text.word(k) in COMMAS
+        first = k + 1
+        if text.word(k) not in _AND_MARKS or first not in text.closed:
+            break
+        k = text.quote_end[first] + 1
+        found.append((first, k))
+    while found and not (text.word(found[-1][1]) in EDGES or text.word(found[-1][1]) in _AND_MARKS or k >= text.size):
+        found.pop()
+        k = 0
+    if all(len(text.plain_words(part)) <= NAME for part in found):
+        return []  # وصفه بـ«الكارثة» و«الفظيع»: one phrase
+    return found
 
 
 @AFTER_MARKS.rule(

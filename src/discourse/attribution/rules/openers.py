@@ -91,6 +91,8 @@ _AGREES = lemmas("agrees-on")
 _OVER = "على"  # the preposition that no adverb of time is made with: إلى أن is «until» too
 SILENCE = 9  # words of «asking that neither his name nor his office be given» up to what opens the words
 _ASKING_NOT, _NOT_TO = marker("asking-not-to"), marker("not-to")
+_MADE, _CHANTS = marker("made-it"), lemmas("chants")
+MADE_AFTER, MAKER = 5, 16  # words from a verb to «made it» after a study; words of who made it, where and when
 _FOR, _THEMSELVES = "ل", marker("themselves")
 BRACKETS = frozenset("()[]{}")
 _CALLS = frozenset("!؟?")  # marks at the end of words that are called out or asked
@@ -104,8 +106,9 @@ _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _AND, _THEY, _UPON = "و", "وا", marker("upon-somebody")
 _AND_HAD, _WITHOUT = marker("and-had"), marker("without-something")
-_DEPUTY = marker("deputy-for")
+_DEPUTY, _QUOTING = marker("deputy-for"), marker("quoting-marker")
 _KNOWN = marker("known-as")
+_WHAT_IF = marker("what-before-whether")
 _WHETHER, _PARENTHESES = marker("whether") | marker("asked-whether"), frozenset(":(")
 _SPEAKS_OUT, _TOLD_TO = lemmas("says-without-opener"), marker("told-to")
 _CLAIM_NOUNS = marker("claim-of-somebody")
@@ -184,6 +187,7 @@ def _is_plain(word: str) -> bool:
         and word not in THAT_NOT
         and word not in _WHETHER
         and word not in _ASKING_NOT
+        and word not in _MADE
         and classes(word).isdisjoint(_CLASSES)
     )
 
@@ -270,6 +274,8 @@ def _may_end_noun(word: str) -> bool:
 )
 def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
     j, word, cue = scan.j - 1, scan.word, scan.cue
+    if scan.noun and word[0] == _BY and text.is_that(j) and _BY in cue.takes:
+        scan.noun = False  # أفاد مراسلنا نقلا عن شهود بأن
     if scan.noun and (word in COMMAS or text.is_that(j)):
         return STOP
     if _states_attitude(text, j + 1):
@@ -281,6 +287,7 @@ def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
         and SEPARATE[word] in cue.takes
         and cue.lemma not in _RELAYS_FROM
         and text.words[j - 1] not in _DEPUTY
+        and text.words[j - 1] not in _QUOTING  # أفادت الصحيفة نقلا عن مسؤولين أن
     ):
         clause = text.is_that(j + 1) or text.has(j + 1, "pointing", "occasion")
         scan.noun = not (clause or (word not in _ALWAYS_NOUN and text.has(j + 1, "time")))
@@ -327,7 +334,10 @@ def _attitude_that(text: Sentences, scan: Scan) -> Outcome:
 )
 def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if not scan.cue.finite or not ("light" in scan.cue.takes or scan.cue.lemma in _SAYS_AGAIN):
+    light = "light" in scan.cue.takes
+    if not (scan.cue.finite or (light and scan.cue.form == "participle")):
+        return None  # مكتفيا بالتأكيد أنه
+    if not (light or scan.cue.lemma in _SAYS_AGAIN):
         return None
     other = text.cues[j]
     if other is None or other.lemma not in _SAID or j > scan.at + LIGHT_REACH:
@@ -335,7 +345,7 @@ def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
     if any(text.words[m] in EDGES for m in range(scan.at + 1, j)):
         return None
     definite = other.form == "masdar" and other.joined in _WITH_ARTICLE
-    to_say = other.form == "imperfect" and other.joined == _TO and "light" in scan.cue.takes
+    to_say = other.form == "imperfect" and other.joined == _TO and light
     if not (definite or to_say):
         return None
     for k in range(j + 1, min(scan.end, j + SAYING_REACH)):
@@ -410,6 +420,20 @@ def _denied_claim(text: Sentences, scan: Scan) -> Outcome:
     if scan.cue.lemma not in _DENIES or not text.is_that(j) or text.words[j - 1] not in _OF_ANOTHER:
         return None
     return Opener(Way.CLAUSE, j, scan.second) if text.word(j - 2) in _CLAIMS else None
+
+
+@OPENERS.rule(
+    "what if",
+    on=may_be_that,
+    why="after a verb of asking, «what» and إن before «was» mean «whether» and open the reported question",
+    example="وتساءلت الصحيفة ما إن كان الجسر جاهزا.",
+    counterexample="وذكرت الصحيفة ما إن كان الجسر جاهزا.",
+)
+def _what_if(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.colour != "question" or not scan.cue.finite or scan.word != "ان" or text.words[j - 1] not in _WHAT_IF:
+        return None
+    return Opener(Way.QUESTION, j + 1, j) if text.word(j + 1) in _AFTER_IF and j + 1 < scan.end else None
 
 
 @OPENERS.rule(
@@ -1061,6 +1085,28 @@ def _after_apposition(text: Sentences, k: int) -> int:
 
 
 @OPENERS.rule(
+    "who made the study",
+    before="noun phrase instead of a clause",
+    on=_MADE.__contains__,
+    why="after a study or a text, who made or published it is said in a clause that counts for nothing in the reach",
+    example="ووجدت دراسة استقصائية أجراها موقع المدار الجديد في عام 2015 أن الأسعار ارتفعت.",
+    counterexample="ووجدت دراسة استقصائية أجراها موقع المدار أن الأسعار ارتفعت.",
+)
+def _who_made_it(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.strong or not scan.cue.finite or not text.has(scan.at + 1, "document") or j > scan.at + MADE_AFTER:
+        return None
+    stop = min(scan.end, j + 1 + MAKER)
+    if stop <= scan.stop:
+        return None
+    opener = next((k for k in range(scan.stop, stop) if text.is_that(k)), 0)
+    if not opener or any(text.words[k] in EDGES or text.finite(k) for k in range(j + 1, opener)):
+        return None
+    scan.stop = stop
+    return scan.j
+
+
+@OPENERS.rule(
     "that inside the marks",
     before="label in marks",
     on=may_quote,
@@ -1080,6 +1126,35 @@ def _that_inside(text: Sentences, scan: Scan) -> Outcome:
     if any(text.form(k) == "masdar" or text.words[k] in _WITH or text.finite(k) for k in range(scan.at + 1, j)):
         return None  # وأعلن قرارات أبرزها اعتبار «أن الجسر قديم»
     return Opener(Way.MARKS, j, scan.second)
+
+
+@OPENERS.rule(
+    "demand in marks",
+    before="label in marks",
+    on=may_quote,
+    why="after a verb of calling or demanding, marks with who is called and the verb's own preposition contain the demand",
+    example="وتحدث الوزير عن الأزمة، داعيا «دول المنطقة التي ترتبط بعلاقات مع البلاد إلى الحوار».",
+    counterexample="وتحدث الوزير عن الأزمة، داعيا «دول المنطقة التي ترتبط بعلاقات مع البلاد» إلى الحوار.",
+)
+def _demand_in_marks(text: Sentences, scan: Scan) -> Outcome:
+    j, cue = scan.j - 1, scan.cue
+    if j not in text.closed or cue.colour != "directive" or not cue.takes >= {"person", "bare"} or cue.form == "masdar":
+        return None
+    if j > scan.at + 1 and not _subject_only(text, scan.at, j):
+        return None
+    if _is_own_preposition(text, j + 1, cue):
+        return None  # طالبوا «بفتح الجسر»: nobody is called on
+    close = text.quote_end[j]
+    own = any(_is_own_preposition(text, k, cue) for k in range(j + 2, close - 1))
+    return Opener(Way.MARKS, j, scan.second) if own and not holds_name(text, j) else None
+
+
+def _is_own_preposition(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether word ``k`` is the preposition that a verb takes, or begins with it as a noun of action: إلى، بالتحرك."""
+    word = text.words[k]
+    if SEPARATE.get(word) in cue.takes:
+        return True
+    return _BY in cue.takes and word[0] == _BY and is_action_word(word[1:].removeprefix(_ARTICLE))
 
 
 @OPENERS.rule(
@@ -1239,6 +1314,8 @@ def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
         return True  # وحث «الشريف» خلال كلمته: a name
     if size > 1 and text.words[text.quote_end[scan.j - 1] - 1] in _CALLS and _subject_only(text, scan.at, scan.j - 1):
         return False  # هتف الناس «يسقط الظلم!» و«عاش الوطن!»
+    if size > 1 and scan.cue.lemma in _CHANTS and text.word(text.quote_end[scan.j - 1] + 1) in _AND_MARKS:
+        return False  # هتف الناس «لا للحرب» و«لا للغلاء»
     if size > 1 and scan.j - 1 == scan.at + 1 and scan.cue.colour == "question":
         return False  # وتساءلت «أريد أجوبة» تفسر ذلك
     if not (_adjacent(text, scan) or _subject_only(text, scan.at, scan.j - 1)):
@@ -1347,6 +1424,8 @@ def _still_to_come(text: Sentences, k: int, end: int) -> bool:
         if text.is_that(m) or text.words[m] == ":":
             return not text.has(m - 1, "relative")
         if text.words[m] in OPENING and m in text.quote_end:
+            if text.words[m - 1] in _AND_MARKS:
+                return _still_to_come(text, text.quote_end[m] + 1, end)  # هتفوا «لا عودة» و«لا حرب»
             return _size(text, m) > SHORT and not text.has(m - 1, "connective", "turn")
         if text.finite(m) or text.form(m) == "participle" or text.words[m] in _ENDS_SEARCH:
             return False

@@ -75,6 +75,11 @@ _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending"
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
 _FROM, _JOINED = marker("from-whom"), marker("joins-clause")
+TRIES = 10  # words from «tries» back from the noun of telling: يحاول الوزير الجديد إقناع
+_LOOKS, _UPON = lemmas("looks-upon"), "على"
+_AT = "الي"
+_PERSUADES = lemmas("persuades")
+_TELLS, _TRIES = lemmas("tells-its-object"), marker("tries-to-tell")
 MEDIUM_NAME = 6  # words from a verb of relaying to its «that» over the name of a medium: صحيفة «المدار» أن
 _TO_WHOM, _ASCRIBES = marker("to-whom"), lemmas("ascribes")
 _DOUBLED = "\u0651"  # shadda, typed on the raw word: بيّن is the verb, بين may be the preposition
@@ -83,7 +88,7 @@ _SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "م
 _AT_FIRST = marker("at-first")
 _DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
-_REPORTERS = marker("reporter-of-the-medium")
+_REPORTERS, _ONE_OF = marker("reporter-of-the-medium"), marker("one-of")
 _ACCUSES, _NATURE, _HAMZA = lemmas("accuses"), marker("nature-to"), "أ"
 _USEFUL, _AND_IT_IS = marker("useful"), marker("and-it-is")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
@@ -238,6 +243,22 @@ def _definite_verbal_noun(text: Sentences, at: int, cue: Cue) -> bool:
     if is_with_saying(text, at) and (speaks_before(text, at) or _decides_before(text, at)):
         return False
     return cue.form == "masdar" and cue.joined in _DEFINITE and not text.has(at, "second")
+
+
+@VETOES.rule(
+    "nobody tries to tell",
+    on=_cue(lambda cue: cue.lemma in _TELLS),
+    why="«persuading», «reassuring» somebody is a report where somebody tries or manages to do so",
+    example="وهناك حاجة إلى إقناع السكان بأن الجسر آمن.",
+    counterexample="ويحاول الوزير إقناع السكان بأن الجسر آمن.",
+)
+def _nobody_tries(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma in _PERSUADES and cue.finite:
+        return True  # المصائر التي تقنعنا أن، أقنعت المخرج بأن يعود
+    if cue.form != "masdar" or cue.lemma not in _TELLS:
+        return False
+    near = range(max(text.sentence_start(at), at - TRIES), at)
+    return not any(text.words[k] in _TRIES or text.words[k][1:] in _TRIES for k in near)
 
 
 @VETOES.rule(
@@ -1030,7 +1051,8 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         and any(text.has(k, "media", "medium_kind") for k in (at - 1, at - 2))
     ):
         return False  # الصحيفة نقلت أن
-    if opener.way is Way.CLAUSE and opener.at <= at + MEDIUM_NAME and text.has(at + 1, "media", "medium_kind"):
+    medium = at + 1 + (text.word(at + 1) in _ONE_OF)  # ونقلت بعض الصحف أن
+    if opener.way is Way.CLAUSE and opener.at <= at + MEDIUM_NAME and text.has(medium, "media", "medium_kind"):
         return False  # نقلت صحيفة «المدار» أن
     if not _TONGUE.isdisjoint(text.words[at + 1 : opener.at]):
         return False  # نقلت الوكالة على لسان الوزير أن
@@ -1038,6 +1060,25 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False  # ونقل مراسل الوكالة أن
     from_whom = _TO_WHOM if cue.lemma in _ASCRIBES else _FROM
     return cue.lemma in _RELAYS_FROM and cue.finite and from_whom.isdisjoint(text.words[at + 1 : opener.at])
+
+
+@FAR.rule(
+    "looks at something",
+    why="the verb of looking reports a view only with who looks, «at» something, and «as being» (على أنه)",
+    example="وينظر إلى المصنع على أنه مصدر للتلوث.",
+    counterexample="وينظر السكان إلى المصنع على أنه مصدر للتلوث.",
+)
+def _looks_at(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if cue.lemma not in _LOOKS:
+        return False
+    as_being = opener.way is Way.CLAUSE and SEPARATE.get(text.words[opener.at - 1]) == _UPON
+    seen = next((k for k in range(at + 1, opener.at) if text.words[k].startswith(_AT)), 0)
+    if not as_being or not seen:
+        return True
+    if seen > at + 1:
+        return False
+    before = text.has(at - 1, "human", "institution", "media", "state", "plural", "given_name")
+    return not before or text.has(at - 2, "preposition")  # عن المؤتمر سينظر إلى ذلك على أنه
 
 
 @FAR.rule(

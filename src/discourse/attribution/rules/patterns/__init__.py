@@ -19,6 +19,7 @@ from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.interview import find_interview
 from discourse.attribution.rules.patterns.post_posed import find_post_posed, without_subject
 from discourse.attribution.rules.patterns.pretext import find_pretexts
+from discourse.attribution.rules.patterns.put_into_words import find_put_into_words
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.patterns.signature import find_pull_quotes, find_signatures
@@ -57,6 +58,7 @@ FINDERS: tuple[Finder, ...] = (
     find_his_views,
     find_headline,
     find_gestures,
+    find_put_into_words,
     find_dialogue,
     find_interview,
     find_clause_first,

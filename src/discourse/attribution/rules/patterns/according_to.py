@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +14,7 @@ from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import BULLETS, COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
-from discourse.attribution.rules.boundaries import find_contents
+from discourse.attribution.rules.boundaries import edges, find_contents
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.next_reports import says_also
@@ -88,6 +89,9 @@ _INSIDE = marker("continues-its-clause")
 _REPORTERS = marker("reporter-of-the-medium")
 _ACCUSES = marker("adjective-of-indictment")
 _PUBLISHED = marker("published-on")
+_IN_YA = re.compile("(?:لل|ال)(?!..ا.ي$).{3,}ي$")  # a family name: الغامدي، للقرني; not المباني
+_SEATS = marker("seat-of-power")
+_THINGS_IN_YA = marker("thing-like-a-family-name")
 _ON, _AND_THAT = marker("on"), marker("and-that")
 _SAYING_ACTS = frozenset(("assertion", "belief"))
 _OWNED = tuple(sorted(marker("owner-ending")))
@@ -229,6 +233,8 @@ def _says_no_more(text: Sentences, k: int, end: int) -> bool:
     part = phrase(text, k, end)
     if part is None or part[0] != k:
         return False
+    if text.word(part[1]) in COMMAS and part[1] + 1 in text.closed and text.has(k - 2, "as"):
+        return True  # والفريق، كما يرى المدرب، «لم يلعب جيدا»
     return part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE or text.word(part[1] + 1) in _WHICH
 
 
@@ -384,6 +390,8 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
         return False  # وفقا لما ذكرته خدمة الطوارئ: its subject
     if is_number(text, j) and text.has(j + 1, "human", "plural"):
         return False  # بحسب ثلاثة مسؤولين
+    if _is_published(text, j) or _is_family_name(text, j):
+        return False  # بحسب التفاصيل التي حصلت عليها الصحيفة; وفقا للغامدي لا بد
     named = text.has(j + 1, "given_name") and not text.has(j + 1, "preposition") and not text.is_that(j + 1)
     if named and word.startswith(_ARTICLE):
         return False  # بحسب المختار خليل عواد: a title that is not listed
@@ -401,8 +409,8 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
 def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
     if _may_say(text, j, bare) or text.words[j] in reports.spoken or bare in reports.spoken:
         return False
-    if _is_told(text, j):
-        return False  # حسب ما توقع كازنوف دوران: its subject
+    if _is_told(text, j) or _is_family_name(text, j) or _is_published(text, j):
+        return False  # حسب ما توقع كازنوف دوران: its subject; وفقا للغامدي لا بد
     following = text.word(j + 1)
     name_like = following in EDGES or j + 1 >= text.sentence_end(j) or following.startswith("ال")
     if not name_like and text.word(j + 2) in COMMAS and text.has(j + 3, "human"):
@@ -413,6 +421,30 @@ def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports)
 def _may_say(text: Sentences, j: int, bare: str) -> bool:
     """Whether a word after a marker is known to name somebody who says, or begins a quoted or derived noun."""
     return j in text.quote_end or text.words[j] == "ل" or has(bare, *_GROUPS) or text.form(j) == "masdar"
+
+
+def _is_published(text: Sentences, j: int) -> bool:
+    """Whether a relative clause says of the thing at word ``j`` who obtained or published it: التفاصيل التي حصلت عليها."""
+    first = j + 1 + (text.word(j + 1).startswith(_AL) and not text.has(j + 1, "relative"))
+    if text.sentence_start(j) < j - _TO_HEAD:
+        return False  # أفضل لاعب، بحسب الاستفتاء الذي أجراه النادي
+    return text.has(first, "relative") and text.word(first + 1) in _PUBLISHED
+
+
+def _is_family_name(text: Sentences, j: int) -> bool:
+    """Whether an unknown word with the article and the ending of a family name stands alone before a clause: للغامدي لا بد."""
+    word = text.words[j]
+    if _IN_YA.match(word) is None or text.classes_of[j] or text.cues[j] is not None or _bare(word) in _THINGS_IN_YA:
+        return False
+    k = j + 1
+    return text.word(k) in EDGES or k >= text.sentence_end(j) or _begins_clause(text, k)
+
+
+def _begins_clause(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a negation, a verb, or «that» which begins a clause."""
+    if text.has(k, "negation"):
+        return True
+    return is_plain_verb(text.words[k]) or text.words[k] in _VERBS or looks_like_verb(text, k) or text.is_that(k)
 
 
 def _is_told(text: Sentences, j: int) -> bool:
@@ -526,6 +558,22 @@ def _title(text: Sentences, j: int, k: int) -> bool:
     return part[1] >= end or text.words[part[1]] in _AFTER_TITLE or text.is_that(part[1])
 
 
+@SECOND_NAMES.rule(
+    "according to a name, then who that is",
+    why="after a name and a comma a definite title up to the next comma says who that is, before the clause goes on",
+    example="لكن الشركة، كما يقول سامي حداد، المحلل المقرب من الحكومة، «لن تفتح خطا جديدا».",
+    counterexample="لكن الشركة، كما يقول سامي حداد، المدن لن تفتح خطا جديدا، لم تعلن ذلك.",
+)
+def _definite_title(text: Sentences, j: int, k: int) -> bool:
+    first, end = k + 1, text.sentence_end(k)
+    if first >= end or not text.has(first, "human") or text.has(first, "given_name", "plural"):
+        return False
+    if not text.words[first].startswith(_AL) or source_kind(text, (j, k)) != "named":
+        return False
+    part = phrase(text, first, end)
+    return part is not None and part[0] == first and text.word(part[1]) in COMMAS and part[1] + 1 in text.closed
+
+
 def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | None:
     """The noun phrase that begins at ``j``, up to a stop, a relative clause or a verb."""
     k = j
@@ -579,10 +627,16 @@ def _before_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
     end = end_around(text, draft.at)
     k = _clause_after(text, draft, end)
     report = reports.opening(k) if 0 <= k < end else None
-    if report is None or draft.source is None:
+    if report is None or draft.source is None or _tells_of_others(text, draft.source):
         return None
     report.via.append(draft.source)
     return report
+
+
+def _tells_of_others(text: Sentences, source: Range) -> bool:
+    """Whether a source is the seat of a power, no medium: what it says of others is a report of its own: وفقا للكرملين."""
+    word = text.words[source[0]]
+    return word in _SEATS or _bare(word) in _SEATS or word.replace("لل", _AL, 1) in _SEATS
 
 
 @AHEAD.rule(
@@ -598,7 +652,13 @@ def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
         return None
     if text.is_that(draft.source[1]):
         draft.cues.append((draft.source[1], draft.source[1] + 1))  # وبحسب القناة أن
+    elif text.is_that(k):
+        draft.cues.append((k, k + 1))  # وبحسب الوثيقة التي اطلعت عليها القناة أن
+        k += 1
     draft.contents = find_contents(text, draft, k, end, "clause")
+    whole = edges(text, k, end) if _tells_of_others(text, draft.source) and reports.opening(k) is not None else None
+    if whole is not None:
+        draft.contents = [whole]  # وفقا للكرملين، هنأ الرئيس ضيفه على «...»، وشدد على
     if not draft.contents or (text.has(draft.first, "document") and text.words[draft.first].endswith(_OBJECT)):
         return None  # كما نشرت الصحيفة، تقريرا بعنوان
     if draft.last - draft.first <= 2:
@@ -674,6 +734,18 @@ def _verb_right_after(text: Sentences, j: int, k: int) -> bool:
     return all(text.words[m] not in COMMAS for m in range(k, min(text.sentence_end(k), k + COMMA_AHEAD)))
 
 
+@UNMARKED.rule(
+    "clause after a family name alone",
+    why="a phrase at the head of its sentence whose source is a family name alone, and then a negation or a verb of the present",
+    example="ووفقا للغامدي لا بد من زيادة الأجور في المدينة.",
+    counterexample="ووفقا للمدير لا بد من زيادة الأجور في المدينة.",
+)
+def _after_family_name(text: Sentences, j: int, k: int) -> bool:
+    if k != j + 1 or text.sentence_start(j) < j - _TO_HEAD or not _is_family_name(text, j):
+        return False
+    return _begins_clause(text, k) and not text.is_that(k)
+
+
 @BETWEEN.rule(
     "relative clause on the authority",
     why="a relative clause on the source comes between it and the clause that it says",
@@ -685,9 +757,16 @@ def _relative_between(text: Sentences, k: int, end: int) -> int:
     if not text.has(first, "relative"):
         return 0
     for m in range(first, min(end, first + _RELATIVE)):
-        if text.words[m] in COMMAS or text.words[m].startswith(_SO_STEM):
+        if text.words[m] in COMMAS or text.words[m].startswith(_SO_STEM) or _is_own_that(text, first, m):
             return m
     return end
+
+
+def _is_own_that(text: Sentences, first: int, m: int) -> bool:
+    """Whether «that» opens the clause of a phrase whose source was obtained or published: التي اطلعت عليها الصحيفة أن."""
+    if not text.is_that(m) or text.words[first + 1] not in _PUBLISHED:
+        return False
+    return not any(text.finite(k) for k in range(first + 2, m)) and not text.has(m - 1, "preposition")
 
 
 @BETWEEN.rule(

@@ -139,6 +139,8 @@ def _before_cue(text: Sentences, reports: Reports, draft: Draft) -> Draft | None
     last = min(text.size, k + _SUBJECT)
     stop = next((m for m in range(k + 1, last) if text.words[m] in EDGES), last)
     find_source(text, draft, stop)
+    if draft.source is not None and any(a <= draft.source[0] < b for a, b in draft.contents):
+        draft.source, draft.kind = None, "pronoun"  # «لا أعرف أين ذهبوا»، يقول ويشير إلى الباب
     reports.add(draft)
     for rule in GOES_ON.active(text.off):
         if rule.apply(text, reports, draft) is not None:

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.cues import THAT, Cue
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
-from discourse.attribution.rules.boundaries import edges
+from discourse.attribution.rules.boundaries import edges, find_contents, joined_marks
 from discourse.attribution.rules.patterns.base import Action, act
 from discourse.attribution.rules.patterns.reports import Reports
 
 CONTINUES: RuleSet[Action] = RuleSet("patterns")
+JOINED: RuleSet[Action] = RuleSet("patterns")  # what is joined to quoted words, or to a noun phrase
 QUOTED: RuleSet[Callable[[Sentences, Draft, Draft], bool]] = RuleSet("patterns")
 
 QUOTED_WORDS = 3  # fewer words in marks at the head of a sentence are a name or a heading
 PARAGRAPHS = 2  # line ends between the two sentences: the next paragraph, with an empty line before it
 _QUOTED = Cue("«»", "quotation", takes=frozenset({"marks"}))
 
-_THAT_HE = marker("that-with-pronoun")
+_THAT_HE, _LIKE = marker("that-with-pronoun"), marker("as-before-that")
+_AND = "و"
+_FULL_STOP, _QUOTES = ".", (Way.MARKS, Way.COLON, Way.CLAUSE)
 
 
 def find_continuations(text: Sentences, reports: Reports) -> None:
-    """Adds to reports of clauses the sentence after them that continues their words."""
+    """Adds to reports what is joined to their words, and the sentence after them that continues a clause."""
+    for draft in reports.found:
+        if draft.contents and text.inside[draft.at] < 0:
+            act(JOINED, text, reports, draft)
     for draft in reports.found:
         if draft.tier == "core" and draft.way is Way.CLAUSE and draft.last < text.size and text.inside[draft.at] < 0:
             act(CONTINUES, text, reports, draft)
@@ -44,6 +50,75 @@ def _that_he(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     if part is None:
         return None
     draft.contents.append(part)
+    return draft
+
+
+@CONTINUES.rule(
+    "quoted sentence that opens with «and that»",
+    why="after a quoted clause a sentence of «and that» or «as well as that» and marks up to its end goes on with the words",
+    example="وقال الوزير إن «الجسر جاهز للعبور». كما أن «الطريق مفتوح منذ شهر».",
+    counterexample="وقال الوزير إن «الجسر جاهز للعبور». كما أن الطريق مفتوح منذ شهر.",
+)
+def _and_that_in_marks(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    k = text.sentence_end(draft.last - 1)
+    if draft.last - 1 not in text.closing or text.word(draft.last) != _FULL_STOP or k >= text.size:
+        return None
+    k += text.words[k] in _LIKE
+    if not _and_that(text, k) and not (text.words[k - 1] in _LIKE and THAT[text.word(k)]):
+        return None
+    first = k + 1
+    if first not in text.closed or not _is_whole(text, first, text.sentence_end(k)):
+        return None
+    draft.contents.append((first, text.quote_end[first] + 1))
+    return draft
+
+
+def _and_that(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is «and that»: وأن، وإنها."""
+    return k < text.size and text.words[k][0] == _AND and THAT[text.words[k][1:]]
+
+
+def _is_whole(text: Sentences, first: int, end: int) -> bool:
+    """Whether nothing is written after the quotation that begins at ``first`` up to ``end``."""
+    return not any(word[0].isalnum() for word in text.words[text.quote_end[first] + 1 : end])
+
+
+@JOINED.rule(
+    "quotations joined by «and»",
+    why="after quoted words «and» with further marks, up to a stop, goes on with what the same speaker said",
+    example="وهتف المتظاهرون «لا عودة إلى الوراء»، و«لا نريد الحرب بعد اليوم».",
+    counterexample="وهتف المتظاهرون «لا عودة إلى الوراء»، و«فريق المدينة القديم» في الملعب.",
+)
+def _joined_quotations(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    if draft.way not in _QUOTES or draft.last - 1 not in text.closing:
+        return None
+    claimed = {part[0] for report in reports.found for part in report.contents}
+    found = [part for part in joined_marks(text, draft.last) if part[0] not in claimed]
+    if not found:
+        return None
+    draft.contents += found
+    return draft
+
+
+@JOINED.rule(
+    "«and that» after a noun phrase",
+    why="after the noun phrase that was spoken of, a comma and «and that» go on with what the speaker said",
+    example="وأكد المدير على أهمية القرار، وأن ذلك من الأولويات.",
+    counterexample="وأكد المدير على أهمية القرار، وذلك من الأولويات.",
+)
+def _that_after_noun_phrase(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    k = draft.last + (text.word(draft.last) in COMMAS)
+    if draft.way not in (Way.NOUN_PHRASE, Way.ACT) or "clause" not in draft.cue.takes or not _and_that(text, k):
+        return None
+    if text.has(draft.at - 1, "relative"):
+        return None  # تبين أن الكتل التي تطالب بالخروج، وأن: the outer clause goes on
+    if any(part[0] <= k < part[1] for report in reports.found for part in report.contents):
+        return None
+    rest = find_contents(text, draft, k + 1, text.sentence_end(k), Way.CLAUSE)
+    if not rest:
+        return None
+    draft.contents += rest
+    draft.cues.append((k, k + 1))
     return draft
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, has, listed
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, THAT, Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_action, is_action_word, names_nobody
 from discourse.attribution.arabic.phrases import phrase
@@ -52,8 +52,9 @@ _WILL, _BEFORE_ACT, _SIGNED = "س", marker("before-act"), tuple(sorted(marker("s
 _NAME_GOES_ON = marker("second-half-of-a-name")
 _BEING, _QUOTED_OBJECT, _ACTS = marker("being"), lemmas("takes-quoted-object"), lemmas("takes-act-as-object")
 _OWN_OBJECT = lemmas("own-object-before-preposition")
-_GESTURES = lemmas("also-gesture")
-_FOR = "ل"
+_GESTURES, _NOUNS = lemmas("also-gesture"), marker("common-noun")
+_FOR, _AND = "ل", "و"
+_AMONG, _OF = 12, "من"  # words from «that among» to the noun
 _THINGS_DO, _IN_IT = lemmas("things-do"), marker("in-it-of-relative")
 _DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "ات")
 _WHO_SEVERAL = marker("who-several")
@@ -342,6 +343,23 @@ def _own_words(text: Sentences, i: int, cue: Cue) -> bool:
     return cue.form == "imperfect" and COMPLEMENTIZER.match(text.word(i - 1)) is not None
 
 
+@REFUSALS.rule(
+    "noun phrase: one thing among others",
+    why="after «that among them is» comes a noun, though it is written like a verb: «the promise», not «he promised»",
+    example="وقال المدير إن من الشروط، على سبيل المثال، تعهد المالك بعدم إغلاق الجسر.",
+    counterexample="وقال المدير إن الشروط صعبة، وتعهد المالك بعدم إغلاق الجسر.",
+)
+def _among_others(text: Sentences, i: int, cue: Cue) -> bool:
+    if cue.form != "perfect" or cue.joined or cue.gender != "m" or text.words[i - 1] not in COMMAS:
+        return False
+    for k in range(i - 2, max(text.sentence_start(i), i - _AMONG), -1):
+        if text.finite(k):
+            return False
+        if text.words[k] == _OF and text.is_that(k - 1):
+            return True
+    return False
+
+
 # --- how the noun phrase opens ----------------------------------------------------------------------------------
 
 
@@ -378,8 +396,16 @@ def _b_before_marks(text: Sentences, i: int, j: int, cue: Cue) -> int:
 )
 def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
-    if word[0] != "ب" or "ب" not in cue.takes or len(word) < 5 or j <= i + (cue.lemma in _OWNED_CLAUSE):
+    if (
+        word[0] != "ب"
+        or "ب" not in cue.takes
+        or (len(word) < 5 and not _is_act_with_b(text, j))
+        or j <= i + (cue.lemma in _OWNED_CLAUSE)
+    ):
         return 0
+    place = not word.startswith(_WITH_THE) and not _is_act_with_b(text, j)
+    if place and j + 1 < text.size and _is_act_with_b(text, j + 1):
+        return 0  # أفادت المصادر بصنعاء بمقتل: a place
     if text.has(j - 1, "given_name") and not word.startswith(_WITH_THE) and not text.classes_of[j]:
         return 0  # خوان باروس
     if text.has(j - 1, "preposition") and not text.classes_of[j]:
@@ -390,6 +416,12 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     if name and text.word(j + 1).startswith(_WITH_THE):
         return 0  # وصف محكمة برانسون بالمسرحية: a foreign name, what it was called comes after it
     return 0 if word in _WITH_B or text.has(j, *_NO_OBJECT) else j
+
+
+def _is_act_with_b(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is ب with a noun of action: بمقتل، بإغلاق، بموت."""
+    rest = text.words[k][1:]
+    return text.words[k][0] == "ب" and not text.classes_of[k] and (is_action_word(rest) or rest in _NOUNS)
 
 
 # --- what was not said ------------------------------------------------------------------------------------------
@@ -418,6 +450,9 @@ def _object_between(text: Sentences, draft: Draft, cue: Cue) -> bool:
     counterexample="أشار الوزير إلى أهمية فتح الجسر الجديد غدا.",
 )
 def _gesture(text: Sentences, draft: Draft, cue: Cue) -> bool:
+    k = draft.last + (text.word(draft.last) in COMMAS)
+    if text.word(k)[:1] == _AND and THAT[text.word(k)[1:]]:
+        return False  # أشار إلى صعوبة المباراة، وأن الخصم قوي
     return cue.lemma in _GESTURES and len(text.plain_words(draft.contents[0])) < _GESTURE
 
 

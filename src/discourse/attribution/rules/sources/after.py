@@ -88,6 +88,7 @@ _NAME_OR_TIME = marker("name-or-time")
 _ONE_OF_THEM = marker("one-of")
 _IS_STATED = marker("is-stated")
 _WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
+_JOINED_VERB, _AND_SO, _LIKE_JOINED = 5, "و", tuple(sorted(marker("name-like-joined-verb")))
 _OF = "من"
 _IN_PLACE = "في"
 _MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
@@ -447,6 +448,22 @@ def _participle(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k] if 0 < k < text.size else None
     plain = verb is not None and verb.form == "participle" and not text.words[k].startswith("ال")
     return plain and text.is_that(k + 1) and not text.has(k, "human")
+
+
+@OBJECTS.rule(
+    "object: a verb joined to the verb",
+    why="right after a verb in the present «and» with a verb of the same form says what the same one does: no subject",
+    example="«تعبنا من الانتظار يا أمي»، تقول وتمسح دموعها بطرف الثوب.",
+    counterexample="«تعبنا من الانتظار يا أمي»، تقول ووتر دموعها بطرف الثوب.",
+)
+def _joined_verb(text: Sentences, k: int, limit: int) -> bool:
+    verb, word = text.cues[k - 1] if 0 < k < text.size else None, text.word(k)
+    if verb is None or verb.form != "imperfect" or len(word) < _JOINED_VERB or word[0] != _AND_SO:
+        return False
+    if word[1] != text.words[k - 1][0] or text.classes_of[k] or word.startswith(_LIKE_JOINED):
+        return False
+    following = text.word(k + 1)
+    return text.has(k + 1, "preposition") or following.startswith("ال") or following.endswith(OWNER)
 
 
 @OBJECTS.rule(

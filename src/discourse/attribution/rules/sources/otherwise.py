@@ -6,12 +6,15 @@ from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying
 from discourse.attribution.rules.sources.words import THIRD_PERSON, Setter
 
 NO_SUBJECT: RuleSet[Setter] = RuleSet("source")  # forms that have no subject next to them: مؤكدا، قوله
 
 OTHERWISE: RuleSet[Setter] = RuleSet("source")
+
+_TELLS = lemmas("tells-its-object")
 
 
 # --- other verbs than those of saying ---------------------------------------------------------------------------------
@@ -27,6 +30,19 @@ def _own_sentence(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
     owned = cue.owner or text.has(draft.at, "second") or is_with_saying(text, draft.at)
     if cue.form != "participle" and not (cue.form == "masdar" and owned):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@NO_SUBJECT.rule(
+    "object of a noun of telling",
+    why="after «persuading», «reassuring» comes who is told; who tells it is the subject of the sentence",
+    example="وسعى الوسيط إلى إقناع النواب بأن الاتفاق مفيد.",
+    counterexample="وسعى الوسيط إلى تأكيد النواب أن الاتفاق مفيد.",
+)
+def _who_is_told(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.form != "masdar" or draft.cue.lemma not in _TELLS:
         return False
     draft.kind = "pronoun"
     return True

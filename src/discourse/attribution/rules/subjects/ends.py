@@ -106,6 +106,7 @@ _NISBA, _OF_KIND = "ي", "ية"
 _WOMAN, _FOR_THE_PRESS = marker("woman-noun"), marker("for-the-press")
 _WITH_THE = tuple(sorted(marker("the-or-lam-the")))
 _ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
+_TOWARDS = marker("towards-what-is-done")
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media", "thing"))
 
@@ -941,6 +942,21 @@ def _medium_told(text: Sentences, part: Range, k: int) -> bool:
     verb = text.cues[part[0] - 1] if part[0] else None
     lone = k <= part[0] + 2 and not text.words[part[0]].startswith("ال") and text.classes_of[part[0]] <= NAME_CLASSES
     return verb is not None and verb.finite and verb.lemma in TELLS and lone
+
+
+@ENDS.rule(
+    "what-a-person-works-for",
+    on=_TOWARDS.__contains__,
+    why="«to» or «from» and a noun of action after a person says what the person works for or manages: no part of the name",
+    example="سعى الوسيط إلى تحقيق هدنة قصيرة. وقال إن الجسر جاهز.",
+    counterexample="سعى الوسيط إلى المدير. وقال إن الجسر جاهز.",
+)
+def _works_for(text: Sentences, part: Range, k: int) -> bool:
+    if text.words[k] not in _TOWARDS or k + 1 >= part[1] or not text.has(part[0], "human") or not part[0]:
+        return False
+    if not text.words[part[0]].startswith("ال") or not text.words[k - 1].startswith("ال"):
+        return False
+    return is_action(text, k + 1) and not text.words[k + 1].startswith("ال")
 
 
 @ENDS.rule(

@@ -429,8 +429,8 @@ def _definite(clause: Clause) -> bool:
     "participle-has-an-object",
     on=lambda word: cue(word) is not None,
     why="a participle in the accusative says what the subject before it does, so the noun after it is its object",
-    example="وأبدى المدير سامي حداد استغرابه من القرار، مطالبا الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
-    counterexample="وأبدى المدير سامي حداد استغرابه من القرار، وطالب الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+    example="وأبدى المدير سامي حداد استغرابه من القرار، مطالبا الاتحاد بحقه. وأكد أن الطريق مغلق.",
+    counterexample="وأبدى المدير سامي حداد استغرابه من القرار، وطالب الاتحاد بحقه. وأكد أن الطريق مغلق.",
 )
 def _participle(clause: Clause) -> bool:
     cue_of = clause.text.cues[clause.at]
