@@ -19,32 +19,38 @@ from discourse.validity.verdicts import FEWEST, USABLE, limits, summary, verdict
 
 _LONG = 48  # letters of an entry's name that are shown; the file has all
 SHARES = ("precision", "recall", "f1", "macro_f1", "label_accuracy")
+_PERCENT = ("prevalence", "corrected")  # shares of the units; agreement is given as it is in the literature, between 0 and 1
 MEASURES = ("precision", "recall", "f1", "alpha_program", "alpha_coders", "prevalence", "corrected")
 
 
 def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> pd.DataFrame:
     """A table to be read: each measure with its interval in one cell, a dash where there is no figure or no interval.
 
-    Columns: those of the table, without the bounds of the measures.
+    Columns: those of the table, without the bounds of the measures.  Shares of units are in per cent.
 
     >>> row = pd.DataFrame([{"value": "خدعة", "f1": 0.95, "f1_low": 0.9, "f1_high": 1.0}])
     >>> brief(row, ["f1"])["f1"].tolist()
     ['.95\\xa0[.90,\\xa01.00]']
+    >>> row = pd.DataFrame([{"value": "خدعة", "corrected": 0.11, "corrected_low": 0.06, "corrected_high": 0.16}])
+    >>> brief(row, ["corrected"])["corrected"].tolist()
+    ['11.0%\\xa0[6.0,\\xa016.0]']
     """
 
-    def figure(value: float) -> str:
-        return re.sub(r"^(-?)0\.", r"\1.", f"{value:z.{digits}f}")
+    def figure(value: float, percent: bool) -> str:
+        return f"{100 * value:z.1f}" if percent else re.sub(r"^(-?)0\.", r"\1.", f"{value:z.{digits}f}")
 
-    def cell(point: float, low: float, high: float) -> str:
+    def cell(name: str, point: float, low: float, high: float) -> str:
         if pd.isna(point):
             return "–"
+        percent = name in _PERCENT
         # no break within an interval
-        return figure(point) + ("\u00a0[–]" if pd.isna(low) else f"\u00a0[{figure(low)},\u00a0{figure(high)}]")
+        ends = "–" if pd.isna(low) else f"{figure(low, percent)},\u00a0{figure(high, percent)}"
+        return f"{figure(point, percent)}{'%' * percent}\u00a0[{ends}]"
 
     shown = table.copy()
     for name in measures:
         columns = (table[name], table[f"{name}_low"], table[f"{name}_high"])
-        shown[name] = [cell(*row) for row in zip(*columns, strict=True)]
+        shown[name] = [cell(name, *row) for row in zip(*columns, strict=True)]
     bounds = [f"{m}_{end}" for m in measures for end in ("low", "high")]
     return shown.drop(columns=bounds)
 
