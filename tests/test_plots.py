@@ -253,3 +253,13 @@ def test_the_settings_of_the_user_do_not_change_a_figure(tmp_path: Path) -> None
         plots.save(plots.frames(FRAMES), tmp_path / "b", alt="أطر")
     for kind in ("png", "svg"):
         assert (tmp_path / f"a.{kind}").read_bytes() == (tmp_path / f"b.{kind}").read_bytes()
+
+
+def test_names_without_room_are_counted_in_the_note() -> None:
+    spots = pd.DataFrame({"name": [f"a{i}" for i in range(12)], "kind": "actor", "x": 0.0, "y": 0.0, "words": 50})
+    spots.loc[0, ["x", "y"]] = 1.0
+    drawn = texts(plots.places(spots, lang="en", rows={f"a{i}": f"Somebody with a name {i}" for i in range(12)}))
+    named = drawn.count("Somebody")
+    assert named < 12
+    assert f"names without room: {12 - named}" in drawn
+    assert "without room" not in texts(plots.places(spots.head(2), lang="en"))

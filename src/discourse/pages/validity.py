@@ -19,7 +19,10 @@ from discourse.validity.verdicts import FEWEST, USABLE, limits, summary, verdict
 
 _LONG = 48  # letters of an entry's name that are shown; the file has all
 SHARES = ("precision", "recall", "f1", "macro_f1", "label_accuracy")
-_PERCENT = ("prevalence", "corrected")  # shares of the units; agreement is given as it is in the literature, between 0 and 1
+_PERCENT = (
+    "prevalence",
+    "corrected",
+)  # shares of the units; agreement is given as it is in the literature, between 0 and 1
 MEASURES = ("precision", "recall", "f1", "alpha_program", "alpha_coders", "prevalence", "corrected")
 
 

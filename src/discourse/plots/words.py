@@ -1,6 +1,6 @@
 """Figures of words: keyness, where words occur, what occurs next to them, and actors placed by their words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -381,7 +381,19 @@ def places(
         (words["actors"], Line2D([], [], color=ACCENT, marker="o", lw=0, ms=points(0.6))),
         (words["terms"], Line2D([], [], color=PALE, marker="+", lw=0, ms=points(0.6))),
     ]
-    dress(ax, lang, words["places"], words["places_note"], xlabel=names[0], key=key)
+    note, missing = words["places_note"], _without_room(ax, marks)
+    if missing:
+        note += words["places_left_out"].format(n=missing)
+    dress(ax, lang, words["places"], note, xlabel=names[0], key=key)
     ax.tick_params(axis="y", length=3)
     place_labels(ax, marks)
     return ax
+
+
+def _without_room(ax: Axes, marks: Sequence[tuple[float, float, str, str]]) -> int:
+    """How many actors' names would overlap something wherever they are written; nothing stays written."""
+    before = list(ax.texts)
+    left_out = set(place_labels(ax, marks))
+    for text in [t for t in ax.texts if t not in before]:
+        text.remove()
+    return sum(label in left_out and color == INK for _, _, label, color in marks)
