@@ -381,19 +381,17 @@ def places(
         (words["actors"], Line2D([], [], color=ACCENT, marker="o", lw=0, ms=points(0.6))),
         (words["terms"], Line2D([], [], color=PALE, marker="+", lw=0, ms=points(0.6))),
     ]
-    note, missing = words["places_note"], _without_room(ax, marks)
-    if missing:
-        note += words["places_left_out"].format(n=missing)
-    dress(ax, lang, words["places"], note, xlabel=names[0], key=key)
+    dress(ax, lang, words["places"], _places_note(ax, marks, words), xlabel=names[0], key=key)
     ax.tick_params(axis="y", length=3)
     place_labels(ax, marks)
     return ax
 
 
-def _without_room(ax: Axes, marks: Sequence[tuple[float, float, str, str]]) -> int:
-    """How many actors' names would overlap something wherever they are written; nothing stays written."""
+def _places_note(ax: Axes, marks: Sequence[tuple[float, float, str, str]], words: Mapping[str, str]) -> str:
+    """The note, and how many actors' names would overlap something wherever they are written; nothing stays written."""
     before = list(ax.texts)
     left_out = set(place_labels(ax, marks))
     for text in [t for t in ax.texts if t not in before]:
         text.remove()
-    return sum(label in left_out and color == INK for _, _, label, color in marks)
+    missing = sum(label in left_out and color == INK for _, _, label, color in marks)
+    return words["places_note"] + (words["places_left_out"].format(n=missing) if missing else "")
