@@ -122,9 +122,9 @@ def _follows_subject(text: Sentences, at: int, k: int) -> bool:
 
 def _is_own_action(text: Sentences, cue: Cue, k: int) -> bool:
     """Whether word ``k`` is a noun of action with a pronoun, استعداده، استقالته; no أكد تفوقه, which a team shows by its play."""
-    stem = text.words[k].rstrip(_OWN)
     if not is_owned(text, k):
         return False
+    stem = text.words[k].rstrip(_OWN)
     if is_action_word(stem) or is_action_word(stem[:-1] + "ة"):
         return True
     return _IN_TA.match(stem) is not None and cue.lemma not in _BY_DEED

@@ -547,13 +547,8 @@ def _are_unknown_names(text: Sentences, first: int, end: int) -> bool:
     counterexample="بحسب سامي حداد، أساتذة الجامعة غادروا المدينة.",
 )
 def _title(text: Sentences, j: int, k: int) -> bool:
-    first, end = k + 1, text.sentence_end(k)
-    if first >= end or not text.has(first, "human") or text.has(first, "given_name", "plural"):
-        return False
-    if text.words[first].startswith(_JOINS_OR_DEFINES) or source_kind(text, (j, k)) != "named":
-        return False
-    part = phrase(text, first, end)
-    if part is None or part[0] != first:
+    part, end = _role_after(text, j, k), text.sentence_end(k)
+    if part is None or text.words[part[0]].startswith(_JOINS_OR_DEFINES):
         return False
     return part[1] >= end or text.words[part[1]] in _AFTER_TITLE or text.is_that(part[1])
 
@@ -565,13 +560,21 @@ def _title(text: Sentences, j: int, k: int) -> bool:
     counterexample="لكن الشركة، كما يقول سامي حداد، المدن لن تفتح خطا جديدا، لم تعلن ذلك.",
 )
 def _definite_title(text: Sentences, j: int, k: int) -> bool:
+    part = _role_after(text, j, k)
+    if part is None or not text.words[part[0]].startswith(_AL):
+        return False
+    return text.word(part[1]) in COMMAS and part[1] + 1 in text.closed
+
+
+def _role_after(text: Sentences, j: int, k: int) -> Range | None:
+    """The noun phrase of one person's role after the comma at word ``k``, where a name comes before it."""
     first, end = k + 1, text.sentence_end(k)
     if first >= end or not text.has(first, "human") or text.has(first, "given_name", "plural"):
-        return False
-    if not text.words[first].startswith(_AL) or source_kind(text, (j, k)) != "named":
-        return False
+        return None
+    if source_kind(text, (j, k)) != "named":
+        return None
     part = phrase(text, first, end)
-    return part is not None and part[0] == first and text.word(part[1]) in COMMAS and part[1] + 1 in text.closed
+    return part if part is not None and part[0] == first else None
 
 
 def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | None:

@@ -92,8 +92,10 @@ def _is_whole(text: Sentences, first: int, end: int) -> bool:
 def _joined_quotations(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     if draft.way not in _QUOTES or draft.last - 1 not in text.closing:
         return None
-    claimed = {part[0] for report in reports.found for part in report.contents}
-    found = [part for part in joined_marks(text, draft.last) if part[0] not in claimed]
+    found = joined_marks(text, draft.last)
+    if found:  # asked first: few reports have any, and the words of all are looked through
+        claimed = {part[0] for report in reports.found for part in report.contents}
+        found = [part for part in found if part[0] not in claimed]
     if not found:
         return None
     draft.contents += found
