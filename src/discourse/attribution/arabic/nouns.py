@@ -186,9 +186,26 @@ def is_owned(text: Sentences, k: int) -> bool:
     stem = next((word.removesuffix(e) for e in sorted(OWNED_ENDINGS, key=len, reverse=True) if word.endswith(e)), word)
     if (word[0] == "و" and not listed(word) and stem not in _WAW_NOUNS) or word in _NAMES_IN_HA:
         return False  # هيثم وأدهم, ووالدته; عبده
-    if word.endswith(_OF_GOD):
-        return False  # نصرالله
+    if word.endswith(_OF_GOD) or _is_foreign_family(text, k, stem):
+        return False  # نصرالله، مهدي زنجنه
     return not text.has(k, "self", "given_name") and text.cues[k] is None and word not in _NO_NAME
+
+
+def _is_foreign_family(text: Sentences, k: int, stem: str) -> bool:
+    """Whether word ``k`` in ه is a family name: قال وزير الزراعة الإيراني مهدي زنجنه, but باع المزارع سامي حقله.
+
+    The title comes right after a reporting word, and the name right before word ``k`` is a given name, or unknown behind an
+    adjective; the stem of word ``k`` is no known noun.
+    """
+    word, before = text.words[k], text.words[k - 1]
+    if word[-1] != "ه" or word[-2] == "ت" or len(word) < _SHORTEST + 1 or classes(stem) or is_action_word(stem):
+        return False
+    given = text.has(k - 1, "given_name") and not text.has(k - 1, "human")
+    unknown = before.isalpha() and not before.startswith("ال") and not text.classes_of[k - 1]
+    if not given and not (unknown and text.word(k - 2).startswith("ال") and text.word(k - 2).endswith(_RELATION)):
+        return False
+    low = max(text.sentence_start(k), k - _TITLE_BEFORE - 1)
+    return any(text.has(m, "human") and text.cues[m - 1] is not None for m in range(max(low, 1), k - 1))
 
 
 def _has_particle(word: str) -> bool:

@@ -116,6 +116,7 @@ def _is_plain(word: str) -> bool:
         and word not in _RETYPED
         and word not in _BLESSES
         and word not in _OF_AGE
+        and word not in _BY_ANOTHER_NAME
         and CUES[word] is None
         and not THAT[word]
         and CLASSES[word].isdisjoint(_ENDING)
@@ -145,6 +146,9 @@ _DAILIES = marker("time-that-names-a-medium")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 FOR_REACH = 8  # words after «for» in which «that» comes: النائب عن محافظة ديالى مصطفى علي أن
 ROLE_REACH = 3  # words from a role to «for»: عضو مجلس النواب عن محافظة نينوى
+_DASHES = frozenset("-–—")
+_STOPS_OR_DASHES = _DASHES | frozenset("؛;")
+ASIDE = 12  # words of an aside between dashes after a name: a role, an age, a place
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
 CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«", "قد"))
@@ -165,6 +169,7 @@ _WITH_EACH_OTHER = re.compile(
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 _WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
 _FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
+_BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
 
@@ -172,8 +177,10 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
     """Whether the noun phrase that began at ``start`` ends before word ``k``."""
     word, following = text.words[k], text.word(k + 1) if k + 1 < limit else ""
     own = text.classes_of[k]
-    if word in COMMAS or word in ("؛", ";", "-", "–"):
-        return not is_apposition(text, k + 1, limit) or k == start
+    if word in COMMAS or word in _STOPS_OR_DASHES:
+        if k > start and _joins_words(text, k):
+            return False
+        return k == start or not is_apposition(text, k + 1, limit) or _opens_aside(text, k)
     if not word[0].isalnum():
         return not (word in "%٪" or _joins_letters(text, k, following))
     if (for_it := _is_for_it(text, k, start)) is not None:
@@ -194,6 +201,25 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
     return _begins_clause(text, k, start, following)
+
+
+def _joins_words(text: Sentences, k: int) -> bool:
+    """Whether a dash without spaces at word ``k`` makes one name of two words: سان-جيرمان."""
+    return (
+        text.words[k] in _DASHES
+        and k + 1 < text.size
+        and text.starts[k] == text.ends[k - 1]
+        and text.starts[k + 1] == text.ends[k]
+        and text.words[k + 1].isalpha()
+    )
+
+
+def _opens_aside(text: Sentences, k: int) -> bool:
+    """Whether a dash at word ``k`` opens an aside that another one closes: سامي حداد -صاحب مطعم-, not جونغ-أون."""
+    if text.words[k] not in _DASHES or text.starts[k] == text.ends[k - 1]:
+        return False
+    last = min(text.sentence_end(k), k + ASIDE)
+    return any(text.words[m] in _DASHES and not text.word(m + 1).isdigit() for m in range(k + 2, last))
 
 
 def _is_for_it(text: Sentences, k: int, start: int) -> bool | None:
@@ -271,10 +297,12 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
 
 
 def _ends_surely(text: Sentences, k: int, following: str) -> bool:
-    """Whether word ``k`` ends any noun phrase: a pronoun, «this», a manner, or how somebody speaks."""
+    """Whether word ``k`` ends any noun phrase: a pronoun, «this», a manner, «known as», or how somebody speaks."""
     word = text.words[k]
     if word in _ENDS_AT:
         return not _is_one_of_these(text, k, following)
+    if word in _BY_ANOTHER_NAME and following.startswith(_BA) and following != _UNDER_THE_NAME:
+        return True
     return word in _STATE and _describes_saying(text, k)
 
 
