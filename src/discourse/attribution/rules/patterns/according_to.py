@@ -18,7 +18,7 @@ from discourse.attribution.rules.boundaries import edges, find_contents
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.next_reports import says_also
-from discourse.attribution.rules.openers import SEPARATE
+from discourse.attribution.rules.openers.words import SEPARATE
 from discourse.attribution.rules.patterns.base import (
     Action,
     act,
