@@ -17,7 +17,7 @@ from discourse.attribution.rules.antecedents.agreement import NOBODY, agreement_
 from discourse.attribution.rules.antecedents.base import ANTECEDENTS, DROPS, LEFT_OUT, NARROWS, THE_ARTICLE
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.links import IN_FULL, LINKS, Proposal
-from discourse.attribution.rules.subjects.ends import CUTS, ENDS
+from discourse.attribution.rules.subjects.ends.base import CUTS, ENDS
 from discourse.attribution.rules.subjects.look import SUBJECTS
 from discourse.attribution.rules.subjects.speakers import SPEAKERS
 

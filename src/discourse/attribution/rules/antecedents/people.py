@@ -18,7 +18,7 @@ from discourse.attribution.rules.antecedents.base import (
     PHRASE_REACH,
     THE_ARTICLE,
 )
-from discourse.attribution.rules.subjects.ends import is_plain_verb
+from discourse.attribution.rules.subjects.ends.base import is_plain_verb
 from discourse.attribution.rules.subjects.look import without_object
 
 _NO_PERSON = marker("not-a-person")

@@ -24,7 +24,7 @@ from discourse.attribution.rules.antecedents.people import subject_at
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.links import Proposal
 from discourse.attribution.rules.sources.words import is_talk
-from discourse.attribution.rules.subjects.ends import is_plain_verb, is_unknown
+from discourse.attribution.rules.subjects.ends.base import is_plain_verb, is_unknown
 from discourse.attribution.rules.subjects.look import without_object
 
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause

@@ -25,7 +25,7 @@ from discourse.attribution.rules.quoted_phrases import action_object
 from discourse.attribution.rules.remarks import is_claim
 from discourse.attribution.rules.sources import find_source, subject_before
 from discourse.attribution.rules.sources.ends import first_of_two
-from discourse.attribution.rules.subjects.ends import is_unknown
+from discourse.attribution.rules.subjects.ends.base import is_unknown
 
 # A quoted object: whether it makes a report.
 OBJECTS: RuleSet[Callable[[Sentences, int, Cue, int], Draft | None]] = RuleSet("patterns")

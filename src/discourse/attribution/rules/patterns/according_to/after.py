@@ -23,7 +23,7 @@ from discourse.attribution.rules.patterns.according_to.clauses import goes_on_af
 from discourse.attribution.rules.patterns.base import end_around, looks_like_verb, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects.clause import VERBS
-from discourse.attribution.rules.subjects.ends import is_plain_verb
+from discourse.attribution.rules.subjects.ends.base import is_plain_verb
 
 _LONG_NAME = 8  # words in parentheses after a name: its short form
 _INSIDE = marker("continues-its-clause")

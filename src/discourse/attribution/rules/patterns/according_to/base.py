@@ -12,7 +12,7 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.patterns.base import Action, looks_like_verb
 from discourse.attribution.rules.patterns.reports import Reports
-from discourse.attribution.rules.subjects.ends import is_plain_verb
+from discourse.attribution.rules.subjects.ends.base import is_plain_verb
 
 STARTS: RuleSet[Callable[[Sentences, Marker, int, int], Range | None]] = RuleSet("patterns")  # where the name begins
 REFUSALS: RuleSet[Callable[[Sentences, Marker, int, str, Reports], bool]] = RuleSet("patterns")  # who does not say

@@ -31,7 +31,8 @@ from discourse.attribution.rules.patterns.according_to.base import (
     UNMARKED,
 )
 from discourse.attribution.rules.patterns.base import is_modal, looks_like_verb
-from discourse.attribution.rules.subjects.ends import begins_with_ba, is_plain_verb
+from discourse.attribution.rules.subjects.ends.base import is_plain_verb
+from discourse.attribution.rules.subjects.ends.prepositions import begins_with_ba
 
 LONG = window("longest-authority")
 _RELAY = window("relay-from")
