@@ -19,7 +19,8 @@ from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_again, is_with_saying, says_also, speaks_before
-from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive, may_be_that
+from discourse.attribution.rules.openers.ends import is_headquarters, is_name_like_passive
+from discourse.attribution.rules.openers.words import SEPARATE, may_be_that
 from discourse.attribution.rules.same_speaker import opens_soon
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
