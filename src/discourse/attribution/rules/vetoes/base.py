@@ -18,12 +18,14 @@ Veto = Callable[[Sentences, int, Cue], bool]
 VETOES: RuleSet[Veto] = RuleSet("detect")
 FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
 MUTE: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")
+
 SUBJECT_REACH = 6  # words before a verb in which its subject is looked for: a title and a name of up to four words
 BETWEEN_SUBJECT = 14  # words after بين in which its subject must begin and end
 BETWEEN_THAT = 18  # words after that subject in which its أن must come
 NEAR = 5  # words from a verb of continuing (تابع، مضى) to its opener: a short subject fits between
 BEFORE_READER = 12  # words before «you will find» in which its subject would be
 WORK = 9  # words of the longest name of a work in marks
+
 _RETYPED = "ورد"  # Sentences may read a word of it as رد with «and»
 REPORTED_IN = lemmas("reported-in")
 PREPOSITION_OR_VERB = lemmas("preposition-or-verb")
