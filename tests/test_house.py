@@ -174,7 +174,7 @@ def test_the_page_of_the_architecture_names_what_is_there() -> None:
     # files of a study, wherever it is, and of the folder that the sentence is about
     rules = (
         "attribution/rules",
-        *(f"attribution/rules/{name}" for name in ("antecedents", "openers", "sources", "subjects")),
+        *(f"attribution/rules/{name}" for name in ("antecedents", "openers", "sources", "subjects", "vetoes")),
     )
     folders = ("data", "attribution", *rules, "coding", "corpus", "exchange", "scale")
     near = (ROOT, package, *(package / name for name in folders), ROOT / "corpus")

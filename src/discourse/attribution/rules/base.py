@@ -91,21 +91,27 @@ class RuleSet(Rules[F]):
         self._at.clear()
         self._near.clear()
 
-    def take(self, *parts: Rules[F]) -> None:
-        """Registers the rules of several modules, those of the first one first.
+    def take(self, *parts: Rules[F], order: Sequence[str] = ()) -> None:
+        """Registers the rules of several modules: those that ``order`` names, then the others as their modules have them.
 
         >>> first: Rules[Callable[[int], bool]] = Rules("doctest")
         >>> last: Rules[Callable[[int], bool]] = Rules("doctest")
         >>> _ = last.rule("negative", why="", example="", counterexample="")(lambda n: n < 0)
         >>> _ = first.rule("zero", why="", example="", counterexample="")(lambda n: n == 0)
+        >>> _ = first.rule("even", why="", example="", counterexample="")(lambda n: n % 2 == 0)
         >>> numbers: RuleSet[Callable[[int], bool]] = RuleSet("doctest")
-        >>> numbers.take(first, last)
+        >>> numbers.take(first, last, order=["even"])
         >>> [rule.name for rule in numbers]
-        ['zero', 'negative']
+        ['even', 'zero', 'negative']
+
+        Raises ValueError where ``order`` names no rule of theirs.
         """
-        for part in parts:
-            for rule in part:
-                self.add(rule)
+        rules = [rule for part in parts for rule in part]
+        place = {name: n for n, name in enumerate(order)}
+        if unknown := place.keys() - {rule.name for rule in rules}:
+            raise ValueError(f"no rule has the name {min(unknown)!r}")
+        for rule in sorted(rules, key=lambda rule: place.get(rule.name, len(place))):
+            self.add(rule)
 
     def active(self, off: frozenset[str]) -> tuple[Rule[F], ...]:
         """The rules that are not switched off, in order."""

@@ -25,6 +25,7 @@ SHORT_CLAUSES: RuleSet[Callable[[Sentences, Draft, int], bool]] = RuleSet("patte
 ALONE: RuleSet[Action] = RuleSet("patterns")  # what a phrase that is a sentence of its own does
 GOES_ON: RuleSet[Callable[[Sentences, Draft], int]] = RuleSet("patterns")  # where an interrupted clause continues
 AFTER: RuleSet[Action] = RuleSet("patterns")  # what a phrase after its clause does
+
 THERE_IS = marker("there-is")
 TO_HEAD = 3  # words of a marker at the head of its sentence: وبحسب، ووفقا ل، وعلى حد
 CLOSED_HEADS = ("preposition", "connective", "relative", "negation", "pointing", "time", "lead")

@@ -26,8 +26,10 @@ WITH_THE = tuple(sorted(marker("the-or-lam-the")))
 ONE_OF = marker("one-of")
 THINGS = frozenset(("document", "occasion", "institution", "state", "media", "thing"))
 PROTECTION = "اية"  # حماية، رعاية، وقاية: nouns of action and no adjectives
+
 End = Callable[[Sentences, Range, int], bool]
 Cut = Callable[[Clause, Range], int]
+
 ENDS: RuleSet[End] = RuleSet("candidates")  # words at which a subject ends and something else begins
 CUTS: RuleSet[Cut] = RuleSet("candidates")  # where a subject that is too long ends; its end where it is not
 
