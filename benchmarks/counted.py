@@ -1,10 +1,11 @@
-"""Nouns told from adjectives and names by their neighbours in news: `python benchmarks/nouns.py SHARED [--write]`.
+"""Nouns and verbs told by their neighbours in news: `python benchmarks/counted.py SHARED [--write]`.
 
 Counts for each folded word of SHARED/data/ant and SHARED/data/saudinewsnet what comes right before it: a preposition, a word with
-the article, a title with the article, a given name.  A definite noun comes after prepositions and hardly ever after another
-definite word, as an adjective does (الحادث 3 %, العربي 90 %), nor after a given name, as a family name does.  A bare noun comes
-after prepositions, has a form with the article, and hardly ever follows a title or a given name, as a name does.  Printed: how many
-words of each class there are, and the counts behind some of them.  --write makes `data/ar/markers/counted.tsv` again.
+the article, a title with the article, a given name, a particle before verbs (لم، قد، الذي).  A definite noun comes after prepositions
+and hardly ever after another definite word, as an adjective does (الحادث 2 %, العربي 77 %), nor after a given name, as a family name
+does.  A bare noun comes after prepositions, has a form with the article that is no adjective, and hardly ever follows a title or a given name, as a name
+does.  A verb comes after particles of verbs and hardly ever after prepositions.  Printed: how many words of each class there are, and
+the counts behind some of them.  --write makes `data/ar/markers/counted.tsv` again.
 """
 
 from __future__ import annotations
@@ -29,16 +30,19 @@ BEFORE_NOUN = frozenset(
     fold(word)
     for word in "في من إلى على عن مع بين خلال بعد قبل ضد حول تحت لدى عبر وفي ومن وإلى وعلى وعن ومع نحو دون حتى منذ كل بعض هذا هذه".split()
 )
+BEFORE_VERB = frozenset(fold(word) for word in "لم لن قد لقد وقد فقد ولقد سوف الذي التي الذين اللذان اللتان ولم ولن فلم".split())
 # words that other classes know have rules of their own
 KNOWN = frozenset(
     "human given_name institution media state waw_name time pointing relative order medium_kind document plural occasion".split()
 )
 ARTICLE, JOINED = "ال", ("ال", "وال", "بال", "لل", "و", "ف", "ب", "ل", "ك", "س")
-LEAST, LEAST_BARE = 12, 25  # occurrences below which the shares say little
-SAMPLE = ("الحادث", "العربي", "المجتمع", "الجديد", "الزهراني", "رسالة", "محمد")
+LEAST, LEAST_BARE, LEAST_AFTER = 12, 25, 4  # occurrences below which the shares say little
+SAMPLE = ("الحادث", "العربي", "المجتمع", "الجديد", "الزهراني", "رسالة", "محمد", "استمر", "سيقدم")
+KINDS = ("all", "preposition", "particle", "title", "name", "definite", "other")
 NOTES = {
-    "noun-no-adjective": "a noun that news does not have as an adjective: counted, benchmarks/nouns.py",
-    "noun-no-name": "a noun that news does not have as a name: counted, benchmarks/nouns.py",
+    "noun-no-adjective": "a noun that news does not have as an adjective: counted, benchmarks/counted.py",
+    "verb-form": "a verb, as it comes after particles of verbs: counted, benchmarks/counted.py",
+    "noun-no-name": "a noun that news does not have as a name: counted, benchmarks/counted.py",
 }
 
 
@@ -52,9 +56,9 @@ def texts(shared: Path) -> Iterator[str]:
 
 
 def before(word: str) -> str:
-    """What kind of word comes before another: preposition, title, name, definite; anything else is "other"."""
-    if word in BEFORE_NOUN:
-        return "preposition"
+    """What kind of word comes before another: preposition, particle, title, name, definite; anything else is "other"."""
+    if word in BEFORE_NOUN or word in BEFORE_VERB:
+        return "preposition" if word in BEFORE_NOUN else "particle"
     own = classes(word)
     if "given_name" in own and own.isdisjoint(("human", "preposition", "time")) and not THAT[word]:
         return "name"
@@ -66,7 +70,7 @@ def before(word: str) -> str:
 def counted(shared: Path) -> dict[str, Counter[str]]:
     """Of each kind of word before, how often each word follows it; under "all" how often it occurs."""
     kinds: dict[str, str] = {}
-    found: dict[str, Counter[str]] = {kind: Counter() for kind in ("all", "preposition", "title", "name", "definite", "other")}
+    found: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     for text in texts(shared):
         last = "\n"
         for word in PIECES.findall(fold(text)):
@@ -78,7 +82,7 @@ def counted(shared: Path) -> dict[str, Counter[str]]:
     return found
 
 
-def nouns(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
+def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
     """The words of each class, sorted."""
     every = found["all"]
 
@@ -103,6 +107,7 @@ def nouns(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         and len(w) > 2
         and not w.startswith(JOINED)
         and every[ARTICLE + w] >= LEAST_BARE
+        and share(ARTICLE + w, "definite", "title") <= 0.2
         and share(w, "preposition") >= 0.12
         and share(w, "title") < 0.02
         and share(w, "name") < 0.015
@@ -110,7 +115,19 @@ def nouns(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         and CUES[w] is None
         and classes(w).isdisjoint(KNOWN)
     ]
-    return {"noun-no-adjective": sorted(definite), "noun-no-name": sorted(bare)}
+    verbs = [
+        w
+        for w, n in every.items()
+        if n >= LEAST
+        and len(w) > 2
+        and not w.startswith(ARTICLE)
+        and found["particle"][w] >= LEAST_AFTER
+        and found["particle"][w] >= 0.8 * (found["particle"][w] + found["preposition"][w])
+        and every[ARTICLE + w] <= 0.1 * n
+        and not classes(w)
+        and CUES[w] is None
+    ]
+    return {"noun-no-adjective": sorted(definite), "noun-no-name": sorted(bare), "verb-form": sorted(verbs)}
 
 
 def main() -> None:
@@ -119,7 +136,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name} again")
     given = parser.parse_args()
     found = counted(given.shared)
-    lists = nouns(found)
+    lists = lists_of(found)
     for word in map(fold, SAMPLE):
         print(word, {kind: counts[word] for kind, counts in found.items()})
     print({name: len(words) for name, words in lists.items()})

@@ -1,6 +1,6 @@
-"""Common nouns after a complete subject: words that are no adjective of it, and no name of who holds the title.
+"""Nouns and verbs after a complete subject that are no adjective of it, and no name of who holds the title.
 
-Which words these are is counted in news (`benchmarks/nouns.py`, `data/ar/markers/counted.tsv`).
+Which words these are is counted in news (`benchmarks/counted.py`, `data/ar/markers/counted.tsv`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, has_name
 
-_DEFINITE, _BARE = marker("noun-no-adjective"), marker("noun-no-name")
+_DEFINITE, _BARE, _VERBS = marker("noun-no-adjective"), marker("noun-no-name"), marker("verb-form")
+_SOME_OF_THEM = marker("some-of-them")
 _DESCRIBED_BY = marker("noun-of-an-adjective")
 _ARTICLE, SHORTEST = "ال", 4  # letters up to which a word with the article may be a name of two letters: آل
 
@@ -27,16 +28,20 @@ RULES: Rules[End] = Rules("candidates")
 def _definite_noun(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] not in _DEFINITE or text.words[k] in _DESCRIBED_BY:
         return False
-    if _is_definite(text, k - 1):
-        return True
-    named = has_name(text, part, k) and not text.has(k - 1, "human")  # أمين العاصمة
-    return named and text.words[k - 1] not in NAME_PARTS  # مفتي البلاد شوقي علام الحادث, not محسن أبو الخير
+    return text.words[k - 1] in _SOME_OF_THEM or _is_definite(text, k - 1) or _is_named(text, part, k)
 
 
 def _is_definite(text: Sentences, k: int) -> bool:
     """Whether a word has the article and is no time or particle: what is whole before an object."""
     word = text.words[k]
     return word.startswith(_ARTICLE) and len(word) > SHORTEST and not text.has(k, "preposition", "time")
+
+
+def _is_named(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a person's name ends before word ``k``: شوقي علام، عبدالله بن زايد آل نهيان, not أمين العاصمة or محسن أبو الخير."""
+    if text.words[k - 1] in NAME_PARTS or text.has(k - 1, "human", "preposition"):
+        return False
+    return has_name(text, part, k) or (k - 2 > part[0] and text.words[k - 2] in NAME_PARTS)
 
 
 @RULES.rule(
@@ -49,4 +54,15 @@ def _is_definite(text: Sentences, k: int) -> bool:
 def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] not in _BARE:
         return False
-    return _is_definite(text, k - 1) or k - 1 in text.closing
+    return k - 1 in text.closing or _is_definite(text, k - 1) or _is_named(text, part, k)
+
+
+@RULES.rule(
+    "verb-form-begins-the-predicate",
+    on=_VERBS.__contains__,
+    why="a word that is surely a verb, as news has it after «did not» or «who», says what the subject does",
+    example="وقال المدير إن الجسر جاهز. والفريق المشارك اجتاز التصفيات. وأكد أن الكأس قريبة.",
+    counterexample="وقال المدير إن الجسر جاهز. والفريق المشارك الفائز وصل. وأكد أن الكأس قريبة.",
+)
+def _verb_form(text: Sentences, part: Range, k: int) -> bool:
+    return text.words[k] in _VERBS and text.words[k - 1] not in NAME_PARTS and not text.has(k - 1, "preposition")
