@@ -32,7 +32,7 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
             k += 1
     if k - start > LONGEST:
         k = next((m for m in range(start + 1, k) if text.words[m] in COMMAS), start + LONGEST)
-    k = _without_bracket(text, start, k)
+    k = _without_participle(text, start, _without_bracket(text, start, k))
     if k > start and text.words[start] == "(":
         start = next((m + 1 for m in range(start, k - 1) if text.words[m] == ")"), start)  # (عكاظ) المتحدث
     return (start, k) if k > start and text.has_words(start, k) else None
@@ -60,6 +60,16 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
         else:
             break
     return k
+
+
+def _without_participle(text: Sentences, start: int, k: int) -> int:
+    """Where a phrase ends without a participle of which the preposition is cut off: الحكومة الجديدة | المنبثقة عن الانتخابات."""
+    last = k - 1
+    if last <= start or k >= text.size or text.words[last] not in _LACKS_ITS_PREPOSITION:
+        return k
+    if text.has(last - 1, "preposition") or not (text.has(k, "preposition") or text.words[k][0] in _JOINED_PREPOSITIONS):
+        return k
+    return last - (text.words[last - 1] in COMMAS and last - 1 > start)
 
 
 def _is_named_in_brackets(text: Sentences, start: int, opened: int, k: int) -> bool:
@@ -160,7 +170,7 @@ _ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
 _MOVES = marker("verb-of-motion")
 _OVER, _ONE_OF, _PROGRAMME = marker("over-something"), marker("one-of"), marker("programme")
-_YESTERDAY = marker("before-yesterday")
+_YESTERDAY, _AGAIN = marker("before-yesterday"), marker("from-the-beginning")
 _ON_THE_SIDE = marker("on-the-side")
 IF_ASKED, _ASKS_IF = marker("if-of-a-question"), marker("asks-if")
 _OF_AGE = marker("before-an-age")
@@ -169,6 +179,7 @@ _WITH_EACH_OTHER = re.compile(
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 _WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
 _FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
+_LACKS_ITS_PREPOSITION, _JOINED_PREPOSITIONS = marker("participle-and-preposition"), ("ب", "ل")
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
@@ -490,7 +501,7 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
 def _opens_adjunct(text: Sentences, k: int, following: str) -> bool:
     """Whether a preposition says where from or when: علمت «المدار» من مصادرها، الشرطة من جانبها، في الثالث من تموز."""
     if text.words[k] == "من":
-        return following in _ON_SIDE
+        return following in _ON_SIDE or following in _AGAIN
     dated = following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")
     return text.words[k] == "في" and (dated or following[:1].isdigit())  # في 19 تموز
 
