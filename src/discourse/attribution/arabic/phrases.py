@@ -178,6 +178,7 @@ _WITH_EACH_OTHER = re.compile(
     "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 _WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
+_SON_OF = marker("son-of")
 _FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
 _LACKS_ITS_PREPOSITION, _JOINED_PREPOSITIONS = marker("participle-and-preposition"), ("ب", "ل")
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
@@ -373,8 +374,10 @@ def _is_stage(text: Sentences, k: int, start: int) -> bool:
 
 
 def _is_name(text: Sentences, k: int, start: int) -> bool:
-    """Whether a word of time is a part of a name: محمود رمضان، لاعب الوسط رمضان شعبان, but الوزير رمضان المقبل."""
+    """Whether a word of time is a part of a name: محمود رمضان، جديع بن نهار، الوسط رمضان شعبان, but الوزير رمضان المقبل."""
     word, following = text.words[k], text.word(k + 1)
+    if text.words[k - 1] in _SON_OF:
+        return True
     if word not in _NAME_OR_TIME or following in _WITH_TIME or following[:1].isdigit():
         return False
     if text.has(k - 1, "given_name") or text.words[k - 1] in _NAME_OR_TIME or following in _NAME_OR_TIME:

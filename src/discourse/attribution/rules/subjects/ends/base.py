@@ -101,6 +101,7 @@ _PARTICLE_FIRST = flag(begins_with_particle)
 def has_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether a person's name ends before word ``k``: a given name, or a family name after one."""
     if text.has(k - 1, "given_name"):
-        return k - 1 > part[0] or not text.has(k - 1, "human")  # أمين رابطة الأدباء
+        title = text.has(k - 1, "human") and text.has(k, "institution") and not text.has(k - 2, "human", "given_name")
+        return (k - 1 > part[0] or not text.has(k - 1, "human")) and not title  # أمين رابطة الأدباء
     family = text.words[k - 1].startswith("ال") or is_unknown(text, k - 1)
     return family and k - 2 >= part[0] and text.has(k - 2, "given_name")
