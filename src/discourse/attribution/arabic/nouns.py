@@ -31,6 +31,8 @@ _NEVER = frozenset(("negation", "connective", "relative", "lead", "adverb", "pre
 _ENDS_ALONE, _VERBS = marker("pronoun-that-ends"), marker("plain-verb")
 _WITH_ARTICLE = tuple(sorted(marker("particle-and-article")))
 _NAME_PARTS = marker("name-part")
+# nouns that news has neither as adjectives nor as names (benchmarks/counted.py)
+NO_ADJECTIVES, NO_NAMES = marker("noun-no-adjective"), marker("noun-no-name")
 _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"), "الله"
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
@@ -120,7 +122,9 @@ def is_accusative(text: Sentences, k: int) -> bool:
     stem = word[:-1]
     if len(stem) < 3 or word in _NO_NAME:
         return False
-    return text.flags[k] & ACTION != 0 or bool(classes(stem) & (NOUNS | {"adverb"})) or is_action_word(stem)
+    counted = (stem in NO_NAMES or "ال" + stem in NO_ADJECTIVES) and text.word(k - 1).isalpha()  # جدارا, not (ناسا)
+    counted = counted and not text.has(k - 1, "preposition")  # في آسيا
+    return counted or text.flags[k] & ACTION != 0 or bool(classes(stem) & (NOUNS | {"adverb"})) or is_action_word(stem)
 
 
 _ELATIVE = 4  # letters of a word such as أكثر

@@ -6,12 +6,13 @@ Which words these are is counted in news (`benchmarks/counted.py`, `data/ar/mark
 from __future__ import annotations
 
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, has_name
 
-_DEFINITE, _BARE, _VERBS = marker("noun-no-adjective"), marker("noun-no-name"), marker("verb-form")
-_SOME_OF_THEM = marker("some-of-them")
+_VERBS = marker("verb-form")
+_SOME_OF_THEM, _IN_TA = marker("some-of-them"), marker("name-in-ta")
 _DESCRIBED_BY = marker("noun-of-an-adjective")
 _ARTICLE, SHORTEST = "ال", 4  # letters up to which a word with the article may be a name of two letters: آل
 
@@ -20,13 +21,13 @@ RULES: Rules[End] = Rules("candidates")
 
 @RULES.rule(
     "definite-noun-begins-the-object",
-    on=_DEFINITE.__contains__,
+    on=NO_ADJECTIVES.__contains__,
     why="a definite noun that is never an adjective does not go on from a definite word: it is the object",
     example="قال المدير إن الجسر جاهز. وطوقت الشرطة الألمانية المنطقة المحيطة بالميناء. وأكدت أن الوضع هادئ.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت قوات الدعم السريعة إلى الميناء. وأكدت أن الوضع هادئ.",
 )
 def _definite_noun(text: Sentences, part: Range, k: int) -> bool:
-    if text.words[k] not in _DEFINITE or text.words[k] in _DESCRIBED_BY:
+    if text.words[k] not in NO_ADJECTIVES or text.words[k] in _DESCRIBED_BY:
         return False
     return text.words[k - 1] in _SOME_OF_THEM or _is_definite(text, k - 1) or _is_named(text, part, k)
 
@@ -46,14 +47,14 @@ def _is_named(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "bare-noun-begins-the-object",
-    on=_BARE.__contains__,
+    on=NO_NAMES.__contains__,
     why="a noun without the article that is no name does not go on from a definite word: it is the object",
-    example="قال المدير إن الجسر جاهز. وأطلقت الشركة الأميركية خاصية جديدة. وأكدت أن التجربة ناجحة.",
-    counterexample="قال المدير إن الجسر جاهز. وأطلقت شركة خاصية جديدة. وأكدت أن التجربة ناجحة.",
+    example="قال المدير إن الجسر جاهز. وكتب الشاعر المعروف أبيات القصيدة. وأكد أن الريف ملهم.",
+    counterexample="قال المدير إن الجسر جاهز. وقرأ كاتب أبيات القصيدة الضيوف. وأكد أن الريف ملهم.",
 )
 def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
-    if text.words[k] not in _BARE:
-        return False
+    if text.words[k] not in NO_NAMES or text.words[k] in _IN_TA:
+        return False  # النائب نعمة طعمة
     return k - 1 in text.closing or _is_definite(text, k - 1) or _is_named(text, part, k)
 
 
@@ -61,8 +62,8 @@ def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
     "verb-form-begins-the-predicate",
     on=_VERBS.__contains__,
     why="a word that is surely a verb, as news has it after «did not» or «who», says what the subject does",
-    example="وقال المدير إن الجسر جاهز. والفريق المشارك اجتاز التصفيات. وأكد أن الكأس قريبة.",
-    counterexample="وقال المدير إن الجسر جاهز. والفريق المشارك الفائز وصل. وأكد أن الكأس قريبة.",
+    example="لكن الحارس الجديد أحبط الهجمة، وقال إن الكأس قريبة.",
+    counterexample="وأحبط الحارس الجديد الهجمة، وقال إن الكأس قريبة.",
 )
 def _verb_form(text: Sentences, part: Range, k: int) -> bool:
     return text.words[k] in _VERBS and text.words[k - 1] not in NAME_PARTS and not text.has(k - 1, "preposition")

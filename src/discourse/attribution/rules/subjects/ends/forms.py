@@ -47,8 +47,8 @@ RULES: Rules[End] = Rules("candidates")
     "object-in-the-accusative",
     on=_in_alef,
     why="a subject ends before two nouns in the indefinite accusative, which are the object",
-    example="حقق المدرب عمر سي نجاحا كبيرا. وأكد أن الطريق طويل.",
-    counterexample="حقق المدرب عمر سي النجاح. وأكد أن الطريق طويل.",
+    example="قطف المدرب عمر سي زنبقا نادرا. وأكد أن الطريق طويل.",
+    counterexample="قطف المدرب عمر سي الزنبق. وأكد أن الطريق طويل.",
 )
 def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
@@ -81,8 +81,8 @@ def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
     "verb-after-the-subject",
     on=_may_be_verb,
     why="a subject ends before the next verb, which says what the subject did",
-    example="قال المدير إن الجسر جاهز. مديرة المدرسة افتتحت معرضا. وأكدت أن الوضع جيد.",
-    counterexample="قال المدير إن الجسر جاهز. وافتتحت مديرة المدرسة معرضا. وأكدت أن الوضع جيد.",
+    example="قال المدير إن الجسر جاهز. مديرة المدرسة زخرفت معرضا. وأكدت أن الوضع جيد.",
+    counterexample="قال المدير إن الجسر جاهز. وزخرفت مديرة المدرسة معرضا. وأكدت أن الوضع جيد.",
 )
 def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]

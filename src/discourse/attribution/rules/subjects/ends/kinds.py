@@ -143,8 +143,8 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
     led_by=lambda word: word.startswith("ال") and not word.endswith((_OF_WOMEN, *FEMININE_ENDINGS)),
     on=with_article,
     why="a definite thing in ة, or a noun of action, right after a plural of men is no adjective of them: it is the object",
-    example="قال المدير إن الجسر جاهز. وغادر القرويون القرية. وأكدوا أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. وغادر القرويون العرب القرية. وأكدوا أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وغادر القرويون الصومعة. وأكدوا أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وغادر القرويون العرب الصومعة. وأكدوا أن الطريق مغلق.",
 )
 def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
     head, word = text.words[part[0]], text.words[k]

@@ -183,8 +183,8 @@ def _continues_body(text: Sentences, k: int) -> bool:
     "object-of-a-person",
     on=may_be_object_of_person,
     why="a noun of action, a document, an occasion, a body or a country after a complete title or name is the object",
-    example="قال المدير إن الجسر جاهز. وأكمل الوزير الجديد ترميم قلعة قديمة. وأكد أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. وزار وزير ترميم القلاع السهول. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وأكمل الوزير الجديد تبليط قلعة قديمة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وزار وزير تبليط القلاع السهول. وأكد أن الطريق مغلق.",
 )
 def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
@@ -348,7 +348,7 @@ def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
     led_by=lambda word: has(word, "institution", "document", "media"),
     on=may_be_masculine_object,
     why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
-    example="قال المدير إن الجسر جاهز. ورفعت الدراسة الغطاء عن الأمر. وأكدت أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. ورفعت الدراسة البرقع عن الأمر. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
 )
 def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
@@ -410,7 +410,7 @@ def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
     led_by=lambda word: word.startswith("ال") and not word.endswith(FEMININE_ENDINGS),
     on=lambda word: word.startswith("ال") and word.endswith("ة"),
     why="a definite word in ة after a single masculine title is no adjective of it: it is the object",
-    example="قال المدير إن الجسر جاهز. وغادر الوزير القاعة. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وغادر الوزير الصومعة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وغادرت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
 )
 def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
