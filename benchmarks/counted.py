@@ -3,8 +3,8 @@
 Counts for each folded word of SHARED/data/ant and SHARED/data/saudinewsnet what comes right before it: a preposition, a word with
 the article, a title with the article, a given name, a particle before verbs (لم، قد، الذي).  A definite noun comes after prepositions
 and hardly ever after another definite word, as an adjective does (الحادث 2 %, العربي 77 %), nor after a given name, as a family name
-does.  A bare noun comes after prepositions, has a form with the article that is no adjective, and hardly ever follows a title or a given name, as a name
-does.  A verb comes after particles of verbs and hardly ever after prepositions.  Printed: how many words of each class there are, and
+does.  A bare noun comes after prepositions, has a form with the article that is no adjective, and hardly ever follows a title or a
+given name, as a name does.  A verb comes after particles of verbs and hardly ever after prepositions.  Printed: how many words of each class there are, and
 the counts behind some of them.  --write makes `data/ar/markers/counted.tsv` again.
 """
 
@@ -19,21 +19,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from discourse.attribution.arabic.cues import CUES, THAT, classes
+from discourse.attribution.arabic.data import marker
 from discourse.language.fold import fold
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "src" / "discourse" / "data" / "ar" / "markers" / "counted.tsv"
 CORPORA = ("ant", "saudinewsnet")
 PIECES = re.compile(r"[^\W\d_]+|[^\w\s]|\d+|\n")
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(map(fold, re.findall(r"\w+", text)))
+
+
 # after these comes a noun: prepositions, «every», «some», «this»
-BEFORE_NOUN = frozenset(
-    fold(word)
-    for word in "في من إلى على عن مع بين خلال بعد قبل ضد حول تحت لدى عبر وفي ومن وإلى وعلى وعن ومع نحو دون حتى منذ كل بعض هذا هذه".split()
+BEFORE_NOUN = words_of(
+    "في من إلى على عن مع بين خلال بعد قبل ضد حول تحت لدى عبر وفي ومن وإلى وعلى وعن ومع نحو دون حتى منذ كل بعض هذا هذه"
 )
-BEFORE_VERB = frozenset(fold(word) for word in "لم لن قد لقد وقد فقد ولقد سوف الذي التي الذين اللذان اللتان ولم ولن فلم".split())
+BEFORE_VERB = words_of("لم لن قد لقد وقد فقد ولقد سوف الذي التي الذين اللذان اللتان ولم ولن فلم")
+COUNTRIES = marker("name-state")
 # words that other classes know have rules of their own
-KNOWN = frozenset(
-    "human given_name institution media state waw_name time pointing relative order medium_kind document plural occasion".split()
+KNOWN = words_of(
+    "human given_name institution media state waw_name time pointing relative order medium_kind document plural occasion"
 )
 ARTICLE, JOINED = "ال", ("ال", "وال", "بال", "لل", "و", "ف", "ب", "ل", "ك", "س")
 LEAST, LEAST_BARE, LEAST_AFTER = 12, 25, 4  # occurrences below which the shares say little
@@ -99,6 +106,7 @@ def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         and share(w, "preposition") >= 0.10
         and share(w, "name") < 0.015
         and classes(w).isdisjoint(KNOWN)
+        and w not in COUNTRIES
     ]
     bare = [
         w
@@ -114,6 +122,7 @@ def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         and w[-1] != "ي"
         and CUES[w] is None
         and classes(w).isdisjoint(KNOWN)
+        and w not in COUNTRIES
     ]
     verbs = [
         w

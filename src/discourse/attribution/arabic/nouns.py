@@ -128,6 +128,7 @@ def is_accusative(text: Sentences, k: int) -> bool:
 
 
 _ELATIVE = 4  # letters of a word such as أكثر
+_SOUND = ("ون", "ان")
 _SHORTEST, _TITLE_BEFORE = 3, 6  # letters of a family name; words before it in which a title is looked for
 _NO_SURNAME = ("ة", "ات", "ون", "ين")
 _ACCUSATIVES = marker("accusative-noun")
@@ -307,6 +308,15 @@ def names_nobody(text: Sentences, part: Range) -> bool:
     return bool(stem) and is_owned(text, first) and (is_action_word(stem) or is_action_word(stem[:-1] + "ة"))
 
 
+def _keeps_its_nun(text: Sentences, first: int, k: int) -> bool:
+    """Whether word ``k`` is people, or their adjective, with the ن that is lost in construct: محللون، خبيران آخران, not سكان."""
+    word = text.words[k]
+    if not word.endswith(_SOUND) or text.has(k, "given_name"):
+        return False
+    people = has(word[:-2], "human") or (word.endswith(_SOUND[0]) and has(word, "human"))
+    return people or (k > first and _keeps_its_nun(text, first, k - 1))
+
+
 def _is_district(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is the name of a district or a town, after its kind: محافظة | بيشة."""
     word = text.words[k]
@@ -323,6 +333,8 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     before = text.words[k - 1]
     if "preposition" in text.classes_of[k - 1] or before in _NAME_PARTS:
         return False
+    if _keeps_its_nun(text, part[0], k - 1):
+        return not text.words[k].endswith(_SOUND)  # محللون، خبيران آخران: never in construct
     definite = before.startswith(_DEFINITE) and not (before[0] == "و" and listed(before))  # والدة: no article
     if not definite and text.has(k - 1, "human") and (k - 1 == part[0] or not text.has(k - 1, "given_name")):
         return False  # رئيس البعثة وإداري الفريق، أمين رابطة الأدباء

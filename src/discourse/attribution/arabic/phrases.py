@@ -67,7 +67,9 @@ def _without_participle(text: Sentences, start: int, k: int) -> int:
     last = k - 1
     if last <= start or k >= text.size or text.words[last] not in _LACKS_ITS_PREPOSITION:
         return k
-    if text.has(last - 1, "preposition") or not (text.has(k, "preposition") or text.words[k][0] in _JOINED_PREPOSITIONS):
+    if text.has(last - 1, "preposition") or not (
+        text.has(k, "preposition") or text.words[k][0] in _JOINED_PREPOSITIONS
+    ):
         return k
     return last - (text.words[last - 1] in COMMAS and last - 1 > start)
 

@@ -1,8 +1,9 @@
 """Where the subject of an ordinary verb ends: «وصل المدير العام أمس إلى الموقع» gives «المدير العام».
 
 The sets of rules are in `base`, with what is known of words and names.  The rules of ``ENDS`` are in `forms` (an
-accusative, a verb, a number), `objects` (acts, things and people), `counted` (words that counting in news knows), `kinds` (after a plural or an indefinite noun),
-`prepositions` and `names` (after a name that is whole); those of ``CUTS`` in `long`.
+accusative, a verb, a number), `objects` (acts, things and people), `counted` (words that counting in news knows),
+`kinds` (after a plural or an indefinite noun), `prepositions` and `names` (after a name that is whole); those of
+``CUTS`` in `long`.
 """
 
 from __future__ import annotations
