@@ -5,7 +5,14 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import cue
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_complete, is_number, is_number_word
+from discourse.attribution.arabic.nouns import (
+    NO_NAMES,
+    is_accusative,
+    is_action,
+    is_complete,
+    is_number,
+    is_number_word,
+)
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import IMPERFECT, MARKS, NAME_CLASSES, SHORT_VERB, TANWEEN, THEY, VERBS
@@ -203,6 +210,12 @@ def _is_name_in_alef(text: Sentences, part: Range, k: int) -> bool:
     return title and bare and unknown and last + 1 == part[1]
 
 
+def _numbers_a_medium(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a number belongs to the name of a medium: قناة 24 الإخبارية, but سجل الموقع 12 ألف مشترك."""
+    counts = k + 1 < part[1] and (is_number(text, k + 1) or text.words[k + 1] in NO_NAMES or text.has(k + 1, "human"))
+    return text.has(part[0], "media") and not counts
+
+
 @RULES.rule(
     "number-begins-the-object",
     on=is_number_word,
@@ -211,7 +224,7 @@ def _is_name_in_alef(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وسجلت الوزارة إصابة واحدة. وأكدت أن الوضع جيد.",
 )
 def _number(text: Sentences, part: Range, k: int) -> bool:
-    if not is_number(text, k) or text.has(part[0], "media") or text.words[k - 1] in _OF_AGE:
+    if not is_number(text, k) or _numbers_a_medium(text, part, k) or text.words[k - 1] in _OF_AGE:
         return False
     name = k - 2 >= part[0] and is_unknown(text, k - 1) and text.classes_of[part[0]] <= NAME_CLASSES
     return name or is_complete(text, part, k)  # سجل توفونا فيلا عشرة أهداف
