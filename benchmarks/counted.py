@@ -37,7 +37,7 @@ BEFORE_NOUN = words_of(
     "في من إلى على عن مع بين خلال بعد قبل ضد حول تحت لدى عبر وفي ومن وإلى وعلى وعن ومع نحو دون حتى منذ كل بعض هذا هذه"
 )
 BEFORE_VERB = words_of("لم لن قد لقد وقد فقد ولقد سوف الذي التي الذين اللذان اللتان ولم ولن فلم")
-COUNTRIES = marker("name-state")
+COUNTRIES = [country for country in marker("name-state") if len(country) > 4]
 # words that other classes know have rules of their own
 KNOWN = words_of(
     "human given_name institution media state waw_name time pointing relative order medium_kind document plural occasion"
@@ -106,7 +106,7 @@ def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         and share(w, "preposition") >= 0.10
         and share(w, "name") < 0.015
         and classes(w).isdisjoint(KNOWN)
-        and w not in COUNTRIES
+        and not any(country in w for country in COUNTRIES)
     ]
     bare = [
         w
@@ -122,7 +122,7 @@ def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         and w[-1] != "ي"
         and CUES[w] is None
         and classes(w).isdisjoint(KNOWN)
-        and w not in COUNTRIES
+        and not any(country in w for country in COUNTRIES)
     ]
     verbs = [
         w

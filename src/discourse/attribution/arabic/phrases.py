@@ -32,7 +32,7 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
             k += 1
     if k - start > LONGEST:
         k = next((m for m in range(start + 1, k) if text.words[m] in COMMAS), start + LONGEST)
-    k = _without_participle(text, start, _without_bracket(text, start, k))
+    k = without_participle(text, start, _without_bracket(text, start, k))
     if k > start and text.words[start] == "(":
         start = next((m + 1 for m in range(start, k - 1) if text.words[m] == ")"), start)  # (عكاظ) المتحدث
     return (start, k) if k > start and text.has_words(start, k) else None
@@ -62,16 +62,29 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
     return k
 
 
-def _without_participle(text: Sentences, start: int, k: int) -> int:
-    """Where a phrase ends without a participle of which the preposition is cut off: الحكومة الجديدة | المنبثقة عن الانتخابات."""
+def without_participle(text: Sentences, start: int, k: int) -> int:
+    """Where a phrase ends without a participle of which the complement is cut off: الحكومة الجديدة | المنبثقة عن الانتخابات."""
     last = k - 1
-    if last <= start or k >= text.size or text.words[last] not in _LACKS_ITS_PREPOSITION:
-        return k
-    if text.has(last - 1, "preposition") or not (
-        text.has(k, "preposition") or text.words[k][0] in _JOINED_PREPOSITIONS
+    if (
+        last - 1 > start
+        and text.words[last][0] in _JOINED_PREPOSITIONS
+        and text.words[last - 1] in _LACKS_ITS_PREPOSITION
     ):
+        last -= 1  # المؤيد لخروج | من الاتحاد
+    elif k >= text.size or text.words[last] not in _LACKS_ITS_PREPOSITION or not _is_its_complement(text, k):
+        return k
+    if last <= start or text.has(last - 1, "preposition"):
         return k
     return last - (text.words[last - 1] in COMMAS and last - 1 > start)
+
+
+def _is_its_complement(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` goes on with a participle: عن الانتخابات، عنهم، بالعربية; الأكثر مشاهدة."""
+    word = text.words[k]
+    if text.words[k - 1] in _MOST:
+        return word.isalpha()
+    apart = word.endswith(_ITS_PRONOUNS) and word.startswith(_APART) and len(word) <= _LONGEST_APART
+    return text.has(k, "preposition") or word[0] in _JOINED_PREPOSITIONS or apart
 
 
 def _is_named_in_brackets(text: Sentences, start: int, opened: int, k: int) -> bool:
@@ -183,6 +196,8 @@ _WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
 _SON_OF = marker("son-of")
 _FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
 _LACKS_ITS_PREPOSITION, _JOINED_PREPOSITIONS = marker("participle-and-preposition"), ("ب", "ل")
+_MOST, _ITS_PRONOUNS = marker("the-most"), ("ه", "ها", "هم", "هما")
+_APART, _LONGEST_APART = tuple(sorted(marker("preposition-of-a-pronoun"))), 6  # letters: عليهما
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
