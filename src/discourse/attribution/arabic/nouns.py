@@ -308,6 +308,12 @@ def names_nobody(text: Sentences, part: Range) -> bool:
     return bool(stem) and is_owned(text, first) and (is_action_word(stem) or is_action_word(stem[:-1] + "ة"))
 
 
+def is_title_of_body(text: Sentences, k: int) -> bool:
+    """Whether word ``k``, a given name too, is the title of somebody in the body after it: أمين مجلس التنمية, not الدكتور أمين."""
+    named = text.has(k, "given_name") and text.has(k, "human") and text.has(k + 1, "institution")
+    return named and not text.has(k - 1, "human", "given_name")
+
+
 def _keeps_its_nun(text: Sentences, first: int, k: int) -> bool:
     """Whether word ``k`` is people, or their adjective, with the ن that is lost in construct: محللون، خبيران آخران, not سكان."""
     word = text.words[k]
@@ -331,7 +337,7 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     (False, True)
     """
     before = text.words[k - 1]
-    if "preposition" in text.classes_of[k - 1] or before in _NAME_PARTS:
+    if "preposition" in text.classes_of[k - 1] or before in _NAME_PARTS or is_title_of_body(text, k - 1):
         return False
     if _keeps_its_nun(text, part[0], k - 1):
         return not text.words[k].endswith(_SOUND)  # محللون، خبيران آخران: never in construct
