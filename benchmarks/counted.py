@@ -1,11 +1,12 @@
 """Nouns and verbs told by their neighbours in news: `python benchmarks/counted.py SHARED [--write]`.
 
-Counts for each folded word of SHARED/data/ant and SHARED/data/saudinewsnet what comes right before it: a preposition, a word with
-the article, a title with the article, a given name, a particle before verbs (لم، قد، الذي).  A definite noun comes after prepositions
-and hardly ever after another definite word, as an adjective does (الحادث 2 %, العربي 77 %), nor after a given name, as a family name
-does.  A bare noun comes after prepositions, has a form with the article that is no adjective, and hardly ever follows a title or a
-given name, as a name does.  A verb comes after particles of verbs and hardly ever after prepositions.  Printed: how many words of each class there are, and
-the counts behind some of them.  --write makes `data/ar/markers/counted.tsv` again.
+Counts for each folded word of SHARED/data/ant and SHARED/data/saudinewsnet what comes right before it: a preposition, a
+word with the article, a title with the article, a given name, a particle before verbs (لم، قد، الذي).  A definite noun
+comes after prepositions and hardly ever after another definite word, as an adjective does (الحادث 2 %, العربي 77 %), nor
+after a given name, as a family name does.  A bare noun comes after prepositions, has a form with the article that is no
+adjective, and hardly ever follows a title or a given name, as a name does.  A verb comes after particles of verbs and
+hardly ever after prepositions.  Printed: how many words of each class there are, and the counts behind some of them.
+--write makes `data/ar/markers/counted.tsv` again.
 """
 
 from __future__ import annotations

@@ -308,6 +308,11 @@ def names_nobody(text: Sentences, part: Range) -> bool:
     return bool(stem) and is_owned(text, first) and (is_action_word(stem) or is_action_word(stem[:-1] + "ة"))
 
 
+def _wants_more(text: Sentences, k: int) -> bool:
+    """Whether a noun phrase cannot end with word ``k``: a preposition, a part of a name, the title of somebody in a body."""
+    return text.has(k, "preposition") or text.words[k] in _NAME_PARTS or is_title_of_body(text, k)
+
+
 def is_title_of_body(text: Sentences, k: int) -> bool:
     """Whether word ``k``, a given name too, is the title of somebody in the body after it: أمين مجلس التنمية, not الدكتور أمين."""
     named = text.has(k, "given_name") and text.has(k, "human") and text.has(k + 1, "institution")
@@ -337,7 +342,7 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     (False, True)
     """
     before = text.words[k - 1]
-    if "preposition" in text.classes_of[k - 1] or before in _NAME_PARTS or is_title_of_body(text, k - 1):
+    if _wants_more(text, k - 1):
         return False
     if _keeps_its_nun(text, part[0], k - 1):
         return not text.words[k].endswith(_SOUND)  # محللون، خبيران آخران: never in construct
