@@ -357,11 +357,16 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     of_them = of_them or (
         not definite and (has(before[:-1], "human") or has(before + "ن", "human"))
     )  # عدد من مؤيدي الاتفاق
-    if text.classes_of[k - 1] & _BY_NATURE or (
-        k - 1 > part[0] and before.endswith(_RELATION) and not text.has(k - 1, "institution") and not of_them
-    ):
+    if text.classes_of[k - 1] & _BY_NATURE or (k - 1 > part[0] and not of_them and _is_relation(text, k - 1)):
         return True
     return is_owned(text, k - 1)
+
+
+def _is_relation(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is an adjective of relation: مصادر عسكرية وطبية, not هيئة الاتصالات وتقنية المعلومات."""
+    word = text.words[k]
+    joined = word[0] == "و" and not listed(word) and not text.words[k - 1].endswith(_RELATION)
+    return word.endswith(_RELATION) and not joined and not text.has(k, "institution")
 
 
 def is_told(text: Sentences, k: int) -> bool:

@@ -374,8 +374,8 @@ def _says_when_or_how_old(text: Sentences, k: int, following: str) -> bool:
 
 def _is_adjective(text: Sentences, k: int) -> bool:
     """Whether a word of time belongs to the noun before it: الأمين العام، مدير عام المرور, but مسؤول عام 2015."""
-    if text.words[k] not in _GENERAL:
-        return False
+    if text.words[k] not in _GENERAL or (text.words[k].startswith("ال") and text.word(k + 1) in _WITH_TIME):
+        return False  # قالت الشركة العام الماضي
     if text.word(k + 1).isdigit() and not text.words[k].startswith("ال"):
         return False  # مدير المصنع عام 2019
     return text.word(k - 1).startswith("ال") or (text.has(k - 1, "human") and not text.word(k + 1).isdigit())

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, has_name
 
 _VERBS = marker("verb-form")
 _SOME_OF_THEM, _IN_TA = marker("some-of-them"), marker("name-in-ta")
+_SIDES = marker("side-of-a-place")
 _DESCRIBED_BY = marker("noun-of-an-adjective")
 _ARTICLE, SHORTEST = "ال", 4  # letters up to which a word with the article may be a name of two letters: آل
 
@@ -29,6 +30,12 @@ RULES: Rules[End] = Rules("candidates")
 def _definite_noun(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] not in NO_ADJECTIVES or text.words[k] in _DESCRIBED_BY:
         return False
+    return _is_whole(text, part, k)
+
+
+def _is_whole(text: Sentences, part: Range, k: int) -> bool:
+    """Whether what comes before word ``k``, with a comma after it or not, is definite, a name, or «some of them»."""
+    k -= text.words[k - 1] in COMMAS and k - 2 > part[0]
     return text.words[k - 1] in _SOME_OF_THEM or _is_definite(text, k - 1) or _is_named(text, part, k)
 
 
@@ -47,15 +54,17 @@ def _is_named(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "bare-noun-begins-the-object",
-    on=NO_NAMES.__contains__,
+    on=lambda word: word in NO_NAMES or word in _SIDES,
     why="a noun without the article that is no name does not go on from a definite word: it is the object",
     example="قال المدير إن الجسر جاهز. وكتب الشاعر المعروف أبيات القصيدة. وأكد أن الريف ملهم.",
     counterexample="قال المدير إن الجسر جاهز. وقرأ كاتب أبيات القصيدة الضيوف. وأكد أن الريف ملهم.",
 )
 def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
+    if text.words[k] in _SIDES:
+        return _is_definite(text, k - 1)  # في ميناء المدينة غربي البلاد
     if text.words[k] not in NO_NAMES or text.words[k] in _IN_TA:
         return False  # النائب نعمة طعمة
-    return k - 1 in text.closing or _is_definite(text, k - 1) or _is_named(text, part, k)
+    return k - 1 in text.closing or _is_whole(text, part, k)
 
 
 @RULES.rule(
