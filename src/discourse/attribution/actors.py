@@ -25,6 +25,8 @@ _GOVERNS = frozenset(("preposition", "human", "titled", "institution"))
 # A statement or a medium speaks for whom it names.
 _SPOKEN_FOR = frozenset(("document", "media"))
 _NAME_TOO = marker("name-like-a-title")  # باسم: a given name, where a name in the table begins with it
+# The last letter of على, which folding makes the one of علي.
+_MAQSURA = "ى"
 _ARTICLES = tuple(sorted(marker("article"), key=lambda lead: (-len(lead), lead)))
 
 
@@ -111,7 +113,7 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
     for k, word in enumerate(key):
         for name, ident in roster.by_word.get(word, ()):
             size = len(name)
-            if tuple(key[k : k + size]) == name:
+            if tuple(key[k : k + size]) == name and not (size == 1 and 0 < k < len(key) - 1 and _preposition(word)):
                 one = (size, -roster.order[ident], ident)
                 starts[k] = max(starts.get(k, one), one)
                 best = max(best, one)
@@ -157,6 +159,11 @@ def is_personal(word: str) -> bool:
     return not word.startswith(_ARTICLES) and (word in _NAME_TOO or not kinds & _NO_PERSON)
 
 
+def _preposition(word: str) -> bool:
+    """Whether a folded word is written like a preposition: علي, who is also على."""
+    return "preposition" in classes(word)
+
+
 def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
     """Where a text names known actors, in order: the longest name first, none overlapping.
 
@@ -178,6 +185,8 @@ def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, 
         if i < following:
             continue  # a part of the name before
         for name, actor in names[known[norms[i]]]:
+            if len(name) == 1 and read.text[read.words[i].end - 1] == _MAQSURA and _preposition(norms[i]):
+                continue  # على is no علي
             if tuple(known[norm] for norm in norms[i : i + len(name)]) == name:
                 following = i + len(name)
                 found.append((Span(read.words[i].start, read.words[following - 1].end), actor))

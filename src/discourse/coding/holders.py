@@ -44,9 +44,8 @@ def who_holds(sentence: Sentence, m: Found, cue: Found | None) -> Holder:
     if sentence.line:
         return sentence.line, None
     # the outlet judges where nobody is named or quoted; news words without a known speaker are no opinion of it
-    judged = (
-        cue is not None and (m.act or m.thing) and cue.name in _JUDGED and not sentence.named and not _quoting(sentence)
-    )
+    sure = cue is not None and cue.name in _JUDGED and (m.act or m.thing) and not sentence.named
+    judged = cue is not None and (sure or sentence.argued) and not _quoting(sentence)
     return (NARRATOR if judged else ""), None
 
 
@@ -87,6 +86,8 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
         voice = sentence.speaker(cue) or voice
         if voice is not None or sentence.line:
             return (actor_of(sentence, voice) if voice is not None else sentence.line), voice
+        if sentence.argued and not _quoting(sentence):
+            return NARRATOR, None
     other = _own_subject(sentence, cue) if voice is not None else []
     if voice is not None and other:
         return (actor_of(sentence, voice) if _own_side(sentence, m, other) else _provisional(other[:3])), voice

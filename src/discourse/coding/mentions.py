@@ -64,7 +64,8 @@ class Sentence:
     """One sentence: its words, what was found in it, who is named in it, and who speaks where.
 
     ``folded`` has the folded form of each token; ``named`` (first word, last word, actor); ``media`` the actors that are
-    media or documents; ``line`` the actor whose line of an interview or post this is, where it is one.
+    media or documents; ``line`` the actor whose line of an interview or post this is, where it is one; ``argued``:
+    whether the article's writer argues.
     """
 
     tokens: Sequence[Token]
@@ -74,6 +75,7 @@ class Sentence:
     folded: Sequence[str]
     media: frozenset[str] = frozenset()
     line: str = ""
+    argued: bool = False
     concepts: list[Found] = field(default_factory=list)
     cues: list[Found] = field(default_factory=list)
 
@@ -289,9 +291,9 @@ def _has_owner(word: str) -> bool:
 def _names_nobody(sentence: Sentence, m: Found) -> bool:
     """Whether a word names no one who leaves or stays: *the departure*, *we shall leave*, *to want to leave*."""
     written, before, following = (sentence.norm(i) for i in (m.first, m.first - 1, m.last + 1))
-    word = written.lstrip("وفبكل")
+    word = written.lstrip("وفبكل") or written
     first_person = len(before) > 3 and bare(before)[:1] in tuple("نا")
-    definite = word.startswith("ال") or written.startswith("لل") or _is_office(sentence, m)
+    definite = word.startswith("ال") or written.startswith("لل") or _is_office(sentence, m) or word in listed("what")
     noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
     return definite or first_person or noun or is_we(sentence, m)
 

@@ -16,6 +16,7 @@ from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.attribution.actors import Roster, is_personal, mentions
 from discourse.attribution.innermost import holder
 from discourse.attribution.record import AUTHOR_ID
+from discourse.coding.argument import argues
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, reservations
@@ -165,7 +166,8 @@ def stances_of(
     known = Known(read, named, reports)
     media = frozenset(actor.id for actor in actors if actor.kind in ("media", "document"))
     named = with_titles(read, named)
-    stated, places = statements(read, plan_of(codebook), reports, named, media)
+    own = argues(read, reports, lines_of(read, named))
+    stated, places = statements(read, plan_of(codebook), reports, named, media, argued=own)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
     # leave is news in the outlet's own words: whose stance it would be is not said
@@ -176,11 +178,12 @@ def stances_of(
     ]
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
     heard = {(e.who, _around(read.sentences, e.span)) for e in found}
-    judged = _with_speakers(read, frames, reports, named, {r.frame for r in codebook.readings if r.narrated})
-    others = _others(reports, named)
+    narrated = {r.frame for r in codebook.readings if r.narrated}
+    judged = frames if own else _with_speakers(read, frames, reports, named, narrated)
+    others = None if own else _others(reports, named)
     for e in _by_frames(read, codebook, judged, targets, media | {voice}, others):
-        own = (e.who, _around(read.sentences, e.span)) in heard
-        if not own and not _meets(e.span, said):
+        cued = (e.who, _around(read.sentences, e.span)) in heard
+        if not cued and not _meets(e.span, said):
             found.append(e)
     found = _without_contradicted(read, found)
     found = [replace(e, who=_author(read, e.span, named, voice) if e.who == AUTHOR_ID else e.who) for e in found]
@@ -250,12 +253,13 @@ def _by_frames(
     frames: Iterable[Coding],
     targets: frozenset[str],
     media: frozenset[str],
-    others: Sequence[Span],
+    others: Sequence[Span] | None,
 ) -> Iterator[_Evidence]:
     """The evidence of frames, where a known actor other than a medium says them.
 
     A narrated frame is nobody's stance, but for readings that count as the outlet's (nobody calls an announcement empty who
-    does not think so), in a paragraph where nobody else speaks or is named (``others``).
+    does not think so), in a paragraph where nobody else speaks or is named (``others``).  Of a writer who argues
+    (without ``others``) every one is.
 
     A reading that names a concept too asks for its words in the frame's sentence: that forces stay is for the advisory
     role where they stay to advise.
@@ -269,14 +273,14 @@ def _by_frames(
         if c.value not in table:
             continue
         narrated = c.actor in media
-        if narrated and (c.attribution or _meets(Span(c.paragraph_start, c.paragraph_end), others)):
+        if narrated and (c.attribution or _meets(Span(c.paragraph_start, c.paragraph_end), others or ())):
             continue
         span = Span(c.start, c.end)
         asked = any(r.concept for r in table[c.value])
         sentence = [_around(read.sentences, span)] if asked else []
         here = {hit.entry.value for hit in concepts.find(read, within=sentence)} if asked else set()
         for r in table[c.value]:
-            if r.concept in {"", *here} and (not narrated or r.narrated == OUTLET):
+            if r.concept in {"", *here} and (not narrated or others is None or r.narrated == OUTLET):
                 yield _Evidence(
                     c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, _WEAK
                 )

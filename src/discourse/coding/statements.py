@@ -31,7 +31,7 @@ _TURN = 8
 # Within how many words after a verb *completely* tells that it is over and done with.
 _DONE = 5
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
-_SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad", "fail", "succeed", "occupier"))
+_SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad", "fail", "succeed", "occupier", "due"))
 _SAID_BEFORE = frozenset(("bad", "good", "harm", "fail", "succeed", "occupier"))
 # Praise and blame, which are of the one who is named first.
 _OF_SOMEBODY = frozenset(("oppose", "welcome", "defend", "blame"))
@@ -86,10 +86,13 @@ def statements(
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
     media: frozenset[str] = frozenset(),
+    *,
+    argued: bool = False,
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
-    ``named``: where known actors are named; ``media``: the actors that are media or documents.
+    ``named``: where known actors are named; ``media``: the actors that are media or documents; ``argued``: whether the
+    writer argues.
     """
     by_id, table = plan.concepts, plan.table
     if not by_id:
@@ -106,7 +109,7 @@ def statements(
     last: tuple[int, Found] | None = None
     for number, hits in sorted(by_sentence.items()):
         sentence = sentence_of(read, number, reports, named, media)
-        sentence.line = lines.get(number, "")
+        sentence.line, sentence.argued = lines.get(number, ""), argued
         place(sentence, hits, by_id, met=met)
         spoken = list(_spoken(sentence, by_id, table))
         before = last[1] if last is not None and number - last[0] <= 1 else None
@@ -222,6 +225,10 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
         judge = governor
     elif governor is not None:
         yield _Way(governor.name, governor, governor.negated, governor)
+    for c in sentence.cues:
+        if c.first < m.first and m.last < c.last:
+            around = replace(c, last=c.first)  # its subject stands between its words: حمل النائب الحكومة مسؤولية
+            yield _Way(c.name, around, c.negated, around)
     asserted = not protasis and _asserted(sentence, m)
     stirred = None if governor is not None else _stirred(sentence, m)
     if stirred is not None:
@@ -242,7 +249,7 @@ def _governor(sentence: Sentence, m: Found) -> Found | None:
     """The cue in whose object a concept is: the nearest before it; what is planned or wished may be refused."""
     inner: Found | None = None
     for c in reversed(sentence.cues):
-        if c.last >= m.first or m.first - c.last > _BEFORE:
+        if c.last >= m.first or m.first - c.last > _BEFORE or _around_another(sentence, c):
             continue
         if sentence.barred(c.last + 1, m.first):
             break
@@ -260,6 +267,11 @@ def _governor(sentence: Sentence, m: Found) -> Found | None:
     if inner is None or inner.name == "object":
         return None
     return replace(inner, name="plan") if inner.name == "vehicle" else inner
+
+
+def _around_another(sentence: Sentence, c: Found) -> bool:
+    """Whether a cue has its object between its words: انتهت مبررات بقائها."""
+    return any(c.first < o.first and o.last < c.last for o in sentence.concepts)
 
 
 def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
@@ -372,7 +384,7 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
             continue  # the tasked coalition is not costly
         between = sentence.norms(m.last + 1, c.first)
         after = m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
-        if not m.act and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
+        if (not m.act or c.name == "due") and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
             after = False  # of a thing, less far
         before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
         fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])

@@ -1,0 +1,55 @@
+"""Whether the writer of an article argues in their own voice, as columns, editorials and letters do.
+
+A writer who says *I* and *we*, *indeed* and *perhaps*, where nobody is quoted, judges what is told: the frames and
+judgements of their words are their own.  Reporters keep such words to those whom they quote.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from discourse.attribution import Attribution
+from discourse.attribution.record import AUTHOR_ID
+from discourse.coding.mentions import bare
+from discourse.corpus import DocumentAnalysis
+from discourse.language.fold import Span, fold
+from discourse.lexicon.scope import listed, scope_words
+
+# A writer argues who uses so many of these words, and one in so many words of their own: read off columns and reports
+# of the composed press, whose columns have four in a hundred words, and whose reports have none.
+_FEWEST, _PER = 2, 100
+
+
+def argues(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> bool:
+    """Whether an article's writer argues; ``lines``: the sentences that an interview or post gives to somebody.
+
+    >>> from discourse.corpus import analyse
+    >>> argues(analyse("لست ممن يحبون الجسر. ولعل الطريق أنفع لنا."), [], {})
+    True
+    >>> argues(analyse("افتتح الوزير الجسر."), [], {})
+    False
+    """
+    if listed("opinion-title").intersection(fold(read.text[: read.text.find("\n")]).replace(":", " ").split()[:1]):
+        return True
+    found = size = 0
+    for norms in _own(read, reports, lines):
+        size += len(norms)
+        found += _arguing(norms)
+    return found >= max(_FEWEST, size / _PER)
+
+
+def _own(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> Iterator[list[str]]:
+    """The writer's words of each sentence: those outside what others say and outside quotation marks."""
+    theirs = [s for r in reports if r.actor != AUTHOR_ID for s in r.contents]
+    theirs += [Span(q.start, q.end) for q in read.quotations]
+    for number in range(len(read.sentences)):
+        if number not in lines:
+            tokens = read.sentence_tokens(number)
+            yield [t.norm for t in tokens if not any(s.start <= t.start < s.end for s in theirs)]
+
+
+def _arguing(norms: Sequence[str]) -> int:
+    """How many words and phrases of arguing there are among a sentence's words."""
+    words, phrases = listed("own-voice"), scope_words()["own-voice"]
+    single = sum(norm in words or bare(norm) in words for norm in norms)
+    double = sum((bare(one), other) in phrases for one, other in pairwise(norms))
+    return single + double + (bool(norms) and norms[0] in listed("complementizer"))
