@@ -138,10 +138,13 @@ def _right_before(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Act
 
 
 def _after(sentence: Sentence, m: Found, cue: Found, named: _Named) -> Iterator[Actor]:
-    """Who is named between a cue and its object: *refused the minister ...*, *the minister's refusal of ...*."""
+    """Who is named between a cue and its object: *refused the minister ...*, *the minister's refusal of ...*.
+
+    Also between the words of a cue: أكد الوزير الحاجة إلى.
+    """
     for first, _, actor in named:
-        near = cue.last < first < m.first and first - cue.last <= _AFTER
-        if near and not _object(sentence, first, max(cue.last + 1, first - 3)):
+        near = cue.first < first < m.first and first - cue.last <= _AFTER
+        if near and not _object(sentence, first, max(cue.first + 1, first - 3)):
             yield actor
 
 
@@ -171,7 +174,8 @@ def _own_subject(sentence: Sentence, cue: Found) -> list[str]:
     words: list[str] = []
     for norm in reversed(sentence.norms(cue.first - _NAME, cue.first)):
         if bare(norm) in listed("complementizer"):
-            return [w for w in words if w not in listed("verb-negation")]
+            # ما يطلبه النائب: the subject comes after the verb
+            return [] if words[:1] and words[0] in listed("what") else [w for w in words if w not in listed("verb-negation")]
         if norm in MARKS or norm in COMMAS or norm in listed("contrast"):
             break
         words.insert(0, norm)

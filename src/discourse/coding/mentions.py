@@ -294,6 +294,7 @@ def _names_nobody(sentence: Sentence, m: Found) -> bool:
     word = written.lstrip("وفبكل") or written
     first_person = len(before) > 3 and bare(before)[:1] in tuple("نا")
     definite = word.startswith("ال") or written.startswith("لل") or _is_office(sentence, m) or word in listed("what")
+    definite = definite or (not m.act and m.first < m.last and sentence.norm(m.last).startswith("ال"))
     noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
     return definite or first_person or noun or is_we(sentence, m)
 

@@ -30,6 +30,8 @@ _IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
 _TURN = 8
 # Within how many words after a verb *completely* tells that it is over and done with.
 _DONE = 5
+# Within how many words after what a reason is for its verb tells that the reason is gone.
+_GONE = 7
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
 _SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad", "fail", "succeed", "occupier", "due"))
 _SAID_BEFORE = frozenset(("bad", "good", "harm", "fail", "succeed", "occupier"))
@@ -223,6 +225,9 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     governor = None if protasis else _governor(sentence, m)
     if governor is not None and governor.name == "believe" and not governor.negated:
         judge = governor
+    elif governor is not None and governor.name == "grounds" and not governor.negated:
+        if not listed("gone").isdisjoint(sentence.norms(m.last + 1, m.last + _GONE)):
+            yield _Way("needless", governor, False, governor)
     elif governor is not None:
         yield _Way(governor.name, governor, governor.negated, governor)
     for c in sentence.cues:
@@ -332,7 +337,7 @@ def _linked(sentence: Sentence, c: Found, m: Found) -> bool:
     that = listed("complementizer")
     for norm in sentence.norms(c.last + 1, m.first + 1):
         for link in links:
-            joined = len(link) == 1 and len(norm) > 3 and norm.startswith(link)
+            joined = len(link) == 1 and norm.startswith(link) and (len(norm) > 3 or norm in listed("what"))
             pronoun = len(link) > 1 and norm.startswith(link) and len(norm) <= len(link) + 2
             if norm == link or joined or pronoun or (link in that and norm in that):
                 return True
@@ -387,6 +392,11 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
         if (not m.act or c.name == "due") and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
             after = False  # of a thing, less far
         before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
+        verb = c.hit.entry.pos == "verb" and c.name in ("fail", "succeed")
+        if verb and not listed("preposition").isdisjoint(sentence.norms(c.last + 1, m.first)):
+            before = False  # they look on at what happened
+        if c.name == "good" and any(o.name == "grounds" and o.first == c.first for o in sentence.cues):
+            before = False  # مبرر وجودها is the reason for it
         fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
         if after or (before and fits):
             found.append(c)
