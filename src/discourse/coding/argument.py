@@ -17,6 +17,8 @@ from discourse.lexicon.scope import listed, scope_words
 # A writer argues who uses so many of these words, and one in so many words of their own: read off columns and reports
 # of the composed press, whose columns have four in a hundred words, and whose reports have none.
 _FEWEST, _PER = 2, 100
+# An article with so many sentences that have a name and a colon within so many words is an interview.
+_TURNS, _TURN = 3, 5
 
 
 def argues(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> bool:
@@ -30,6 +32,8 @@ def argues(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[i
     """
     if listed("opinion-title").intersection(fold(read.text[: read.text.find("\n")]).replace(":", " ").split()[:1]):
         return True
+    if sum(":" in read.sentence_norms(n)[1:_TURN] for n in range(len(read.sentences))) >= _TURNS:
+        return False
     found = size = 0
     for norms in _own(read, reports, lines):
         size += len(norms)

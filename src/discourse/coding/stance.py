@@ -42,7 +42,7 @@ _OPENING, _SUBJECT = 4, 8
 _OBJECT = 15
 
 # The readings of a frame that count as the outlet's own view.
-OUTLET = "outlet"
+OUTLET, WRITER = "outlet", "writer"
 
 # The rank of a frame as evidence.
 _WEAK = 2
@@ -178,8 +178,8 @@ def stances_of(
     ]
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
     heard = {(e.who, _around(read.sentences, e.span)) for e in found}
-    narrated = {r.frame for r in codebook.readings if r.narrated}
-    judged = frames if own else _with_speakers(read, frames, reports, named, narrated)
+    narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
+    judged = _of_writer(read, frames, reports, voice) if own else _with_speakers(read, frames, reports, named, narrated)
     others = None if own else _others(reports, named)
     for e in _by_frames(read, codebook, judged, targets, media | {voice}, others):
         cued = (e.who, _around(read.sentences, e.span)) in heard
@@ -280,7 +280,7 @@ def _by_frames(
         sentence = [_around(read.sentences, span)] if asked else []
         here = {hit.entry.value for hit in concepts.find(read, within=sentence)} if asked else set()
         for r in table[c.value]:
-            if r.concept in {"", *here} and (not narrated or others is None or r.narrated == OUTLET):
+            if r.concept in {"", *here} and (not narrated or r.narrated == OUTLET or (others is None and r.narrated)):
                 yield _Evidence(
                     c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, _WEAK
                 )
@@ -319,6 +319,17 @@ def _with_speakers(
             ((actor, report_id),) = one.items()
             yield replace(c, actor=actor, attribution=report_id)
         else:
+            yield c
+
+
+def _of_writer(
+    read: DocumentAnalysis, frames: Sequence[Coding], reports: Sequence[Attribution], voice: str
+) -> Iterator[Coding]:
+    """The frames of an article whose writer argues, without those of the writer's words where somebody is reported."""
+    cues = (s for r in reports if r.actor not in {"", AUTHOR_ID} for s in r.cues)
+    reported = {_around(read.sentences, cue).start for cue in cues}
+    for c in frames:
+        if c.actor != voice or _around(read.sentences, Span(c.start, c.end)).start not in reported:
             yield c
 
 

@@ -28,6 +28,8 @@ _CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10, "shift": 8}
 _IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
 # Within how many words of a sentence the colon of a turn is.
 _TURN = 8
+# A mark between the words before a colon makes them a dateline: بغداد/ الأيام: ...
+_DATELINE = frozenset("/-–—|")
 # Within how many words after a verb *completely* tells that it is over and done with.
 _DONE = 5
 # Within how many words after what a reason is for its verb tells that the reason is gone.
@@ -184,11 +186,12 @@ def _turn(
     """
     tokens = read.sentence_tokens(number)
     place = next((i for i, t in enumerate(tokens[:_TURN]) if t.norm == ":"), 0)
-    if not place:
+    first = next((i for i, t in enumerate(tokens[:place]) if t.norm[0].isalnum()), place)  # after a dash or bullet
+    if first == place or any(t.norm in _DATELINE for t in tokens[first:place]):
         return "", ""
-    begin, last = read.sentences[number].start, tokens[place - 1].end
+    begin, last = tokens[first].start, tokens[place - 1].end
     for span, actor in named:
-        if begin <= span.start < last and (anywhere or (span.start, span.end) == (tokens[0].start, last)):
+        if begin <= span.start < last and (anywhere or (span.start, span.end) == (begin, last)):
             return read.text[begin:last], actor.id
     return read.text[begin:last], ""
 
