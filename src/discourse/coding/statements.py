@@ -236,7 +236,7 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     for c in sentence.cues:
         if c.first < m.first and m.last < c.last:
             around = replace(c, last=c.first)  # its subject stands between its words: حمل النائب الحكومة مسؤولية
-            yield _Way(c.name, around, c.negated, around)
+            yield _Way("duty" if c.name == "must" else c.name, around, c.negated, around)  # على الحكومة أن
     asserted = not protasis and _asserted(sentence, m)
     stirred = None if governor is not None else _stirred(sentence, m)
     if stirred is not None:
@@ -394,6 +394,8 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
         after = m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
         if (not m.act or c.name == "due") and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
             after = False  # of a thing, less far
+        if not m.act and c.hit.entry.pos == "verb" and not listed("complementizer").isdisjoint(between):
+            after = False  # what a government wants others to do is no act of its own
         before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
         verb = c.hit.entry.pos == "verb" and c.name in ("fail", "succeed")
         if verb and not listed("preposition").isdisjoint(sentence.norms(c.last + 1, m.first)):
