@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
+from discourse.attribution.arabic.cues import classes
 from discourse.coding.cues import CuePlan
 from discourse.coding.holders import who_holds
+from discourse.coding.known import ROLES
 from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_act, may_mean, place, sentence_of
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span, fold
@@ -46,6 +48,8 @@ _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", 
 _DECIDED = frozenset(("vehicle", "announce"))
 # Classes after which a negation of the object belongs to the cue: who denies a departure is not in favour of it.
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition"))
+# Praise and assent, which a limit after it shrinks, within so many words; the classes that are one.
+_ASSENT, _LIMIT, _LIMITS = frozenset(("good", "welcome", "accept")), 10, frozenset(("limit", "bad"))
 # Reactions that something causes.
 _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
@@ -202,7 +206,7 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
         concept = concepts[m.concept]
         for way in _ways(sentence, m):
             governs = way.cue is not None and way.name not in _SAID_OF
-            turned = m.negated and not way.negated and way.name not in _NEGATING and concept.opposite
+            turned = m.negated and not way.negated and not _negates(sentence, way) and concept.opposite
             records = table.get((concept.opposite if turned else concept.id, f"{'not-' * way.negated}{way.name}"))
             if records is None:
                 if way.negated and governs:
@@ -220,6 +224,12 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
                 break
 
 
+def _negates(sentence: Sentence, way: _Way) -> bool:
+    """Whether a negation before a concept is the cue's: he denies that they leave, لا مانع من بقائهم."""
+    own = way.cue is not None and bare(sentence.norm(way.cue.first)) in listed("negation")
+    return own or way.name in _NEGATING
+
+
 def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     """What is said with a concept, the firmest way first."""
     before = [bare(w) for w in sentence.norms(m.first - _IF, m.first)]
@@ -228,6 +238,8 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     governor = None if protasis else _governor(sentence, m)
     if governor is not None and governor.name == "believe" and not governor.negated:
         judge = governor
+    elif governor is not None and _with_limit(sentence, m, governor):
+        yield _Way("reserve", governor, False, governor)
     elif governor is not None and governor.name == "grounds" and not governor.negated:
         if not listed("gone").isdisjoint(sentence.norms(m.last + 1, m.last + _GONE)):
             yield _Way("needless", governor, False, governor)
@@ -248,7 +260,8 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
             if asserted and not m.negated:
                 yield _Way("limit", c, False, judge or c)
         elif c.name != "limit" or not (protasis or m.negated):  # not until: they stay for now
-            yield _Way(c.name, c, c.negated, judge or c)
+            limited = not c.negated and _with_limit(sentence, m, c)
+            yield _Way("reserve" if limited else c.name, c, c.negated, judge or c)
     if asserted:
         yield _Way("assert", None, m.negated, None)
 
@@ -275,6 +288,21 @@ def _governor(sentence: Sentence, m: Found) -> Found | None:
     if inner is None or inner.name == "object":
         return None
     return replace(inner, name="plan") if inner.name == "vehicle" else inner
+
+
+def _with_limit(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether praise or assent is followed by what shrinks it: *a good step, but an incomplete one*; *if they ask us*."""
+    if c.negated or c.name not in _ASSENT:
+        return False
+    begin = max(c.last, m.last) + 1
+    voice = sentence.voice(m)
+    for i in range(begin, min(begin + _LIMIT, len(sentence.tokens))):
+        start = sentence.tokens[i].start
+        if voice is not None and not any(s.start <= start < s.end for s in voice.contents):
+            return False
+        if sentence.norm(i) in listed("limiting") or any(o.first == i and o.name in _LIMITS for o in sentence.cues):
+            return True
+    return False
 
 
 def _around_another(sentence: Sentence, c: Found) -> bool:
@@ -397,15 +425,20 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
         if not m.act and c.hit.entry.pos == "verb" and not listed("complementizer").isdisjoint(between):
             after = False  # what a government wants others to do is no act of its own
         before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
-        verb = c.hit.entry.pos == "verb" and c.name in ("fail", "succeed")
-        if verb and not listed("preposition").isdisjoint(sentence.norms(c.last + 1, m.first)):
-            before = False  # they look on at what happened
+        if c.hit.entry.pos == "verb" and c.name in ("fail", "succeed") and not _is_somebody(sentence, c, m):
+            before = False  # they look on at what happened, they forgot the promise
         if c.name == "good" and any(o.name == "grounds" and o.first == c.first for o in sentence.cues):
             before = False  # مبرر وجودها is the reason for it
         fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
         if after or (before and fits):
             found.append(c)
     return found
+
+
+def _is_somebody(sentence: Sentence, c: Found, m: Found) -> bool:
+    """Whether a concept after a verb is who acts: a person or body, and no preposition before it."""
+    plain = listed("preposition").isdisjoint(sentence.norms(c.last + 1, m.first))
+    return plain and not ROLES.isdisjoint(classes(bare(sentence.norm(m.first))))
 
 
 def _stirred(sentence: Sentence, m: Found) -> Found | None:
