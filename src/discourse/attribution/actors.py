@@ -25,6 +25,8 @@ _GOVERNS = frozenset(("preposition", "human", "titled", "institution"))
 # A statement or a medium speaks for whom it names.
 _SPOKEN_FOR = frozenset(("document", "media"))
 _NAME_TOO = marker("name-like-a-title")  # باسم: a given name, where a name in the table begins with it
+# Conjunctions that are written together with the name after them, and the shortest name that is looked for behind one.
+_JOINED, _SHORTEST = frozenset("وف"), 4
 # The last letter of على, which folding makes the one of علي.
 _MAQSURA = "ى"
 _ARTICLES = tuple(sorted(marker("article"), key=lambda lead: (-len(lead), lead)))
@@ -119,6 +121,9 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
                 best = max(best, one)
     if len({ident for _, _, ident in starts.values()}) > 1:
         best = _meant(names, starts) or best
+    if not best[2] and key[0][:1] in _JOINED and len(key[0]) > _SHORTEST:
+        plain = actor_of([names[0][1:], *names[1:]], roster)  # فتحالف النصر: so the alliance
+        return "?" + "-".join(names) if plain.startswith("?") else plain
     return best[2] or "?" + "-".join(names)
 
 

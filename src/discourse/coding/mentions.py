@@ -157,12 +157,19 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     sentence.concepts = _without_containers(sentence, sentence.concepts)
     taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
     kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
-    kept = [c for c in kept if not _of_verb(sentence, c)]
+    kept = [c for c in kept if not _of_verb(sentence, c) and not _in_name(sentence, c)]
     # of two cues that share a word the longer one is meant
     kept = [c for c in kept if not any(len(o.places) > len(c.places) and set(c.places) <= set(o.places) for o in kept)]
     # a plural such as خطط is a noun rather than the verb that it is spelt like
     nouns = {c.first for c in kept if c.name == "vehicle"}
     sentence.cues = [c for c in kept if c.name == "vehicle" or c.first not in nouns]
+
+
+def _in_name(sentence: Sentence, c: Found) -> bool:
+    """Whether a cue's words are part of somebody's name or of who speaks: نصر الشمري, باحث في مؤسسة الدفاع عن البيئة."""
+    named = any(first <= c.first and c.last <= last and first < last for first, last, _ in sentence.named)
+    sources = (r.source for r in sentence.reports if r.source is not None)
+    return named or any(s.start <= c.hit.start and c.hit.end <= s.end for s in sources)
 
 
 def _of_verb(sentence: Sentence, c: Found) -> bool:

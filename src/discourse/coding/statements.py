@@ -205,7 +205,7 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
     for m in sentence.concepts:
         concept = concepts[m.concept]
         for way in _ways(sentence, m):
-            governs = way.cue is not None and way.name not in _SAID_OF
+            governs = way.cue is not None and way.cue.name not in _SAID_OF
             turned = m.negated and not way.negated and not _negates(sentence, way) and concept.opposite
             records = table.get((concept.opposite if turned else concept.id, f"{'not-' * way.negated}{way.name}"))
             if records is None:
