@@ -131,10 +131,10 @@ def sentence_of(
     return Sentence(tokens, reports, people, scope_of(read, number), read.sentence_norms(number), media)
 
 
-def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concept], *, met: bool) -> None:
+def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concept], *, met: int) -> None:
     """Sorts the hits of a sentence into cues and those words of concepts that are about what the codebook means.
 
-    ``met``: whether the text has spoken of it before.
+    ``met``: how much the text has told of it before (:func:`tells`).
     """
     at = {t.start: i for i, t in enumerate(sentence.tokens)}
     around = sentence.scope
@@ -178,9 +178,9 @@ def _of_verb(sentence: Sentence, c: Found) -> bool:
 
 
 def may_mean(
-    norms: Sequence[str], matches: Sequence[Match], concepts: Mapping[str, Concept], *, met: bool
-) -> tuple[bool, bool]:
-    """Whether a sentence may speak of what the codebook means, and whether the text may have spoken of it by then.
+    norms: Sequence[str], matches: Sequence[Match], concepts: Mapping[str, Concept], *, met: int
+) -> tuple[bool, int]:
+    """Whether a sentence may speak of what the codebook means, and how much the text may have told of it by then.
 
     ``matches`` are those of the concepts' words and of the words around them; the cues, which are not looked for yet,
     only take mentions away.
@@ -194,7 +194,12 @@ def may_mean(
         else:
             near.setdefault((entry.variable, entry.value), []).append(places[0])
     meant = _meant(Sentence((), (), (), NO_SCOPE, norms), mentions, concepts, near, met)
-    return bool(meant), met or any(m.named and m.act for m in mentions)
+    return bool(meant), max((met, *map(tells, meant)))
+
+
+def tells(m: Found) -> int:
+    """How much a mention tells that a text is about the forces: 2 where it names what they do, 1 where it names them alone."""
+    return 2 if m.named and m.act else int(m.thing)
 
 
 def _mention(hit: Hit, places: tuple[int, ...], concept: Concept, *, negated: bool = False) -> Found:
@@ -209,16 +214,16 @@ def _meant(
     mentions: Sequence[Found],
     concepts: Mapping[str, Concept],
     near: Mapping[tuple[str, str], Sequence[int]],
-    met: bool,
+    met: int,
 ) -> list[Found]:
     """The words of concepts that are about what the codebook means, the longest of those that overlap."""
     # leaving and staying in one sentence are about one thing
-    met = met or len({m.concept for m in mentions if m.act and _names_nobody(sentence, m)}) > 1
+    met = 2 if len({m.concept for m in mentions if m.act and _names_nobody(sentence, m)}) > 1 else met
     kept: list[Found] = []
     for m in sorted(mentions, key=lambda m: m.first):
         if _about(sentence, m, concepts[m.concept], near, met):
             kept.append(m)
-            met = met or (m.named and m.act)
+            met = max(met, tells(m))
     found: list[Found] = []
     for m in sorted(kept, key=lambda m: (m.first - m.last, m.first)):
         if all(m.last < o.first or o.last < m.first for o in found):
@@ -268,7 +273,7 @@ def _negated(sentence: Sentence, places: Sequence[int], around: Scope) -> bool:
 
 
 def _about(
-    sentence: Sentence, m: Found, concept: Concept, near: Mapping[tuple[str, str], Sequence[int]], met: bool
+    sentence: Sentence, m: Found, concept: Concept, near: Mapping[tuple[str, str], Sequence[int]], met: int
 ) -> bool:
     """Whether a concept's word is about what the codebook means, by the words around it and by what was said before."""
     if not is_act(concept):
@@ -288,7 +293,8 @@ def _about(
         # "its forces" are those of the one who is named before
         others = any(True for _ in within(APART, _OWNER, -1))
         m.named = not others or not all(_has_owner(sentence.norm(i)) for i in things)
-    return m.named or (_names_nobody(sentence, m) and (met or any(True for _ in within(AT, -1, _AT))))
+    known = met > int(m.act)  # of what forces do a text has to speak before; of advice, it is enough that they are named
+    return m.named or (_names_nobody(sentence, m) and (known or any(True for _ in within(AT, -1, _AT))))
 
 
 def _has_owner(word: str) -> bool:

@@ -15,7 +15,7 @@ from discourse.attribution.arabic.cues import classes
 from discourse.coding.cues import CuePlan
 from discourse.coding.holders import who_holds
 from discourse.coding.known import ROLES
-from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_act, may_mean, place, sentence_of
+from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_act, may_mean, place, sentence_of, tells
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
@@ -113,7 +113,7 @@ def statements(
     lines = lines_of(read, named)
     found: list[Statement] = []
     places: list[Span] = []
-    met = False  # whether the text has spoken of what the concepts are about
+    met = 0  # how much the text has told of what the concepts are about
     last: tuple[int, Found] | None = None
     for number, hits in sorted(by_sentence.items()):
         sentence = sentence_of(read, number, reports, named, media)
@@ -124,7 +124,7 @@ def statements(
         spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
         found += spoken
         places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named and m.act]
-        met = met or any(m.named and m.act for m in sentence.concepts)
+        met = max((met, *map(tells, sentence.concepts)))
         last = (number, sentence.concepts[-1]) if sentence.concepts else last
     return found, places
 
@@ -140,7 +140,7 @@ def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int])
     acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
     around = dict(plan.around.matches(read, within=acts)) if acts else {}
     numbers: set[int] = set()
-    met = False
+    met = 0
     for number, found in words.items():
         meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
         numbers.update((number, number + 1) if meant else ())
