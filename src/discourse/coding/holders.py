@@ -175,7 +175,11 @@ def _own_subject(sentence: Sentence, cue: Found) -> list[str]:
     for norm in reversed(sentence.norms(cue.first - _NAME, cue.first)):
         if bare(norm) in listed("complementizer"):
             # ما يطلبه النائب: the subject comes after the verb
-            return [] if words[:1] and words[0] in listed("what") else [w for w in words if w not in listed("verb-negation")]
+            return (
+                []
+                if words[:1] and words[0] in listed("what")
+                else [w for w in words if w not in listed("verb-negation")]
+            )
         if norm in MARKS or norm in COMMAS or norm in listed("contrast"):
             break
         words.insert(0, norm)

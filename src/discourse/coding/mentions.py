@@ -293,7 +293,9 @@ def _about(
         # "its forces" are those of the one who is named before
         others = any(True for _ in within(APART, _OWNER, -1))
         m.named = not others or not all(_has_owner(sentence.norm(i)) for i in things)
-    known = met > int(m.act)  # of what forces do a text has to speak before; of advice, it is enough that they are named
+    known = met > int(
+        m.act
+    )  # of what forces do a text has to speak before; of advice, it is enough that they are named
     return m.named or (_names_nobody(sentence, m) and (known or any(True for _ in within(AT, -1, _AT))))
 
 
