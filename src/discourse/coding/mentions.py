@@ -167,7 +167,7 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
 
 def _in_name(sentence: Sentence, c: Found) -> bool:
     """Whether a cue's words are part of somebody's name or of who speaks: نصر الشمري, باحث في مؤسسة الدفاع عن البيئة."""
-    named = any(first <= c.first and c.last <= last and first < last for first, last, _ in sentence.named)
+    named = any(first <= c.first <= last and first < last for first, last, _ in sentence.named)
     sources = (r.source for r in sentence.reports if r.source is not None)
     return named or any(s.start <= c.hit.start and c.hit.end <= s.end for s in sources)
 

@@ -50,6 +50,8 @@ _DECIDED = frozenset(("vehicle", "announce"))
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition"))
 # Praise and assent, which a limit after it shrinks, within so many words; the classes that are one.
 _ASSENT, _LIMIT, _LIMITS = frozenset(("good", "welcome", "accept")), 10, frozenset(("limit", "bad"))
+# What may be gone.
+_REASONS = frozenset(("grounds", "need"))
 # Reactions that something causes.
 _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
@@ -240,9 +242,8 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
         judge = governor
     elif governor is not None and _with_limit(sentence, m, governor):
         yield _Way("reserve", governor, False, governor)
-    elif governor is not None and governor.name == "grounds" and not governor.negated:
-        if not listed("gone").isdisjoint(sentence.norms(m.last + 1, m.last + _GONE)):
-            yield _Way("needless", governor, False, governor)
+    elif governor is not None and governor.name in _REASONS and not governor.negated and _gone(sentence, m):
+        yield _Way("needless", governor, False, governor)
     elif governor is not None:
         yield _Way(governor.name, governor, governor.negated, governor)
     for c in sentence.cues:
@@ -288,6 +289,11 @@ def _governor(sentence: Sentence, m: Found) -> Found | None:
     if inner is None or inner.name == "object":
         return None
     return replace(inner, name="plan") if inner.name == "vehicle" else inner
+
+
+def _gone(sentence: Sentence, m: Found) -> bool:
+    """Whether the reason for what a concept names is gone: مبرر وجودها زال."""
+    return not listed("gone").isdisjoint(sentence.norms(m.last + 1, m.last + _GONE))
 
 
 def _with_limit(sentence: Sentence, m: Found, c: Found) -> bool:
