@@ -27,6 +27,8 @@ _SPOKEN_FOR = frozenset(("document", "media"))
 _NAME_TOO = marker("name-like-a-title")  # باسم: a given name, where a name in the table begins with it
 # Conjunctions that are written together with the name after them, and the shortest name that is looked for behind one.
 _JOINED, _SHORTEST = frozenset("وف"), 4
+# Of, written together with the name after it.
+_OF = "ل"
 # The last letter of على, which folding makes the one of علي.
 _MAQSURA = "ى"
 _ARTICLES = tuple(sorted(marker("article"), key=lambda lead: (-len(lead), lead)))
@@ -115,7 +117,7 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
     for k, word in enumerate(key):
         for name, ident in roster.by_word.get(word, ()):
             size = len(name)
-            if tuple(key[k : k + size]) == name and not (size == 1 and 0 < k < len(key) - 1 and _preposition(word)):
+            if tuple(key[k : k + size]) == name and not (size == 1 and _is_another(names, k)):
                 one = (size, -roster.order[ident], ident)
                 starts[k] = max(starts.get(k, one), one)
                 best = max(best, one)
@@ -162,6 +164,13 @@ def is_personal(word: str) -> bool:
     word = fold(word)
     kinds = classes(word)
     return not word.startswith(_ARTICLES) and (word in _NAME_TOO or not kinds & _NO_PERSON)
+
+
+def _is_another(names: Sequence[str], k: int) -> bool:
+    """Whether a word of a source that an actor is called by is no name there: مطلع على الملف; بيان لحركة is the movement's."""
+    word, following = fold(names[k]), fold(names[k + 1]) if k + 1 < len(names) else ""
+    owned = "document" in classes(word) and following.startswith(_OF) and len(following) > _SHORTEST
+    return owned or (k > 0 and bool(following) and _preposition(word))
 
 
 def _preposition(word: str) -> bool:

@@ -28,6 +28,8 @@ _CLOSED = frozenset(("preposition", "negation", "connective", "relative"))
 _GIVEN = "given_name"
 # Particles that are written together with the next word.
 _JOINED = frozenset("لبوف")
+# Of, written together with whose statement it is.
+_OF = "ل"
 #: The article, and «for» with it.
 _THE = "ال"
 _FOR_THE = "لل"
@@ -61,7 +63,10 @@ class Known:
         """The known actor whom a provisional id means at a place of the text, the person behind a title; else the id."""
         if not actor.startswith("?"):
             return self._person(actor, place)
-        words = tuple(bare(fold(w)) for w in actor[1:].split("-"))
+        written = actor[1:].split("-")
+        if len(written) > 1 and "document" in classes(written[0]) and written[1].startswith(_OF):
+            written = written[1:]  # بيان للحركة: the movement says it
+        words = tuple(bare(fold(w)) for w in written)
         for number in reversed(range(len(self._named))):
             span, meant = self._named[number]
             begins = place.start <= span.start < place.end and self._words[number][: len(words)] == words
@@ -84,9 +89,14 @@ class Known:
             return True
         if words[0] == surname(actor) and words[0] in name:
             return True
-        if not ROLES & classes(words[0]):
+        if not ROLES & classes(words[0]) and not self._is_body(words, number):
             return False
         return name[: len(words)] == words or self._titles[number][-len(words) :] == words
+
+    def _is_body(self, words: tuple[str, ...], number: int) -> bool:
+        """Whether words begin the name of a body, whose first word no list has: التنسيقية."""
+        name, (_, actor) = self._words[number], self._named[number]
+        return len(words) == 1 < len(name) and not _is_person_name(actor) and name[0] == words[0]
 
     def _overlapping(self, source: Span) -> str:
         """The actor named in a source that was cut off, or right after it; not one whom a preposition governs."""
@@ -148,6 +158,11 @@ def _behind(named: Named, joined: Named) -> dict[tuple[Span, str], str]:
     return {
         (span, actor.id): persons[span.start] for span, actor in named if persons.get(span.start, actor.id) != actor.id
     }
+
+
+def _is_person_name(actor: Actor) -> bool:
+    """Whether an actor may be a person by its name."""
+    return actor.kind == "person" or is_personal(actor.name.split()[0]) or _GIVEN in classes(fold(actor.name.split()[0]))
 
 
 def surname(actor: Actor) -> str:
