@@ -21,6 +21,8 @@ _BEFORE, _AFTER = 2, 6
 _FROM = 3
 # The longest name before a verb that is looked for, with its *that*.
 _NAME = 7
+# For the, written together; the ending of a participle that says how somebody acts.
+_TO_THE, _ACCUSATIVE = "لل", "ا"
 # Whom others want to leave: our leaving.
 _US = "نا"
 # By these the outlet itself takes a side, where nobody speaks.
@@ -91,12 +93,23 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     other = _own_subject(sentence, cue) if voice is not None else []
     if voice is not None and other:
         return (actor_of(sentence, voice) if _own_side(sentence, m, other) else _provisional(other[:3])), voice
+    main = _main_verb(sentence, cue)
+    if main is not None:
+        return actor_of(sentence, main), voice
     for actor in (*_after(sentence, m, cue, named), *_reacting(m, cue, named), *_earlier(sentence, cue, named)):
         return actor.id, voice
     voice = voice or sentence.voice(m) or _last_report(sentence, cue)
     if voice is not None:
         return actor_of(sentence, voice), voice
     return _unknown(sentence, m, cue) or sentence.line, None
+
+
+def _main_verb(sentence: Sentence, cue: Found) -> Attribution | None:
+    """The report whose subject a participle has too: دعا النائب الوزراء إلى الصبر، مشيدا بالجسر."""
+    if cue.hit.entry.pos != "adj" or not sentence.norm(cue.first).endswith(_ACCUSATIVE):
+        return None
+    report = _last_report(sentence, cue)
+    return report if report is not None and not any(s.start <= cue.hit.start < s.end for s in report.contents) else None
 
 
 def _from(sentence: Sentence, cue: Found) -> str:
@@ -143,8 +156,8 @@ def _after(sentence: Sentence, m: Found, cue: Found, named: _Named) -> Iterator[
     Also between the words of a cue: أكد الوزير الحاجة إلى.
     """
     for first, _, actor in named:
-        near = cue.first < first < m.first and first - cue.last <= _AFTER
-        if near and not _object(sentence, first, max(cue.first + 1, first - 3)):
+        near = cue.first < first < m.first and first - cue.last <= _AFTER and cue.name != "persuade"
+        if near and not sentence.norm(first).startswith(_TO_THE) and not _object(sentence, first, max(cue.first + 1, first - 3)):
             yield actor
 
 

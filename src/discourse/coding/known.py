@@ -176,7 +176,8 @@ def surname(actor: Actor) -> str:
         return ""
     person = actor.kind == "person" or (not actor.kind and is_personal(words[0]))
     last = bare(words[-1])
-    common = ROLES & (classes(fold(words[-1])) | classes(fold(words[0])))
+    first = frozenset() if is_personal(words[0]) else classes(fold(words[0]))
+    common = ROLES & (classes(fold(words[-1])) | first)
     return last if person and len(last) >= _SURNAME and not common else ""
 
 
