@@ -27,7 +27,7 @@ from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Stu
 from discourse.language.fold import Span, fold
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
-from discourse.lexicon.scope import listed
+from discourse.lexicon.scope import listed, scope_words
 from discourse.options import check_items
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
@@ -43,6 +43,9 @@ _OBJECT = 15
 
 # The readings of a frame that count as the outlet's own view.
 OUTLET, WRITER = "outlet", "writer"
+
+# Who holds what a report without a source says.
+_NOBODY = "unspecified"
 
 # The rank of a frame as evidence.
 _WEAK = 2
@@ -186,7 +189,8 @@ def stances_of(
         if not cued and not _meets(e.span, said):
             found.append(e)
     found = _without_contradicted(read, found)
-    found = [replace(e, who=_author(read, e.span, named, voice) if e.who == AUTHOR_ID else e.who) for e in found]
+    writer = {AUTHOR_ID, _NOBODY} if own else {AUTHOR_ID}  # where a writer argues, what nobody says is theirs
+    found = [replace(e, who=_author(read, e.span, named, voice) if _by_writer(read, e, writer) else e.who) for e in found]
     found = [replace(e, who=known.who(e.who, e.span)) for e in found if e.target]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
@@ -213,6 +217,15 @@ class _Evidence:
     hedged: bool
     rank: int
     named: bool = False  # whether the words themselves name the target
+
+
+def _by_writer(read: DocumentAnalysis, e: _Evidence, writer: Container[str]) -> bool:
+    """Whether the writer of an article holds a stance: as *I*, or as *the writer* where no other writer was named before."""
+    if e.who in writer:
+        return True
+    before = fold(read.text[: e.span.start]).split()
+    own = tuple(e.who[1:].split("-")) in scope_words()["the-writer"]
+    return own and sum(bare(w) in listed("a-writer") for w in before) <= 1
 
 
 def _by_entries(
