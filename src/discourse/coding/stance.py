@@ -167,7 +167,7 @@ def stances_of(
     named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
     known = Known(read, named, reports)
-    media = frozenset(actor.id for actor in actors if actor.kind in ("media", "document"))
+    media = frozenset(actor.id for actor in actors if actor.kind == "media")
     named = with_titles(read, named)
     own = argues(read, reports, lines_of(read, named))
     stated, places = statements(read, plan_of(codebook), reports, named, media, argued=own)
