@@ -22,6 +22,8 @@ _OWN = range(-8, 6)
 _CONTENT = 8
 # How far before "its forces" the one may be named whose they are.
 _OWNER = 12
+# A cue of more than twice as many words contains a concept's word.
+_LONGER = 2
 # The preposition of a duty.
 _UPON = "علي"
 MARKS = frozenset(".!?؟؛;:")
@@ -153,6 +155,7 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
             mentions.append(_mention(hit, places, concepts[hit.entry.value], negated=negated))
         else:
             near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
+    mentions = [m for m in mentions if m.act or not _in_longer(sentence, m)]
     sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
     sentence.concepts = _without_containers(sentence, sentence.concepts)
     taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
@@ -163,6 +166,11 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     # a plural such as خطط is a noun rather than the verb that it is spelt like
     nouns = {c.first for c in kept if c.name == "vehicle"}
     sentence.cues = [c for c in kept if c.name == "vehicle" or c.first not in nouns]
+
+
+def _in_longer(sentence: Sentence, m: Found) -> bool:
+    """Whether a thing's word is part of a longer cue: خطوة في الاتجاه الصحيح."""
+    return any(len(c.places) > _LONGER * len(m.places) and set(m.places) <= set(c.places) for c in sentence.cues)
 
 
 def _in_name(sentence: Sentence, c: Found) -> bool:
