@@ -93,6 +93,8 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     other = _own_subject(sentence, cue) if voice is not None else []
     if voice is not None and other:
         return (actor_of(sentence, voice) if _own_side(sentence, m, other) else _provisional(other[:3])), voice
+    if voice is not None and _of_pronoun(sentence, cue):
+        return actor_of(sentence, voice), voice
     main = _main_verb(sentence, cue)
     if main is not None:
         return actor_of(sentence, main), voice
@@ -102,6 +104,14 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     if voice is not None:
         return actor_of(sentence, voice), voice
     return _unknown(sentence, m, cue) or sentence.line, None
+
+
+def _of_pronoun(sentence: Sentence, cue: Found) -> bool:
+    """Whether a verb's subject is the pronoun of *that he*, *that they will not*: who speaks."""
+    place = cue.first - 1
+    while bare(sentence.norm(place)) in listed("verb-negation"):
+        place -= 1
+    return cue.hit.entry.pos == "verb" and bare(sentence.norm(place)) in listed("that") - listed("complementizer")
 
 
 def _main_verb(sentence: Sentence, cue: Found) -> Attribution | None:
