@@ -17,6 +17,8 @@ from discourse.lexicon.scope import listed, scope_words
 # A writer argues who uses so many of these words, and one in so many words of their own: read off columns and reports
 # of the composed press, whose columns have four in a hundred words, and whose reports have none.
 _FEWEST, _PER = 2, 100
+# Nor does an article report that has so many words, and this share of them from nobody: read off the same texts.
+_LONG, _OWN = 60, 0.97
 # An article with so many sentences that have a name and a colon within so many words is an interview.
 _TURNS, _TURN = 3, 5
 
@@ -38,7 +40,7 @@ def argues(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[i
     for norms in _own(read, reports, lines):
         size += len(norms)
         found += _arguing(norms)
-    return found >= max(_FEWEST, size / _PER)
+    return found >= max(_FEWEST, size / _PER) or size >= max(_LONG, _OWN * len(read.words))
 
 
 def _own(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> Iterator[list[str]]:
