@@ -18,7 +18,7 @@ from discourse.lexicon.scope import listed, scope_words
 # of the composed press, whose columns have four in a hundred words, and whose reports have none.
 _FEWEST, _PER = 2, 100
 # Nor does an article report that has so many words, and this share of them from nobody: read off the same texts.
-_LONG, _OWN = 60, 0.97
+_LONG, _OWN = 60, 0.93
 # An article with so many sentences that have a name and a colon within so many words is an interview.
 _TURNS, _TURN = 3, 5
 
@@ -50,7 +50,8 @@ def _own(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int
     for number in range(len(read.sentences)):
         if number not in lines:
             tokens = read.sentence_tokens(number)
-            yield [t.norm for t in tokens if not any(s.start <= t.start < s.end for s in theirs)]
+            words = (t for t in tokens if t.norm[0].isalnum())
+            yield [t.norm for t in words if not any(s.start <= t.start < s.end for s in theirs)]
 
 
 def _arguing(norms: Sequence[str]) -> int:
