@@ -65,7 +65,7 @@ fuzz: $(STAMP) ## broken input for every reader and text function, a minute for 
 
 # In a folder of its own: libraries in src/ would go on running after their source is edited.
 compiled: $(STAMP) ## attribution and stance in machine code, same results in about half the time, into build/compiled/ (needs a C compiler; minutes)
-	@rm -rf $(COMPILED)
+	@rm -rf $(COMPILED) && mkdir -p build
 	@echo "compiling (two to five minutes)"
 	@DISCOURSE_COMPILE=1 $(BIN)/python -m build --wheel --no-isolation --outdir $(COMPILED) . >build/compiled.log 2>&1 || { tail -5 build/compiled.log; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index --target $(COMPILED)/site $(COMPILED)/*.whl
