@@ -1,17 +1,14 @@
 """Who holds a stance: the subject of a cue where somebody acts, else the innermost voice that speaks the words."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.nouns import is_action_word
 from discourse.coding.codings import NARRATOR
 from discourse.coding.known import ROLES
-from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we
-from discourse.language.fold import fold
+from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we, states
 from discourse.lexicon.scope import listed
-from discourse.packaged import read_table
 
 Holder = tuple[str, Attribution | None]
 
@@ -145,7 +142,7 @@ def _reporting(sentence: Sentence, m: Found, cue: Found) -> Iterator[Attribution
 
 def _own_side(sentence: Sentence, m: Found, subject: list[str]) -> bool:
     """Whether a subject that nobody knows is the speaker's own side: a state, or *his government*; not who wants *us* out."""
-    state = not _states().isdisjoint(subject) and not sentence.norm(m.first).endswith(_US)
+    state = not states().isdisjoint(subject) and not sentence.norm(m.first).endswith(_US)
     return state or subject[0].endswith(tuple(listed("possessive-ending")))
 
 
@@ -209,12 +206,6 @@ def _own_subject(sentence: Sentence, cue: Found) -> list[str]:
     return []
 
 
-@lru_cache(maxsize=1)
-def _states() -> frozenset[str]:
-    """The folded names of countries and their capitals: a speaker who says *Paris wants* speaks for it."""
-    return frozenset(fold(word) for row in read_table("places.tsv") for word in row["names"].split())
-
-
 def _first_person(sentence: Sentence, cue: Found) -> bool:
     """Whether a cue's verb is *I* or *we*: by its prefix, of a perfect by its ending."""
     word, lemma = bare(sentence.norm(cue.first)), cue.hit.form
@@ -254,5 +245,5 @@ def _provisional(words: list[str]) -> str:
     >>> _provisional(["الفصائل", "المسلحه"]), _provisional(["مستوي", "التوتر"])
     ('?الفصائل-المسلحه', '')
     """
-    who = bool(words) and (not _NAMING.isdisjoint(classes(words[0])) or words[0] in _states())
+    who = bool(words) and (not _NAMING.isdisjoint(classes(words[0])) or words[0] in states())
     return "?" + "-".join(words) if who else ""

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.innermost import holder
 from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, StanceCue, cues, key
 from discourse.corpus import Concept, DocumentAnalysis
-from discourse.language.fold import Span
+from discourse.language.fold import Span, fold
 from discourse.language.tokens import Token
 from discourse.lexicon.matcher import Hit, Match
 from discourse.lexicon.scope import NO_SCOPE, Scope, listed, scope_of
+from discourse.packaged import read_table
 
 # How many words from a concept's word its `things`, its `of`, its `apart` and its `at` may be: read off sentences of
 # news agencies, where a number, a title or an adjective comes between.
@@ -103,6 +105,12 @@ class Sentence:
         return any(norm in MARKS or norm in stops for norm in self.norms(first, last))
 
 
+@lru_cache(maxsize=1)
+def states() -> frozenset[str]:
+    """The folded names of countries and their capitals."""
+    return frozenset(fold(word) for row in read_table("places.tsv") for word in row["names"].split())
+
+
 def bare(word: str) -> str:
     """A folded word without *and* and *so*.
 
@@ -176,6 +184,7 @@ def _in_longer(sentence: Sentence, m: Found) -> bool:
 def _in_name(sentence: Sentence, c: Found) -> bool:
     """Whether a cue's words are part of somebody's name or of who speaks: نصر الشمري, باحث في مؤسسة الدفاع عن البيئة."""
     named = any(first <= c.first <= last and first < last for first, last, _ in sentence.named)
+    named = named or sentence.norm(c.first) in states()  # لندن
     sources = (r.source for r in sentence.reports if r.source is not None)
     return named or any(s.start <= c.hit.start and c.hit.end <= s.end for s in sources)
 

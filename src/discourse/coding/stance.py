@@ -44,6 +44,9 @@ _OBJECT = 15
 # The readings of a frame that count as the outlet's own view.
 OUTLET, WRITER = "outlet", "writer"
 
+# From how many paragraphs with a frame an article is about what the codebook is about.
+_TOLD = 2
+
 # Who holds what a report without a source says.
 _NOBODY = "unspecified"
 
@@ -169,8 +172,9 @@ def stances_of(
     known = Known(read, named, reports)
     media = frozenset(actor.id for actor in actors if actor.kind == "media")
     named = with_titles(read, named)
+    met = int(len({c.paragraph_start for c in frames}) >= _TOLD)
     own = argues(read, reports, lines_of(read, named))
-    stated, places = statements(read, plan_of(codebook), reports, named, media, argued=own)
+    stated, places = statements(read, plan_of(codebook), reports, named, media, argued=own, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
     # leave is news in the outlet's own words: whose stance it would be is not said

@@ -15,7 +15,7 @@ from discourse.attribution.arabic.cues import classes
 from discourse.coding.cues import CuePlan
 from discourse.coding.holders import who_holds
 from discourse.coding.known import ROLES
-from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_act, may_mean, place, sentence_of, tells
+from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_act, may_mean, place, sentence_of, tells
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
@@ -98,24 +98,24 @@ def statements(
     media: frozenset[str] = frozenset(),
     *,
     argued: bool = False,
+    met: int = 0,
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
     ``named``: where known actors are named; ``media``: the actors that are media or documents; ``argued``: whether the
-    writer argues.
+    writer argues; ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`).
     """
     by_id, table = plan.concepts, plan.table
     if not by_id:
         return [], []
     starts = [s.start for s in read.sentences]
-    within = _with_concepts(read, plan, starts)
+    within = _with_concepts(read, plan, starts, met)
     if not within:
         return [], []
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
     lines = lines_of(read, named)
     found: list[Statement] = []
     places: list[Span] = []
-    met = 0  # how much the text has told of what the concepts are about
     last: tuple[int, Found] | None = None
     for number, hits in sorted(by_sentence.items()):
         sentence = sentence_of(read, number, reports, named, media)
@@ -131,7 +131,7 @@ def statements(
     return found, places
 
 
-def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int]) -> list[Span]:
+def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int) -> list[Span]:
     """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
 
     Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
@@ -142,7 +142,6 @@ def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int])
     acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
     around = dict(plan.around.matches(read, within=acts)) if acts else {}
     numbers: set[int] = set()
-    met = 0
     for number, found in words.items():
         meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
         numbers.update((number, number + 1) if meant else ())
@@ -334,10 +333,20 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False  # what is said after *that* is read by itself
     if c.name == "persuade" and sentence.norm(c.first - 1) in listed("complementizer"):
         return False  # that it persuades them: it is not said who does
+    if _is_subject(sentence, c, m):
+        return False  # أدان رئيس الوزراء الهجوم
     if c.name == "attack" and not listed("preposition").isdisjoint(between):
         return False
     voice = sentence.voice(c)
     return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
+
+
+def _is_subject(sentence: Sentence, c: Found, m: Found) -> bool:
+    """Whether a person or body right after a verb that begins its clause is who acts."""
+    before = sentence.norm(c.first - 1)
+    begins = c.first == 0 or before in MARKS or before in COMMAS
+    follows = c.hit.entry.pos == "verb" and m.first == c.last + 1 and not (m.act or m.thing)
+    return begins and follows and not ROLES.isdisjoint(classes(bare(sentence.norm(m.first))))
 
 
 def _judges_another(sentence: Sentence, c: Found, m: Found) -> bool:
@@ -375,6 +384,7 @@ def _linked(sentence: Sentence, c: Found, m: Found) -> bool:
     for norm in sentence.norms(c.last + 1, m.first + 1):
         for link in links:
             joined = len(link) == 1 and norm.startswith(link) and (len(norm) > 3 or norm in listed("what"))
+            joined = joined and norm not in listed("no-link")
             pronoun = len(link) > 1 and norm.startswith(link) and len(norm) <= len(link) + 2
             if norm == link or joined or pronoun or (link in that and norm in that):
                 return True
@@ -431,20 +441,15 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
         if not m.act and c.hit.entry.pos == "verb" and not listed("complementizer").isdisjoint(between):
             after = False  # what a government wants others to do is no act of its own
         before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
-        if c.hit.entry.pos == "verb" and c.name in ("fail", "succeed") and not _is_somebody(sentence, c, m):
-            before = False  # they look on at what happened, they forgot the promise
+        verb = c.hit.entry.pos == "verb" and c.name in ("fail", "succeed")
+        if verb and not listed("preposition").isdisjoint(sentence.norms(c.last + 1, m.first)):
+            before = False  # they look on at what happened
         if c.name == "good" and any(o.name == "grounds" and o.first == c.first for o in sentence.cues):
             before = False  # مبرر وجودها is the reason for it
         fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
         if after or (before and fits):
             found.append(c)
     return found
-
-
-def _is_somebody(sentence: Sentence, c: Found, m: Found) -> bool:
-    """Whether a concept after a verb is who acts: a person or body, and no preposition before it."""
-    plain = listed("preposition").isdisjoint(sentence.norms(c.last + 1, m.first))
-    return plain and not ROLES.isdisjoint(classes(bare(sentence.norm(m.first))))
 
 
 def _stirred(sentence: Sentence, m: Found) -> Found | None:
@@ -504,7 +509,7 @@ def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: 
             if not near or records is None or c.negated or c.name not in _OF_THIS or _defined(sentence, c):
                 continue
             who, voice = who_holds(sentence, c, c)
-            if voice is not None:
+            if who and voice is not None:
                 for record in records:
                     yield _statement(c, c, record, who, voice)
                 return
