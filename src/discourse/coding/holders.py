@@ -164,7 +164,11 @@ def _after(sentence: Sentence, m: Found, cue: Found, named: _Named) -> Iterator[
     """
     for first, _, actor in named:
         near = cue.first < first < m.first and first - cue.last <= _AFTER and cue.name != "persuade"
-        if near and not sentence.norm(first).startswith(_TO_THE) and not _object(sentence, first, max(cue.first + 1, first - 3)):
+        if (
+            near
+            and not sentence.norm(first).startswith(_TO_THE)
+            and not _object(sentence, first, max(cue.first + 1, first - 3))
+        ):
             yield actor
 
 

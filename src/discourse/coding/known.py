@@ -162,7 +162,9 @@ def _behind(named: Named, joined: Named) -> dict[tuple[Span, str], str]:
 
 def _is_person_name(actor: Actor) -> bool:
     """Whether an actor may be a person by its name."""
-    return actor.kind == "person" or is_personal(actor.name.split()[0]) or _GIVEN in classes(fold(actor.name.split()[0]))
+    return (
+        actor.kind == "person" or is_personal(actor.name.split()[0]) or _GIVEN in classes(fold(actor.name.split()[0]))
+    )
 
 
 def surname(actor: Actor) -> str:

@@ -194,7 +194,9 @@ def stances_of(
             found.append(e)
     found = _without_contradicted(read, found)
     writer = {AUTHOR_ID, _NOBODY} if own else {AUTHOR_ID}  # where a writer argues, what nobody says is theirs
-    found = [replace(e, who=_author(read, e.span, named, voice) if _by_writer(read, e, writer) else e.who) for e in found]
+    found = [
+        replace(e, who=_author(read, e.span, named, voice) if _by_writer(read, e, writer) else e.who) for e in found
+    ]
     found = [replace(e, who=known.who(e.who, e.span)) for e in found if e.target]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
