@@ -190,8 +190,9 @@ def _in_name(sentence: Sentence, c: Found) -> bool:
 
 
 def _of_verb(sentence: Sentence, c: Found) -> bool:
-    """Whether *upon ... to* is no duty but a verb's preposition: «شدد على أن», but «على الدولة أن» is one."""
-    return c.name == "must" and c.first + 1 == c.last and bare(sentence.norm(c.first)) == _UPON
+    """Whether a word is no cue after its verb: «شدد على أن», but «على الدولة أن» is a duty; «دفع ثمن الانسحاب»."""
+    upon = c.name == "must" and c.first + 1 == c.last and bare(sentence.norm(c.first)) == _UPON
+    return upon or (c.name == "welcome" and bare(sentence.norm(c.first - 1)) in listed("paying"))
 
 
 def may_mean(

@@ -47,6 +47,9 @@ OUTLET, WRITER = "outlet", "writer"
 # From how many paragraphs with a frame an article is about what the codebook is about.
 _TOLD = 2
 
+# Up to how many words in marks are a label of the writer's, and no quotation.
+_LABEL = 3
+
 # Who holds what a report without a source says.
 _NOBODY = "unspecified"
 
@@ -344,11 +347,13 @@ def _with_speakers(
 def _of_writer(
     read: DocumentAnalysis, frames: Sequence[Coding], reports: Sequence[Attribution], voice: str
 ) -> Iterator[Coding]:
-    """The frames of an article whose writer argues, without those of the writer's words where somebody is reported."""
+    """The frames of an article whose writer argues, without those of the writer's words where somebody is reported or quoted."""
     cues = (s for r in reports if r.actor not in {"", AUTHOR_ID} for s in r.cues)
     reported = {_around(read.sentences, cue).start for cue in cues}
+    quoted = [Span(q.start, q.end) for q in read.quotations if len(read.text[q.start : q.end].split()) > _LABEL]
     for c in frames:
-        if c.actor != voice or _around(read.sentences, Span(c.start, c.end)).start not in reported:
+        theirs = _around(read.sentences, Span(c.start, c.end)).start in reported or _meets(Span(c.start, c.end), quoted)
+        if c.actor != voice or not theirs:
             yield c
 
 

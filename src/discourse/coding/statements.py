@@ -19,7 +19,7 @@ from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_a
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
-from discourse.lexicon.scope import listed
+from discourse.lexicon.scope import listed, scope_words
 
 # How many words a cue and what it is about may be apart: read off sentences of news agencies, where titles and dates
 # come between verb and object.  A plan, an attack, a duty and what they are of are nearer each other.
@@ -248,7 +248,8 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     for c in sentence.cues:
         if c.first < m.first and m.last < c.last:
             around = replace(c, last=c.first)  # its subject stands between its words: حمل النائب الحكومة مسؤولية
-            yield _Way("duty" if c.name == "must" else c.name, around, c.negated, around)  # على الحكومة أن
+            duty = c.name == "must" and sentence.norm(c.last + 1) in listed("stopping")
+            yield _Way("duty" if duty else c.name, around, c.negated, around)  # على الحكومة أن تكف عن الكذب
     asserted = not protasis and _asserted(sentence, m)
     stirred = None if governor is not None else _stirred(sentence, m)
     if stirred is not None:
@@ -299,13 +300,15 @@ def _with_limit(sentence: Sentence, m: Found, c: Found) -> bool:
     """Whether praise or assent is followed by what shrinks it: *a good step, but an incomplete one*; *if they ask us*."""
     if c.negated or c.name not in _ASSENT:
         return False
+    words = scope_words()["limiting"]
     begin = max(c.last, m.last) + 1
     voice = sentence.voice(m)
     for i in range(begin, min(begin + _LIMIT, len(sentence.tokens))):
         start = sentence.tokens[i].start
         if voice is not None and not any(s.start <= start < s.end for s in voice.contents):
             return False
-        if sentence.norm(i) in listed("limiting") or any(o.first == i and o.name in _LIMITS for o in sentence.cues):
+        limiting = (sentence.norm(i),) in words or (sentence.norm(i), sentence.norm(i + 1)) in words
+        if limiting or any(o.first == i and o.name in _LIMITS for o in sentence.cues):
             return True
     return False
 
@@ -448,8 +451,16 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
             before = False  # مبرر وجودها is the reason for it
         fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
         if after or (before and fits):
-            found.append(c)
+            found.append(replace(c, negated=True) if after and _denied(sentence, m, c) else c)
     return found
+
+
+def _denied(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether the verb before a judgement is negated: وجودها لم يستند إلى شرعية; not لن يجلب إلا الفوضى."""
+    between = sentence.norms(m.last + 1, c.first)
+    judged = c.hit.entry.pos != "verb" and c.name in _SAID_BEFORE | {"benefit"}
+    denied = not listed("verb-negation").isdisjoint(between) and COMMAS.isdisjoint(between)
+    return judged and denied and listed("exceptive").isdisjoint(between)
 
 
 def _stirred(sentence: Sentence, m: Found) -> Found | None:
