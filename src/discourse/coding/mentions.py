@@ -26,6 +26,8 @@ _CONTENT = 8
 _OWNER = 12
 # A cue of more than twice as many words contains a concept's word.
 _LONGER = 2
+# The letter by which «if» differs from «that», where it is written.
+_IF = "إ"
 # The preposition of a duty.
 _UPON = "علي"
 MARKS = frozenset(".!?؟؛;:")
@@ -192,6 +194,7 @@ def _in_name(sentence: Sentence, c: Found) -> bool:
 def _of_verb(sentence: Sentence, c: Found) -> bool:
     """Whether a word is no cue after its verb: «شدد على أن», but «على الدولة أن» is a duty; «دفع ثمن الانسحاب»."""
     upon = c.name == "must" and c.first + 1 == c.last and bare(sentence.norm(c.first)) == _UPON
+    upon = upon or (c.name == "must" and sentence.tokens[c.last].text.startswith(_IF))
     return upon or (c.name == "welcome" and bare(sentence.norm(c.first - 1)) in listed("paying"))
 
 
