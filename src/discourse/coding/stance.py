@@ -44,8 +44,8 @@ _OBJECT = 15
 # The readings of a frame that count as the outlet's own view.
 OUTLET, WRITER = "outlet", "writer"
 
-# From how many paragraphs with a frame an article is about what the codebook is about.
-_TOLD = 2
+# An article with a frame in one of so many paragraphs is about what the codebook is about.
+_TOLD = 4
 
 # Up to how many words in marks are a label of the writer's, and no quotation.
 _LABEL = 3
@@ -175,7 +175,7 @@ def stances_of(
     known = Known(read, named, reports)
     media = frozenset(actor.id for actor in actors if actor.kind == "media")
     named = with_titles(read, named)
-    met = int(len({c.paragraph_start for c in frames}) >= _TOLD)
+    met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
     own = argues(read, reports, lines_of(read, named))
     stated, places = statements(read, plan_of(codebook), reports, named, media, argued=own, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
