@@ -45,6 +45,7 @@ class Known:
     """The actors that one document names, and whom provisional ids (``?النائب``) mean in it."""
 
     def __init__(self, read: DocumentAnalysis, named: Named, reports: Sequence[Attribution]) -> None:
+        self._text = read.text
         self._named = sorted(named, key=lambda part: part[0])
         self._joined = with_titles(read, self._named)
         self._words = [tuple(map(bare, read.text[s.start : s.end].split())) for s, _ in self._named]
@@ -67,12 +68,20 @@ class Known:
         if len(written) > 1 and "document" in classes(written[0]) and written[1].startswith(_OF):
             written = written[1:]  # بيان للحركة: the movement says it
         words = tuple(bare(fold(w)) for w in written)
+        if written[0] in listed("carried"):
+            return self._bearer(place) or actor
         for number in reversed(range(len(self._named))):
             span, meant = self._named[number]
             begins = place.start <= span.start < place.end and self._words[number][: len(words)] == words
             if begins or (span.start <= place.start and self._fits(words, number)):
                 return self._behind.get((span, meant.id), meant.id)
         return self._sources.get(actor, actor)
+
+    def _bearer(self, place: Span) -> str:
+        """The actor named before a place in its line who carries the banners that speak there."""
+        line = self._text.rfind("\n", 0, place.start) + 1
+        before = [actor.id for span, actor in self._named if line <= span.start < place.start and actor.kind != "media"]
+        return before[0] if before else ""
 
     def _person(self, actor: str, place: Span) -> str:
         """The person whose title an actor is where the text names it last: «المتحدث باسم الكتلة سامي حداد»."""
@@ -102,7 +111,8 @@ class Known:
         """The actor named in a source that was cut off, or right after it; not one whom a preposition governs."""
         for span, actor in self._joined:
             crossing = source.start < span.start < source.end < span.end
-            if span.start == source.start or crossing or 0 <= span.start - source.end <= _GAP:
+            inside = span.start <= source.start and source.end <= span.end
+            if span.start == source.start or crossing or inside or 0 <= span.start - source.end <= _GAP:
                 return actor.id
         return ""
 
