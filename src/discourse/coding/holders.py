@@ -83,15 +83,15 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
         return actor_of(sentence, report), report
     if _first_person(sentence, cue):
         voice = sentence.speaker(cue) or voice
-        if voice is not None or sentence.line:
-            return (actor_of(sentence, voice) if voice is not None else sentence.line), voice
-        if sentence.argued and not _quoting(sentence):
-            return NARRATOR, None
-    other = _own_subject(sentence, cue) if voice is not None else []
-    if voice is not None and other:
-        return (actor_of(sentence, voice) if _own_side(sentence, m, other) else _provisional(other[:3])), voice
-    if voice is not None and _of_pronoun(sentence, cue):
-        return actor_of(sentence, voice), voice
+        who = actor_of(sentence, voice) if voice is not None else sentence.line
+        if not who and sentence.argued and not _quoting(sentence):
+            who = NARRATOR
+        if who:
+            return who, voice
+    if voice is not None:
+        who, found = _in_words(sentence, m, cue, voice)
+        if found:
+            return who, voice
     main = _main_verb(sentence, cue)
     if main is not None:
         return actor_of(sentence, main), voice
@@ -101,6 +101,14 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     if voice is not None:
         return actor_of(sentence, voice), voice
     return _unknown(sentence, m, cue) or sentence.line, None
+
+
+def _in_words(sentence: Sentence, m: Found, cue: Found, voice: Attribution) -> tuple[str, bool]:
+    """Whose act a cue in somebody's words is, where its subject stands after *that*; and whether it stands there."""
+    other = _own_subject(sentence, cue)
+    if other:
+        return (actor_of(sentence, voice) if _own_side(sentence, m, other) else _provisional(other[:3])), True
+    return actor_of(sentence, voice), _of_pronoun(sentence, cue)
 
 
 def _of_pronoun(sentence: Sentence, cue: Found) -> bool:

@@ -186,15 +186,10 @@ def stances_of(
         for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
-    said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
-    heard = {(e.who, _around(read.sentences, e.span)) for e in found}
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
     judged = _of_writer(read, frames, reports, voice) if own else _with_speakers(read, frames, reports, named, narrated)
     others = None if own else _others(reports, named)
-    for e in _by_frames(read, codebook, judged, targets, media | {voice}, others):
-        cued = (e.who, _around(read.sentences, e.span)) in heard
-        if not cued and not _meets(e.span, said):
-            found.append(e)
+    found += _unsaid(read, found, _by_frames(read, codebook, judged, targets, media | {voice}, others))
     found = _without_contradicted(read, found)
     writer = {AUTHOR_ID, _NOBODY} if own else {AUTHOR_ID}  # where a writer argues, what nobody says is theirs
     found = [
@@ -409,6 +404,13 @@ def _paragraph(
                 )
             )
     return found
+
+
+def _unsaid(read: DocumentAnalysis, found: Sequence[_Evidence], frames: Iterable[_Evidence]) -> list[_Evidence]:
+    """The frames that tell what nothing firmer says: not of the same words, nor of a holder in the same sentence."""
+    said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
+    heard = {(e.who, _around(read.sentences, e.span)) for e in found}
+    return [e for e in frames if (e.who, _around(read.sentences, e.span)) not in heard and not _meets(e.span, said)]
 
 
 def _without_contradicted(read: DocumentAnalysis, found: Sequence[_Evidence]) -> list[_Evidence]:

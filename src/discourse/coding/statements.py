@@ -239,17 +239,9 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     governor = None if protasis else _governor(sentence, m)
     if governor is not None and governor.name == "believe" and not governor.negated:
         judge = governor
-    elif governor is not None and _with_limit(sentence, m, governor):
-        yield _Way("reserve", governor, False, governor)
-    elif governor is not None and governor.name in _REASONS and not governor.negated and _gone(sentence, m):
-        yield _Way("needless", governor, False, governor)
     elif governor is not None:
-        yield _Way(governor.name, governor, governor.negated, governor)
-    for c in sentence.cues:
-        if c.first < m.first and m.last < c.last:
-            around = replace(c, last=c.first)  # its subject stands between its words: حمل النائب الحكومة مسؤولية
-            duty = c.name == "must" and sentence.norm(c.last + 1) in listed("stopping")
-            yield _Way("duty" if duty else c.name, around, c.negated, around)  # على الحكومة أن تكف عن الكذب
+        yield _governed(sentence, m, governor)
+    yield from _around_it(sentence, m)
     asserted = not protasis and _asserted(sentence, m)
     stirred = None if governor is not None else _stirred(sentence, m)
     if stirred is not None:
@@ -265,6 +257,24 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
             yield _Way("reserve" if limited else c.name, c, c.negated, judge or c)
     if asserted:
         yield _Way("assert", None, m.negated, None)
+
+
+def _governed(sentence: Sentence, m: Found, c: Found) -> _Way:
+    """What the cue says in whose object a concept is."""
+    if _with_limit(sentence, m, c):
+        return _Way("reserve", c, False, c)
+    if c.name in _REASONS and not c.negated and _gone(sentence, m):
+        return _Way("needless", c, False, c)
+    return _Way(c.name, c, c.negated, c)
+
+
+def _around_it(sentence: Sentence, m: Found) -> Iterator[_Way]:
+    """What cues say that have a concept between their words: حمل النائب الحكومة مسؤولية."""
+    for c in sentence.cues:
+        if c.first < m.first and m.last < c.last:
+            around = replace(c, last=c.first)  # its subject stands between its words too
+            duty = c.name == "must" and sentence.norm(c.last + 1) in listed("stopping")
+            yield _Way("duty" if duty else c.name, around, c.negated, around)  # على الحكومة أن تكف عن الكذب
 
 
 def _governor(sentence: Sentence, m: Found) -> Found | None:
@@ -437,22 +447,32 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
             continue  # after the defeat, against the invasion
         if c.name in ("good", "bad") and _defined(sentence, c):
             continue  # the tasked coalition is not costly
-        between = sentence.norms(m.last + 1, c.first)
-        after = m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
-        if (not m.act or c.name == "due") and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
-            after = False  # of a thing, less far
-        if not m.act and c.hit.entry.pos == "verb" and not listed("complementizer").isdisjoint(between):
-            after = False  # what a government wants others to do is no act of its own
-        before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
-        verb = c.hit.entry.pos == "verb" and c.name in ("fail", "succeed")
-        if verb and not listed("preposition").isdisjoint(sentence.norms(c.last + 1, m.first)):
-            before = False  # they look on at what happened
-        if c.name == "good" and any(o.name == "grounds" and o.first == c.first for o in sentence.cues):
-            before = False  # مبرر وجودها is the reason for it
-        fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
-        if after or (before and fits):
-            found.append(replace(c, negated=True) if after and _denied(sentence, m, c) else c)
+        if _said_after(sentence, m, c):
+            found.append(replace(c, negated=True) if _denied(sentence, m, c) else c)
+        elif _said_before(sentence, m, c):
+            found.append(c)
     return found
+
+
+def _said_after(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether a cue may be said of a concept before it."""
+    between = sentence.norms(m.last + 1, c.first)
+    if (not m.act or c.name == "due") and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
+        return False  # of a thing, less far
+    if not m.act and c.hit.entry.pos == "verb" and not listed("complementizer").isdisjoint(between):
+        return False  # what a government wants others to do is no act of its own
+    return m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
+
+
+def _said_before(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether a cue may be said of a concept right after it."""
+    verb = c.hit.entry.pos == "verb" and c.name in ("fail", "succeed")
+    if verb and not listed("preposition").isdisjoint(sentence.norms(c.last + 1, m.first)):
+        return False  # they look on at what happened
+    if c.name == "good" and any(o.name == "grounds" and o.first == c.first for o in sentence.cues):
+        return False  # مبرر وجودها is the reason for it
+    fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
+    return fits and c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
 
 
 def _denied(sentence: Sentence, m: Found, c: Found) -> bool:
