@@ -23,6 +23,20 @@ _LONG, _OWN = 60, 0.93
 _TURNS, _TURN = 3, 5
 
 
+class Writer:
+    """Whether the writer of an article argues: found out once, and only where it is asked."""
+
+    def __init__(self, read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> None:
+        self._read, self._reports, self._lines = read, reports, lines
+        self._argues: bool | None = None
+
+    def argues(self) -> bool:
+        """:func:`argues` of the article."""
+        if self._argues is None:
+            self._argues = argues(self._read, self._reports, self._lines)
+        return self._argues
+
+
 def argues(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> bool:
     """Whether an article's writer argues; ``lines``: the sentences that an interview or post gives to somebody.
 

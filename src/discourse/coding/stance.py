@@ -16,7 +16,7 @@ from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.attribution.actors import Roster, is_personal, mentions
 from discourse.attribution.innermost import holder
 from discourse.attribution.record import AUTHOR_ID
-from discourse.coding.argument import argues
+from discourse.coding.argument import Writer
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, reservations
@@ -176,8 +176,8 @@ def stances_of(
     media = frozenset(actor.id for actor in actors if actor.kind == "media")
     named = with_titles(read, named)
     met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
-    own = argues(read, reports, lines_of(read, named))
-    stated, places = statements(read, plan_of(codebook), reports, named, media, argued=own, met=met)
+    author = Writer(read, reports, lines_of(read, named))
+    stated, places = statements(read, plan_of(codebook), reports, named, media, writer=author, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
     # leave is news in the outlet's own words: whose stance it would be is not said
@@ -186,16 +186,15 @@ def stances_of(
         for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
+    own = bool(found or frames) and author.argues()
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
     judged = _of_writer(read, frames, reports, voice) if own else _with_speakers(read, frames, reports, named, narrated)
     others = None if own else _others(reports, named)
     found += _unsaid(read, found, _by_frames(read, codebook, judged, targets, media | {voice}, others))
     found = _without_contradicted(read, found)
-    writer = {AUTHOR_ID, _NOBODY} if own else {AUTHOR_ID}  # where a writer argues, what nobody says is theirs
-    found = [
-        replace(e, who=_author(read, e.span, named, voice) if _by_writer(read, e, writer) else e.who) for e in found
-    ]
-    found = [replace(e, who=known.who(e.who, e.span)) for e in found if e.target]
+    nobody = {AUTHOR_ID, _NOBODY} if own else {AUTHOR_ID}  # where a writer argues, what nobody says is theirs
+    held = [replace(e, who=_holder(read, e, nobody, named, voice)) for e in found if e.target]
+    found = [replace(e, who=known.who(e.who, e.span)) for e in held]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
 
@@ -223,13 +222,15 @@ class _Evidence:
     named: bool = False  # whether the words themselves name the target
 
 
-def _by_writer(read: DocumentAnalysis, e: _Evidence, writer: Container[str]) -> bool:
-    """Whether the writer of an article holds a stance: as *I*, or as *the writer* where no other writer was named before."""
-    if e.who in writer:
-        return True
-    before = fold(read.text[: e.span.start]).split()
-    own = tuple(e.who[1:].split("-")) in scope_words()["the-writer"]
-    return own and sum(bare(w) in listed("a-writer") for w in before) <= 1
+def _holder(
+    read: DocumentAnalysis, e: _Evidence, nobody: Container[str], named: Sequence[tuple[Span, Actor]], voice: str
+) -> str:
+    """Who holds a stance; the writer as *I*, and as *the writer* where no other writer was named before."""
+    writer = tuple(e.who[1:].split("-")) in scope_words()["the-writer"]
+    if writer:
+        before = fold(read.text[: e.span.start]).split()
+        writer = sum(bare(w) in listed("a-writer") for w in before) <= 1
+    return _author(read, e.span, named, voice) if writer or e.who in nobody else e.who
 
 
 def _by_entries(

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
+from discourse.coding.argument import Writer
 from discourse.coding.cues import CuePlan
 from discourse.coding.holders import who_holds
 from discourse.coding.known import ROLES
@@ -97,13 +98,13 @@ def statements(
     named: Sequence[tuple[Span, Actor]],
     media: frozenset[str] = frozenset(),
     *,
-    argued: bool = False,
+    writer: Writer | None = None,
     met: int = 0,
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
-    ``named``: where known actors are named; ``media``: the actors that are media or documents; ``argued``: whether the
-    writer argues; ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`).
+    ``named``: where known actors are named; ``media``: the actors that are media; ``writer``: the writer of the article;
+    ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`).
     """
     by_id, table = plan.concepts, plan.table
     if not by_id:
@@ -112,6 +113,7 @@ def statements(
     within = _with_concepts(read, plan, starts, met)
     if not within:
         return [], []
+    argued = writer is not None and writer.argues()
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
     lines = lines_of(read, named)
     found: list[Statement] = []
