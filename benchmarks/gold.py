@@ -24,6 +24,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from discourse.attribution.actors import is_personal
 from discourse.language.fold import fold
 
 GOLD = Path(__file__).parent / "gold"
@@ -72,22 +73,48 @@ def joined(coded: Any, text: str, name: str) -> Any:
     return {"article": name, "offsets": "code points", "attributions": records}
 
 
+def one_name(holders: dict[str, list[str]]) -> dict[tuple[str, str], str]:
+    """(article, name of a holder) -> the name that its actor goes by: coders write a person with and without a title.
+
+    A name of several words is the same actor in all articles; a last name alone is the one whose name ends with it in its
+    article.
+
+    >>> one_name({"01": ["اللواء سامي حداد", "حداد"], "02": ["سامي حداد"]})["01", "حداد"]
+    'سامي حداد'
+    """
+    whole = {n for names in holders.values() for n in names if len(n.split()) > 1}
+    persons = {n for n in whole if is_personal(n.split()[0])}
+    # the shortest of the persons' names that follows a title
+    base = {n: min((p for p in persons - {n} if n.endswith(f" {p}")), key=len, default=n) for n in whole - persons}
+    base |= {n: n for n in persons}
+    found: dict[tuple[str, str], str] = {}
+    for article, names in holders.items():
+        for name in names:
+            longer = {base[n] for n in names if n in base and n.endswith(f" {name}")}
+            found[article, name] = base[name] if name in base else longer.pop() if len(longer) == 1 else name
+    return found
+
+
 def write_tables(out: Path, rows: list[dict[str, Any]]) -> None:
     """The frames set as tables, one row per unit, frame and stance record."""
     actors = list(csv.DictReader((GOLD.parents[1] / "corpus" / "actors.csv").open(encoding="utf-8-sig")))
     ids = {fold(n): a["id"] for a in actors for n in [a["id"], a["name"], a["name_en"], *a["aliases"].split("|")] if n}
     units, frames, stance = [], [], []
+    gold = {row["id"]: json.loads((out / "gold" / f"{row['id']}.json").read_text(encoding="utf-8")) for row in rows}
+    called = one_name({a: [r["holder"] for u in coded["units"] for r in u["stance"]] for a, coded in gold.items()})
     for row in rows:
-        coded = json.loads((out / "gold" / f"{row['id']}.json").read_text(encoding="utf-8"))
+        coded = gold[row["id"]]
         for number, unit in enumerate(coded["units"], 1):
             place = {"article": row["id"], "paragraph": number, "paragraph_start": unit["start"]}
             units.append(place | {"topic": coded.get("topic", "")})
             frames += [place | {"frame": frame} for frame in unit["frames"]]
             for record in unit["stance"]:
-                name = record["holder"]
+                name = called[row["id"], record["holder"]]
                 if fold(name) not in ids:
-                    ids[fold(name)] = f"holder-{len(ids)}"
-                    actors.append(dict.fromkeys(actors[0], "") | {"id": ids[fold(name)], "name": name})
+                    titled = sorted({n for (_, n), plain in called.items() if plain == name != n and " " in n})
+                    ids |= dict.fromkeys(map(fold, (name, *titled)), f"holder-{len(ids)}")
+                    new = {"id": ids[fold(name)], "name": name, "aliases": "|".join(titled)}
+                    actors.append(dict.fromkeys(actors[0], "") | new)
                 more = {"holder": ids[fold(name)], "target": record["target"], "label": record["label"]}
                 stance.append(place | more)
     tables = {"units": units, "frames": frames, "stance": stance, "actors": actors}

@@ -614,7 +614,7 @@ CONCEPT = Concept("c", ("انسحاب",), of=("قوات",), things=("جنود",)
 
 
 def about(
-    near: dict[str, int], *, words: int = 30, at: int = 15, met: bool = False, word: str = "يغادر"
+    near: dict[str, int], *, words: int = 30, at: int = 15, met: int = 0, word: str = "يغادر"
 ) -> tuple[bool, bool]:
     """Whether a concept's word at a place counts, and whether it is named, with words of some kinds at other places."""
     text = " ".join(word if k == at else "كلمة" for k in range(words))
@@ -643,12 +643,13 @@ def test_what_is_about_something_else() -> None:
 
 def test_a_word_that_names_nobody_needs_the_topic_or_a_place() -> None:
     for word, nobody in [("المغادرة", True), ("نغادر", False), ("سنغادر", True), ("يغادر", False)]:
-        assert about({}, word=word, met=True) == (nobody, False), word
+        assert about({}, word=word, met=2) == (nobody, False), word
+        assert about({}, word=word, met=1) == (False, False), word  # the forces are named, but not what they do
         assert about({}, word=word) == (False, False)
         assert about({"at": 19}, word=word)[0] == nobody
         assert not about({"at": 20}, word=word)[0]
         assert not about({"at": 14}, word=word)[0]
-    assert mentions._about(sentence("كلمة"), found("كلمة", "كلمة"), Concept("c", ("كلمة",)), {}, False)
+    assert mentions._about(sentence("كلمة"), found("كلمة", "كلمة"), Concept("c", ("كلمة",)), {}, 0)
 
 
 @pytest.mark.parametrize(("word", "owner"), [("جنودها", True), ("جنودهم", True), ("جنوده", True), ("جنود", False)])

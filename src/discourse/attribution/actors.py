@@ -25,6 +25,12 @@ _GOVERNS = frozenset(("preposition", "human", "titled", "institution"))
 # A statement or a medium speaks for whom it names.
 _SPOKEN_FOR = frozenset(("document", "media"))
 _NAME_TOO = marker("name-like-a-title")  # باسم: a given name, where a name in the table begins with it
+# Conjunctions that are written together with the name after them, and the shortest name that is looked for behind one.
+_JOINED, _SHORTEST = frozenset("وف"), 4
+# Of, written together with the name after it.
+_OF = "ل"
+# The last letter of على, which folding makes the one of علي.
+_MAQSURA = "ى"
 _ARTICLES = tuple(sorted(marker("article"), key=lambda lead: (-len(lead), lead)))
 
 
@@ -111,12 +117,15 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
     for k, word in enumerate(key):
         for name, ident in roster.by_word.get(word, ()):
             size = len(name)
-            if tuple(key[k : k + size]) == name:
+            if tuple(key[k : k + size]) == name and not (size == 1 and _is_another(names, k)):
                 one = (size, -roster.order[ident], ident)
                 starts[k] = max(starts.get(k, one), one)
                 best = max(best, one)
     if len({ident for _, _, ident in starts.values()}) > 1:
         best = _meant(names, starts) or best
+    if not best[2] and key[0][:1] in _JOINED and len(key[0]) > _SHORTEST:
+        plain = actor_of([names[0][1:], *names[1:]], roster)  # فتحالف النصر: so the alliance
+        return "?" + "-".join(names) if plain.startswith("?") else plain
     return best[2] or "?" + "-".join(names)
 
 
@@ -157,6 +166,18 @@ def is_personal(word: str) -> bool:
     return not word.startswith(_ARTICLES) and (word in _NAME_TOO or not kinds & _NO_PERSON)
 
 
+def _is_another(names: Sequence[str], k: int) -> bool:
+    """Whether a word of a source that an actor is called by is no name there: مطلع على الملف; بيان لحركة is the movement's."""
+    word, following = fold(names[k]), fold(names[k + 1]) if k + 1 < len(names) else ""
+    owned = "document" in classes(word) and following.startswith(_OF) and len(following) > _SHORTEST
+    return owned or (k > 0 and bool(following) and _preposition(word))
+
+
+def _preposition(word: str) -> bool:
+    """Whether a folded word is written like a preposition: علي, who is also على."""
+    return "preposition" in classes(word)
+
+
 def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
     """Where a text names known actors, in order: the longest name first, none overlapping.
 
@@ -178,6 +199,8 @@ def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, 
         if i < following:
             continue  # a part of the name before
         for name, actor in names[known[norms[i]]]:
+            if len(name) == 1 and read.text[read.words[i].end - 1] == _MAQSURA and _preposition(norms[i]):
+                continue  # على is no علي
             if tuple(known[norm] for norm in norms[i : i + len(name)]) == name:
                 following = i + len(name)
                 found.append((Span(read.words[i].start, read.words[following - 1].end), actor))

@@ -1,17 +1,14 @@
 """Who holds a stance: the subject of a cue where somebody acts, else the innermost voice that speaks the words."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.nouns import is_action_word
 from discourse.coding.codings import NARRATOR
 from discourse.coding.known import ROLES
-from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we
-from discourse.language.fold import fold
+from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we, states
 from discourse.lexicon.scope import listed
-from discourse.packaged import read_table
 
 Holder = tuple[str, Attribution | None]
 
@@ -21,6 +18,8 @@ _BEFORE, _AFTER = 2, 6
 _FROM = 3
 # The longest name before a verb that is looked for, with its *that*.
 _NAME = 7
+# For the, written together; the ending of a participle that says how somebody acts.
+_TO_THE, _ACCUSATIVE = "لل", "ا"
 # Whom others want to leave: our leaving.
 _US = "نا"
 # By these the outlet itself takes a side, where nobody speaks.
@@ -44,9 +43,8 @@ def who_holds(sentence: Sentence, m: Found, cue: Found | None) -> Holder:
     if sentence.line:
         return sentence.line, None
     # the outlet judges where nobody is named or quoted; news words without a known speaker are no opinion of it
-    judged = (
-        cue is not None and (m.act or m.thing) and cue.name in _JUDGED and not sentence.named and not _quoting(sentence)
-    )
+    sure = cue is not None and cue.name in _JUDGED and (m.act or m.thing) and not sentence.named
+    judged = cue is not None and (sure or sentence.argued) and not _quoting(sentence)
     return (NARRATOR if judged else ""), None
 
 
@@ -85,17 +83,48 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
         return actor_of(sentence, report), report
     if _first_person(sentence, cue):
         voice = sentence.speaker(cue) or voice
-        if voice is not None or sentence.line:
-            return (actor_of(sentence, voice) if voice is not None else sentence.line), voice
-    other = _own_subject(sentence, cue) if voice is not None else []
-    if voice is not None and other:
-        return (actor_of(sentence, voice) if _own_side(sentence, m, other) else _provisional(other[:3])), voice
+        who = actor_of(sentence, voice) if voice is not None else sentence.line
+        if not who and sentence.argued and not _quoting(sentence):
+            who = NARRATOR
+        if who:
+            return who, voice
+    if voice is not None:
+        who, found = _in_words(sentence, m, cue, voice)
+        if found:
+            return who, voice
+    main = _main_verb(sentence, cue)
+    if main is not None:
+        return actor_of(sentence, main), voice
     for actor in (*_after(sentence, m, cue, named), *_reacting(m, cue, named), *_earlier(sentence, cue, named)):
         return actor.id, voice
     voice = voice or sentence.voice(m) or _last_report(sentence, cue)
     if voice is not None:
         return actor_of(sentence, voice), voice
     return _unknown(sentence, m, cue) or sentence.line, None
+
+
+def _in_words(sentence: Sentence, m: Found, cue: Found, voice: Attribution) -> tuple[str, bool]:
+    """Whose act a cue in somebody's words is, where its subject stands after *that*; and whether it stands there."""
+    other = _own_subject(sentence, cue)
+    if other:
+        return (actor_of(sentence, voice) if _own_side(sentence, m, other) else _provisional(other[:3])), True
+    return actor_of(sentence, voice), _of_pronoun(sentence, cue)
+
+
+def _of_pronoun(sentence: Sentence, cue: Found) -> bool:
+    """Whether a verb's subject is the pronoun of *that he*, *that they will not*: who speaks."""
+    place = cue.first - 1
+    while bare(sentence.norm(place)) in listed("verb-negation"):
+        place -= 1
+    return cue.hit.entry.pos == "verb" and bare(sentence.norm(place)) in listed("that") - listed("complementizer")
+
+
+def _main_verb(sentence: Sentence, cue: Found) -> Attribution | None:
+    """The report whose subject a participle has too: دعا النائب الوزراء إلى الصبر، مشيدا بالجسر."""
+    if cue.hit.entry.pos != "adj" or not sentence.norm(cue.first).endswith(_ACCUSATIVE):
+        return None
+    report = _last_report(sentence, cue)
+    return report if report is not None and not any(s.start <= cue.hit.start < s.end for s in report.contents) else None
 
 
 def _from(sentence: Sentence, cue: Found) -> str:
@@ -121,7 +150,7 @@ def _reporting(sentence: Sentence, m: Found, cue: Found) -> Iterator[Attribution
 
 def _own_side(sentence: Sentence, m: Found, subject: list[str]) -> bool:
     """Whether a subject that nobody knows is the speaker's own side: a state, or *his government*; not who wants *us* out."""
-    state = not _states().isdisjoint(subject) and not sentence.norm(m.first).endswith(_US)
+    state = not states().isdisjoint(subject) and not sentence.norm(m.first).endswith(_US)
     return state or subject[0].endswith(tuple(listed("possessive-ending")))
 
 
@@ -137,10 +166,17 @@ def _right_before(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Act
 
 
 def _after(sentence: Sentence, m: Found, cue: Found, named: _Named) -> Iterator[Actor]:
-    """Who is named between a cue and its object: *refused the minister ...*, *the minister's refusal of ...*."""
+    """Who is named between a cue and its object: *refused the minister ...*, *the minister's refusal of ...*.
+
+    Also between the words of a cue: أكد الوزير الحاجة إلى.
+    """
     for first, _, actor in named:
-        near = cue.last < first < m.first and first - cue.last <= _AFTER
-        if near and not _object(sentence, first, max(cue.last + 1, first - 3)):
+        near = cue.first < first < m.first and first - cue.last <= _AFTER and cue.name != "persuade"
+        if (
+            near
+            and not sentence.norm(first).startswith(_TO_THE)
+            and not _object(sentence, first, max(cue.first + 1, first - 3))
+        ):
             yield actor
 
 
@@ -170,17 +206,16 @@ def _own_subject(sentence: Sentence, cue: Found) -> list[str]:
     words: list[str] = []
     for norm in reversed(sentence.norms(cue.first - _NAME, cue.first)):
         if bare(norm) in listed("complementizer"):
-            return [w for w in words if w not in listed("verb-negation")]
+            # ما يطلبه النائب: the subject comes after the verb
+            return (
+                []
+                if words[:1] and words[0] in listed("what")
+                else [w for w in words if w not in listed("verb-negation")]
+            )
         if norm in MARKS or norm in COMMAS or norm in listed("contrast"):
             break
         words.insert(0, norm)
     return []
-
-
-@lru_cache(maxsize=1)
-def _states() -> frozenset[str]:
-    """The folded names of countries and their capitals: a speaker who says *Paris wants* speaks for it."""
-    return frozenset(fold(word) for row in read_table("places.tsv") for word in row["names"].split())
 
 
 def _first_person(sentence: Sentence, cue: Found) -> bool:
@@ -222,5 +257,5 @@ def _provisional(words: list[str]) -> str:
     >>> _provisional(["الفصائل", "المسلحه"]), _provisional(["مستوي", "التوتر"])
     ('?الفصائل-المسلحه', '')
     """
-    who = bool(words) and (not _NAMING.isdisjoint(classes(words[0])) or words[0] in _states())
+    who = bool(words) and (not _NAMING.isdisjoint(classes(words[0])) or words[0] in states())
     return "?" + "-".join(words) if who else ""

@@ -28,6 +28,8 @@ _CLOSED = frozenset(("preposition", "negation", "connective", "relative"))
 _GIVEN = "given_name"
 # Particles that are written together with the next word.
 _JOINED = frozenset("لبوف")
+# Of, written together with whose statement it is.
+_OF = "ل"
 #: The article, and «for» with it.
 _THE = "ال"
 _FOR_THE = "لل"
@@ -43,6 +45,7 @@ class Known:
     """The actors that one document names, and whom provisional ids (``?النائب``) mean in it."""
 
     def __init__(self, read: DocumentAnalysis, named: Named, reports: Sequence[Attribution]) -> None:
+        self._text = read.text
         self._named = sorted(named, key=lambda part: part[0])
         self._joined = with_titles(read, self._named)
         self._words = [tuple(map(bare, read.text[s.start : s.end].split())) for s, _ in self._named]
@@ -61,13 +64,24 @@ class Known:
         """The known actor whom a provisional id means at a place of the text, the person behind a title; else the id."""
         if not actor.startswith("?"):
             return self._person(actor, place)
-        words = tuple(bare(fold(w)) for w in actor[1:].split("-"))
+        written = actor[1:].split("-")
+        if len(written) > 1 and "document" in classes(written[0]) and written[1].startswith(_OF):
+            written = written[1:]  # بيان للحركة: the movement says it
+        words = tuple(bare(fold(w)) for w in written)
+        if written[0] in listed("carried"):
+            return self._bearer(place) or actor
         for number in reversed(range(len(self._named))):
             span, meant = self._named[number]
             begins = place.start <= span.start < place.end and self._words[number][: len(words)] == words
             if begins or (span.start <= place.start and self._fits(words, number)):
                 return self._behind.get((span, meant.id), meant.id)
         return self._sources.get(actor, actor)
+
+    def _bearer(self, place: Span) -> str:
+        """The actor named before a place in its line who carries the banners that speak there."""
+        line = self._text.rfind("\n", 0, place.start) + 1
+        before = [actor.id for span, actor in self._named if line <= span.start < place.start and actor.kind != "media"]
+        return before[0] if before else ""
 
     def _person(self, actor: str, place: Span) -> str:
         """The person whose title an actor is where the text names it last: «المتحدث باسم الكتلة سامي حداد»."""
@@ -84,15 +98,21 @@ class Known:
             return True
         if words[0] == surname(actor) and words[0] in name:
             return True
-        if not ROLES & classes(words[0]):
+        if not ROLES & classes(words[0]) and not self._is_body(words, number):
             return False
         return name[: len(words)] == words or self._titles[number][-len(words) :] == words
+
+    def _is_body(self, words: tuple[str, ...], number: int) -> bool:
+        """Whether words begin the name of a body, whose first word no list has: التنسيقية."""
+        name, (_, actor) = self._words[number], self._named[number]
+        return len(words) == 1 < len(name) and not _is_person_name(actor) and name[0] == words[0]
 
     def _overlapping(self, source: Span) -> str:
         """The actor named in a source that was cut off, or right after it; not one whom a preposition governs."""
         for span, actor in self._joined:
             crossing = source.start < span.start < source.end < span.end
-            if span.start == source.start or crossing or 0 <= span.start - source.end <= _GAP:
+            inside = span.start <= source.start and source.end <= span.end
+            if span.start == source.start or crossing or inside or 0 <= span.start - source.end <= _GAP:
                 return actor.id
         return ""
 
@@ -150,6 +170,13 @@ def _behind(named: Named, joined: Named) -> dict[tuple[Span, str], str]:
     }
 
 
+def _is_person_name(actor: Actor) -> bool:
+    """Whether an actor may be a person by its name."""
+    return (
+        actor.kind == "person" or is_personal(actor.name.split()[0]) or _GIVEN in classes(fold(actor.name.split()[0]))
+    )
+
+
 def surname(actor: Actor) -> str:
     """The comparable last word of a person's name; empty where it is not the name of a person.
 
@@ -161,7 +188,8 @@ def surname(actor: Actor) -> str:
         return ""
     person = actor.kind == "person" or (not actor.kind and is_personal(words[0]))
     last = bare(words[-1])
-    common = ROLES & (classes(fold(words[-1])) | classes(fold(words[0])))
+    first = frozenset() if is_personal(words[0]) else classes(fold(words[0]))
+    common = ROLES & (classes(fold(words[-1])) | first)
     return last if person and len(last) >= _SURNAME and not common else ""
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.innermost import holder
 from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, StanceCue, cues, key
 from discourse.corpus import Concept, DocumentAnalysis
-from discourse.language.fold import Span
+from discourse.language.fold import Span, fold
 from discourse.language.tokens import Token
 from discourse.lexicon.matcher import Hit, Match
 from discourse.lexicon.scope import NO_SCOPE, Scope, listed, scope_of
+from discourse.packaged import read_table
 
 # How many words from a concept's word its `things`, its `of`, its `apart` and its `at` may be: read off sentences of
 # news agencies, where a number, a title or an adjective comes between.
@@ -22,6 +24,10 @@ _OWN = range(-8, 6)
 _CONTENT = 8
 # How far before "its forces" the one may be named whose they are.
 _OWNER = 12
+# A cue of more than twice as many words contains a concept's word.
+_LONGER = 2
+# The letter by which «if» differs from «that», where it is written.
+_IF = "إ"
 # The preposition of a duty.
 _UPON = "علي"
 MARKS = frozenset(".!?؟؛;:")
@@ -64,7 +70,8 @@ class Sentence:
     """One sentence: its words, what was found in it, who is named in it, and who speaks where.
 
     ``folded`` has the folded form of each token; ``named`` (first word, last word, actor); ``media`` the actors that are
-    media or documents; ``line`` the actor whose line of an interview or post this is, where it is one.
+    media or documents; ``line`` the actor whose line of an interview or post this is, where it is one; ``argued``:
+    whether the article's writer argues.
     """
 
     tokens: Sequence[Token]
@@ -74,6 +81,7 @@ class Sentence:
     folded: Sequence[str]
     media: frozenset[str] = frozenset()
     line: str = ""
+    argued: bool = False
     concepts: list[Found] = field(default_factory=list)
     cues: list[Found] = field(default_factory=list)
 
@@ -97,6 +105,12 @@ class Sentence:
         """Whether another clause begins between two places."""
         stops = listed("contrast")
         return any(norm in MARKS or norm in stops for norm in self.norms(first, last))
+
+
+@lru_cache(maxsize=1)
+def states() -> frozenset[str]:
+    """The folded names of countries and their capitals."""
+    return frozenset(fold(word) for row in read_table("places.tsv") for word in row["names"].split())
 
 
 def bare(word: str) -> str:
@@ -129,10 +143,10 @@ def sentence_of(
     return Sentence(tokens, reports, people, scope_of(read, number), read.sentence_norms(number), media)
 
 
-def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concept], *, met: bool) -> None:
+def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concept], *, met: int) -> None:
     """Sorts the hits of a sentence into cues and those words of concepts that are about what the codebook means.
 
-    ``met``: whether the text has spoken of it before.
+    ``met``: how much the text has told of it before (:func:`tells`).
     """
     at = {t.start: i for i, t in enumerate(sentence.tokens)}
     around = sentence.scope
@@ -151,11 +165,12 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
             mentions.append(_mention(hit, places, concepts[hit.entry.value], negated=negated))
         else:
             near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
+    mentions = [m for m in mentions if m.act or not _in_longer(sentence, m)]
     sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
     sentence.concepts = _without_containers(sentence, sentence.concepts)
     taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
     kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
-    kept = [c for c in kept if not _of_verb(sentence, c)]
+    kept = [c for c in kept if not _of_verb(sentence, c) and not _in_name(sentence, c)]
     # of two cues that share a word the longer one is meant
     kept = [c for c in kept if not any(len(o.places) > len(c.places) and set(c.places) <= set(o.places) for o in kept)]
     # a plural such as خطط is a noun rather than the verb that it is spelt like
@@ -163,15 +178,30 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     sentence.cues = [c for c in kept if c.name == "vehicle" or c.first not in nouns]
 
 
+def _in_longer(sentence: Sentence, m: Found) -> bool:
+    """Whether a thing's word is part of a longer cue: خطوة في الاتجاه الصحيح."""
+    return any(len(c.places) > _LONGER * len(m.places) and set(m.places) <= set(c.places) for c in sentence.cues)
+
+
+def _in_name(sentence: Sentence, c: Found) -> bool:
+    """Whether a cue's words are part of somebody's name or of who speaks: نصر الشمري, باحث في مؤسسة الدفاع عن البيئة."""
+    named = any(first <= c.first <= last and first < last for first, last, _ in sentence.named)
+    named = named or sentence.norm(c.first) in states()  # لندن
+    sources = (r.source for r in sentence.reports if r.source is not None)
+    return named or any(s.start <= c.hit.start and c.hit.end <= s.end for s in sources)
+
+
 def _of_verb(sentence: Sentence, c: Found) -> bool:
-    """Whether *upon ... to* is no duty but a verb's preposition: «شدد على أن», but «على الدولة أن» is one."""
-    return c.name == "must" and c.first + 1 == c.last and bare(sentence.norm(c.first)) == _UPON
+    """Whether a word is no cue after its verb: «شدد على أن», but «على الدولة أن» is a duty; «دفع ثمن الانسحاب»."""
+    upon = c.name == "must" and c.first + 1 == c.last and bare(sentence.norm(c.first)) == _UPON
+    upon = upon or (c.name == "must" and sentence.tokens[c.last].text.startswith(_IF))
+    return upon or (c.name == "welcome" and bare(sentence.norm(c.first - 1)) in listed("paying"))
 
 
 def may_mean(
-    norms: Sequence[str], matches: Sequence[Match], concepts: Mapping[str, Concept], *, met: bool
-) -> tuple[bool, bool]:
-    """Whether a sentence may speak of what the codebook means, and whether the text may have spoken of it by then.
+    norms: Sequence[str], matches: Sequence[Match], concepts: Mapping[str, Concept], *, met: int
+) -> tuple[bool, int]:
+    """Whether a sentence may speak of what the codebook means, and how much the text may have told of it by then.
 
     ``matches`` are those of the concepts' words and of the words around them; the cues, which are not looked for yet,
     only take mentions away.
@@ -185,7 +215,12 @@ def may_mean(
         else:
             near.setdefault((entry.variable, entry.value), []).append(places[0])
     meant = _meant(Sentence((), (), (), NO_SCOPE, norms), mentions, concepts, near, met)
-    return bool(meant), met or any(m.named and m.act for m in mentions)
+    return bool(meant), max((met, *map(tells, meant)))
+
+
+def tells(m: Found) -> int:
+    """How much a mention tells that a text is about the forces: 2 where it names what they do, 1 where it names them alone."""
+    return 2 if m.named and m.act else int(m.thing)
 
 
 def _mention(hit: Hit, places: tuple[int, ...], concept: Concept, *, negated: bool = False) -> Found:
@@ -200,16 +235,16 @@ def _meant(
     mentions: Sequence[Found],
     concepts: Mapping[str, Concept],
     near: Mapping[tuple[str, str], Sequence[int]],
-    met: bool,
+    met: int,
 ) -> list[Found]:
     """The words of concepts that are about what the codebook means, the longest of those that overlap."""
     # leaving and staying in one sentence are about one thing
-    met = met or len({m.concept for m in mentions if m.act and _names_nobody(sentence, m)}) > 1
+    met = 2 if len({m.concept for m in mentions if m.act and _names_nobody(sentence, m)}) > 1 else met
     kept: list[Found] = []
     for m in sorted(mentions, key=lambda m: m.first):
         if _about(sentence, m, concepts[m.concept], near, met):
             kept.append(m)
-            met = met or (m.named and m.act)
+            met = max(met, tells(m))
     found: list[Found] = []
     for m in sorted(kept, key=lambda m: (m.first - m.last, m.first)):
         if all(m.last < o.first or o.last < m.first for o in found):
@@ -259,7 +294,7 @@ def _negated(sentence: Sentence, places: Sequence[int], around: Scope) -> bool:
 
 
 def _about(
-    sentence: Sentence, m: Found, concept: Concept, near: Mapping[tuple[str, str], Sequence[int]], met: bool
+    sentence: Sentence, m: Found, concept: Concept, near: Mapping[tuple[str, str], Sequence[int]], met: int
 ) -> bool:
     """Whether a concept's word is about what the codebook means, by the words around it and by what was said before."""
     if not is_act(concept):
@@ -279,7 +314,10 @@ def _about(
         # "its forces" are those of the one who is named before
         others = any(True for _ in within(APART, _OWNER, -1))
         m.named = not others or not all(_has_owner(sentence.norm(i)) for i in things)
-    return m.named or (_names_nobody(sentence, m) and (met or any(True for _ in within(AT, -1, _AT))))
+    known = met > int(
+        m.act
+    )  # of what forces do a text has to speak before; of advice, it is enough that they are named
+    return m.named or (_names_nobody(sentence, m) and (known or any(True for _ in within(AT, -1, _AT))))
 
 
 def _has_owner(word: str) -> bool:
@@ -289,9 +327,10 @@ def _has_owner(word: str) -> bool:
 def _names_nobody(sentence: Sentence, m: Found) -> bool:
     """Whether a word names no one who leaves or stays: *the departure*, *we shall leave*, *to want to leave*."""
     written, before, following = (sentence.norm(i) for i in (m.first, m.first - 1, m.last + 1))
-    word = written.lstrip("وفبكل")
+    word = written.lstrip("وفبكل") or written
     first_person = len(before) > 3 and bare(before)[:1] in tuple("نا")
-    definite = word.startswith("ال") or written.startswith("لل") or _is_office(sentence, m)
+    definite = word.startswith("ال") or written.startswith("لل") or _is_office(sentence, m) or word in listed("what")
+    definite = definite or (not m.act and m.first < m.last and sentence.norm(m.last).startswith("ال"))
     noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
     return definite or first_person or noun or is_we(sentence, m)
 

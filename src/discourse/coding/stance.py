@@ -16,6 +16,7 @@ from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.attribution.actors import Roster, is_personal, mentions
 from discourse.attribution.innermost import holder
 from discourse.attribution.record import AUTHOR_ID
+from discourse.coding.argument import Writer
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, reservations
@@ -26,7 +27,7 @@ from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Stu
 from discourse.language.fold import Span, fold
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
-from discourse.lexicon.scope import listed
+from discourse.lexicon.scope import listed, scope_words
 from discourse.options import check_items
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
@@ -41,7 +42,16 @@ _OPENING, _SUBJECT = 4, 8
 _OBJECT = 15
 
 # The readings of a frame that count as the outlet's own view.
-OUTLET = "outlet"
+OUTLET, WRITER = "outlet", "writer"
+
+# An article with a frame in one of so many paragraphs is about what the codebook is about.
+_TOLD = 4
+
+# Up to how many words in marks are a label of the writer's, and no quotation.
+_LABEL = 3
+
+# Who holds what a report without a source says.
+_NOBODY = "unspecified"
 
 # The rank of a frame as evidence.
 _WEAK = 2
@@ -163,9 +173,11 @@ def stances_of(
     named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
     known = Known(read, named, reports)
-    media = frozenset(actor.id for actor in actors if actor.kind in ("media", "document"))
+    media = frozenset(actor.id for actor in actors if actor.kind == "media")
     named = with_titles(read, named)
-    stated, places = statements(read, plan_of(codebook), reports, named, media)
+    met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
+    author = Writer(read, reports, lines_of(read, named))
+    stated, places = statements(read, plan_of(codebook), reports, named, media, writer=author, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
     # leave is news in the outlet's own words: whose stance it would be is not said
@@ -174,17 +186,15 @@ def stances_of(
         for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
-    said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
-    heard = {(e.who, _around(read.sentences, e.span)) for e in found}
-    judged = _with_speakers(read, frames, reports, named, {r.frame for r in codebook.readings if r.narrated})
-    others = _others(reports, named)
-    for e in _by_frames(read, codebook, judged, targets, media | {voice}, others):
-        own = (e.who, _around(read.sentences, e.span)) in heard
-        if not own and not _meets(e.span, said):
-            found.append(e)
+    own = bool(found or frames) and author.argues()
+    narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
+    judged = _of_writer(read, frames, reports, voice) if own else _with_speakers(read, frames, reports, named, narrated)
+    others = None if own else _others(reports, named)
+    found += _unsaid(read, found, _by_frames(read, codebook, judged, targets, media | {voice}, others))
     found = _without_contradicted(read, found)
-    found = [replace(e, who=_author(read, e.span, named, voice) if e.who == AUTHOR_ID else e.who) for e in found]
-    found = [replace(e, who=known.who(e.who, e.span)) for e in found if e.target]
+    nobody = {AUTHOR_ID, _NOBODY} if own else {AUTHOR_ID}  # where a writer argues, what nobody says is theirs
+    held = [replace(e, who=_holder(read, e, nobody, named, voice)) for e in found if e.target]
+    found = [replace(e, who=known.who(e.who, e.span)) for e in held]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
 
@@ -210,6 +220,17 @@ class _Evidence:
     hedged: bool
     rank: int
     named: bool = False  # whether the words themselves name the target
+
+
+def _holder(
+    read: DocumentAnalysis, e: _Evidence, nobody: Container[str], named: Sequence[tuple[Span, Actor]], voice: str
+) -> str:
+    """Who holds a stance; the writer as *I*, and as *the writer* where no other writer was named before."""
+    writer = tuple(e.who[1:].split("-")) in scope_words()["the-writer"]
+    if writer:
+        before = fold(read.text[: e.span.start]).split()
+        writer = sum(bare(w) in listed("a-writer") for w in before) <= 1
+    return _author(read, e.span, named, voice) if writer or e.who in nobody else e.who
 
 
 def _by_entries(
@@ -250,12 +271,13 @@ def _by_frames(
     frames: Iterable[Coding],
     targets: frozenset[str],
     media: frozenset[str],
-    others: Sequence[Span],
+    others: Sequence[Span] | None,
 ) -> Iterator[_Evidence]:
     """The evidence of frames, where a known actor other than a medium says them.
 
     A narrated frame is nobody's stance, but for readings that count as the outlet's (nobody calls an announcement empty who
-    does not think so), in a paragraph where nobody else speaks or is named (``others``).
+    does not think so), in a paragraph where nobody else speaks or is named (``others``).  Of a writer who argues
+    (without ``others``) every one is.
 
     A reading that names a concept too asks for its words in the frame's sentence: that forces stay is for the advisory
     role where they stay to advise.
@@ -269,14 +291,14 @@ def _by_frames(
         if c.value not in table:
             continue
         narrated = c.actor in media
-        if narrated and (c.attribution or _meets(Span(c.paragraph_start, c.paragraph_end), others)):
+        if narrated and (c.attribution or _meets(Span(c.paragraph_start, c.paragraph_end), others or ())):
             continue
         span = Span(c.start, c.end)
         asked = any(r.concept for r in table[c.value])
         sentence = [_around(read.sentences, span)] if asked else []
         here = {hit.entry.value for hit in concepts.find(read, within=sentence)} if asked else set()
         for r in table[c.value]:
-            if r.concept in {"", *here} and (not narrated or r.narrated == OUTLET):
+            if r.concept in {"", *here} and (not narrated or r.narrated == OUTLET or (others is None and r.narrated)):
                 yield _Evidence(
                     c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, _WEAK
                 )
@@ -315,6 +337,19 @@ def _with_speakers(
             ((actor, report_id),) = one.items()
             yield replace(c, actor=actor, attribution=report_id)
         else:
+            yield c
+
+
+def _of_writer(
+    read: DocumentAnalysis, frames: Sequence[Coding], reports: Sequence[Attribution], voice: str
+) -> Iterator[Coding]:
+    """The frames of an article whose writer argues, without those of the writer's words where somebody is reported or quoted."""
+    cues = (s for r in reports if r.actor not in {"", AUTHOR_ID} for s in r.cues)
+    reported = {_around(read.sentences, cue).start for cue in cues}
+    quoted = [Span(q.start, q.end) for q in read.quotations if len(read.text[q.start : q.end].split()) > _LABEL]
+    for c in frames:
+        theirs = _around(read.sentences, Span(c.start, c.end)).start in reported or _meets(Span(c.start, c.end), quoted)
+        if c.actor != voice or not theirs:
             yield c
 
 
@@ -370,6 +405,13 @@ def _paragraph(
                 )
             )
     return found
+
+
+def _unsaid(read: DocumentAnalysis, found: Sequence[_Evidence], frames: Iterable[_Evidence]) -> list[_Evidence]:
+    """The frames that tell what nothing firmer says: not of the same words, nor of a holder in the same sentence."""
+    said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
+    heard = {(e.who, _around(read.sentences, e.span)) for e in found}
+    return [e for e in frames if (e.who, _around(read.sentences, e.span)) not in heard and not _meets(e.span, said)]
 
 
 def _without_contradicted(read: DocumentAnalysis, found: Sequence[_Evidence]) -> list[_Evidence]:

@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
+from discourse.attribution.arabic.cues import classes
+from discourse.coding.argument import Writer
 from discourse.coding.cues import CuePlan
 from discourse.coding.holders import who_holds
-from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_act, may_mean, place, sentence_of
+from discourse.coding.known import ROLES
+from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_act, may_mean, place, sentence_of, tells
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
-from discourse.lexicon.scope import listed
+from discourse.lexicon.scope import listed, scope_words
 
 # How many words a cue and what it is about may be apart: read off sentences of news agencies, where titles and dates
 # come between verb and object.  A plan, an attack, a duty and what they are of are nearer each other.
@@ -28,10 +31,14 @@ _CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10, "shift": 8}
 _IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
 # Within how many words of a sentence the colon of a turn is.
 _TURN = 8
+# A mark between the words before a colon makes them a dateline: بغداد/ الأيام: ...
+_DATELINE = frozenset("/-–—|")
 # Within how many words after a verb *completely* tells that it is over and done with.
 _DONE = 5
+# Within how many words after what a reason is for its verb tells that the reason is gone.
+_GONE = 7
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
-_SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad", "fail", "succeed", "occupier"))
+_SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad", "fail", "succeed", "occupier", "due"))
 _SAID_BEFORE = frozenset(("bad", "good", "harm", "fail", "succeed", "occupier"))
 # Praise and blame, which are of the one who is named first.
 _OF_SOMEBODY = frozenset(("oppose", "welcome", "defend", "blame"))
@@ -42,6 +49,10 @@ _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", 
 _DECIDED = frozenset(("vehicle", "announce"))
 # Classes after which a negation of the object belongs to the cue: who denies a departure is not in favour of it.
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition"))
+# Praise and assent, which a limit after it shrinks, within so many words; the classes that are one.
+_ASSENT, _LIMIT, _LIMITS = frozenset(("good", "welcome", "accept")), 10, frozenset(("limit", "bad"))
+# What may be gone.
+_REASONS = frozenset(("grounds", "need"))
 # Reactions that something causes.
 _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
@@ -86,39 +97,43 @@ def statements(
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
     media: frozenset[str] = frozenset(),
+    *,
+    writer: Writer | None = None,
+    met: int = 0,
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
-    ``named``: where known actors are named; ``media``: the actors that are media or documents.
+    ``named``: where known actors are named; ``media``: the actors that are media; ``writer``: the writer of the article;
+    ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`).
     """
     by_id, table = plan.concepts, plan.table
     if not by_id:
         return [], []
     starts = [s.start for s in read.sentences]
-    within = _with_concepts(read, plan, starts)
+    within = _with_concepts(read, plan, starts, met)
     if not within:
         return [], []
+    argued = writer is not None and writer.argues()
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
     lines = lines_of(read, named)
     found: list[Statement] = []
     places: list[Span] = []
-    met = False  # whether the text has spoken of what the concepts are about
     last: tuple[int, Found] | None = None
     for number, hits in sorted(by_sentence.items()):
         sentence = sentence_of(read, number, reports, named, media)
-        sentence.line = lines.get(number, "")
+        sentence.line, sentence.argued = lines.get(number, ""), argued
         place(sentence, hits, by_id, met=met)
         spoken = list(_spoken(sentence, by_id, table))
         before = last[1] if last is not None and number - last[0] <= 1 else None
         spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
         found += spoken
         places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named and m.act]
-        met = met or any(m.named and m.act for m in sentence.concepts)
+        met = max((met, *map(tells, sentence.concepts)))
         last = (number, sentence.concepts[-1]) if sentence.concepts else last
     return found, places
 
 
-def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int]) -> list[Span]:
+def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int) -> list[Span]:
     """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
 
     Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
@@ -129,7 +144,6 @@ def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int])
     acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
     around = dict(plan.around.matches(read, within=acts)) if acts else {}
     numbers: set[int] = set()
-    met = False
     for number, found in words.items():
         meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
         numbers.update((number, number + 1) if meant else ())
@@ -179,11 +193,12 @@ def _turn(
     """
     tokens = read.sentence_tokens(number)
     place = next((i for i, t in enumerate(tokens[:_TURN]) if t.norm == ":"), 0)
-    if not place:
+    first = next((i for i, t in enumerate(tokens[:place]) if t.norm[0].isalnum()), place)  # after a dash or bullet
+    if first == place or any(t.norm in _DATELINE for t in tokens[first:place]):
         return "", ""
-    begin, last = read.sentences[number].start, tokens[place - 1].end
+    begin, last = tokens[first].start, tokens[place - 1].end
     for span, actor in named:
-        if begin <= span.start < last and (anywhere or (span.start, span.end) == (tokens[0].start, last)):
+        if begin <= span.start < last and (anywhere or (span.start, span.end) == (begin, last)):
             return read.text[begin:last], actor.id
     return read.text[begin:last], ""
 
@@ -193,8 +208,8 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
     for m in sentence.concepts:
         concept = concepts[m.concept]
         for way in _ways(sentence, m):
-            governs = way.cue is not None and way.name not in _SAID_OF
-            turned = m.negated and not way.negated and way.name not in _NEGATING and concept.opposite
+            governs = way.cue is not None and way.cue.name not in _SAID_OF
+            turned = m.negated and not way.negated and not _negates(sentence, way) and concept.opposite
             records = table.get((concept.opposite if turned else concept.id, f"{'not-' * way.negated}{way.name}"))
             if records is None:
                 if way.negated and governs:
@@ -212,6 +227,12 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
                 break
 
 
+def _negates(sentence: Sentence, way: _Way) -> bool:
+    """Whether a negation before a concept is the cue's: he denies that they leave, لا مانع من بقائهم."""
+    own = way.cue is not None and bare(sentence.norm(way.cue.first)) in listed("negation")
+    return own or way.name in _NEGATING
+
+
 def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     """What is said with a concept, the firmest way first."""
     before = [bare(w) for w in sentence.norms(m.first - _IF, m.first)]
@@ -221,7 +242,8 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     if governor is not None and governor.name == "believe" and not governor.negated:
         judge = governor
     elif governor is not None:
-        yield _Way(governor.name, governor, governor.negated, governor)
+        yield _governed(sentence, m, governor)
+    yield from _around_it(sentence, m)
     asserted = not protasis and _asserted(sentence, m)
     stirred = None if governor is not None else _stirred(sentence, m)
     if stirred is not None:
@@ -233,16 +255,35 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
             if asserted and not m.negated:
                 yield _Way("limit", c, False, judge or c)
         elif c.name != "limit" or not (protasis or m.negated):  # not until: they stay for now
-            yield _Way(c.name, c, c.negated, judge or c)
+            limited = not c.negated and _with_limit(sentence, m, c)
+            yield _Way("reserve" if limited else c.name, c, c.negated, judge or c)
     if asserted:
         yield _Way("assert", None, m.negated, None)
+
+
+def _governed(sentence: Sentence, m: Found, c: Found) -> _Way:
+    """What the cue says in whose object a concept is."""
+    if _with_limit(sentence, m, c):
+        return _Way("reserve", c, False, c)
+    if c.name in _REASONS and not c.negated and _gone(sentence, m):
+        return _Way("needless", c, False, c)
+    return _Way(c.name, c, c.negated, c)
+
+
+def _around_it(sentence: Sentence, m: Found) -> Iterator[_Way]:
+    """What cues say that have a concept between their words: حمل النائب الحكومة مسؤولية."""
+    for c in sentence.cues:
+        if c.first < m.first and m.last < c.last:
+            around = replace(c, last=c.first)  # its subject stands between its words too
+            duty = c.name == "must" and sentence.norm(c.last + 1) in listed("stopping")
+            yield _Way("duty" if duty else c.name, around, c.negated, around)  # على الحكومة أن تكف عن الكذب
 
 
 def _governor(sentence: Sentence, m: Found) -> Found | None:
     """The cue in whose object a concept is: the nearest before it; what is planned or wished may be refused."""
     inner: Found | None = None
     for c in reversed(sentence.cues):
-        if c.last >= m.first or m.first - c.last > _BEFORE:
+        if c.last >= m.first or m.first - c.last > _BEFORE or _around_another(sentence, c):
             continue
         if sentence.barred(c.last + 1, m.first):
             break
@@ -260,6 +301,33 @@ def _governor(sentence: Sentence, m: Found) -> Found | None:
     if inner is None or inner.name == "object":
         return None
     return replace(inner, name="plan") if inner.name == "vehicle" else inner
+
+
+def _gone(sentence: Sentence, m: Found) -> bool:
+    """Whether the reason for what a concept names is gone: مبرر وجودها زال."""
+    return not listed("gone").isdisjoint(sentence.norms(m.last + 1, m.last + _GONE))
+
+
+def _with_limit(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether praise or assent is followed by what shrinks it: *a good step, but an incomplete one*; *if they ask us*."""
+    if c.negated or c.name not in _ASSENT:
+        return False
+    words = scope_words()["limiting"]
+    begin = max(c.last, m.last) + 1
+    voice = sentence.voice(m)
+    for i in range(begin, min(begin + _LIMIT, len(sentence.tokens))):
+        start = sentence.tokens[i].start
+        if voice is not None and not any(s.start <= start < s.end for s in voice.contents):
+            return False
+        limiting = (sentence.norm(i),) in words or (sentence.norm(i), sentence.norm(i + 1)) in words
+        if limiting or any(o.first == i and o.name in _LIMITS for o in sentence.cues):
+            return True
+    return False
+
+
+def _around_another(sentence: Sentence, c: Found) -> bool:
+    """Whether a cue has its object between its words: انتهت مبررات بقائها."""
+    return any(c.first < o.first and o.last < c.last for o in sentence.concepts)
 
 
 def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
@@ -280,10 +348,20 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False  # what is said after *that* is read by itself
     if c.name == "persuade" and sentence.norm(c.first - 1) in listed("complementizer"):
         return False  # that it persuades them: it is not said who does
+    if _is_subject(sentence, c, m):
+        return False  # أدان رئيس الوزراء الهجوم
     if c.name == "attack" and not listed("preposition").isdisjoint(between):
         return False
     voice = sentence.voice(c)
     return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
+
+
+def _is_subject(sentence: Sentence, c: Found, m: Found) -> bool:
+    """Whether a person or body right after a verb that begins its clause is who acts."""
+    before = sentence.norm(c.first - 1)
+    begins = c.first == 0 or before in MARKS or before in COMMAS
+    follows = c.hit.entry.pos == "verb" and m.first == c.last + 1 and not (m.act or m.thing)
+    return begins and follows and not ROLES.isdisjoint(classes(bare(sentence.norm(m.first))))
 
 
 def _judges_another(sentence: Sentence, c: Found, m: Found) -> bool:
@@ -320,7 +398,8 @@ def _linked(sentence: Sentence, c: Found, m: Found) -> bool:
     that = listed("complementizer")
     for norm in sentence.norms(c.last + 1, m.first + 1):
         for link in links:
-            joined = len(link) == 1 and len(norm) > 3 and norm.startswith(link)
+            joined = len(link) == 1 and norm.startswith(link) and (len(norm) > 3 or norm in listed("what"))
+            joined = joined and norm not in listed("no-link")
             pronoun = len(link) > 1 and norm.startswith(link) and len(norm) <= len(link) + 2
             if norm == link or joined or pronoun or (link in that and norm in that):
                 return True
@@ -370,15 +449,40 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
             continue  # after the defeat, against the invasion
         if c.name in ("good", "bad") and _defined(sentence, c):
             continue  # the tasked coalition is not costly
-        between = sentence.norms(m.last + 1, c.first)
-        after = m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
-        if not m.act and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
-            after = False  # of a thing, less far
-        before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
-        fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
-        if after or (before and fits):
+        if _said_after(sentence, m, c):
+            found.append(replace(c, negated=True) if _denied(sentence, m, c) else c)
+        elif _said_before(sentence, m, c):
             found.append(c)
     return found
+
+
+def _said_after(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether a cue may be said of a concept before it."""
+    between = sentence.norms(m.last + 1, c.first)
+    if (not m.act or c.name == "due") and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
+        return False  # of a thing, less far
+    if not m.act and c.hit.entry.pos == "verb" and not listed("complementizer").isdisjoint(between):
+        return False  # what a government wants others to do is no act of its own
+    return m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
+
+
+def _said_before(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether a cue may be said of a concept right after it."""
+    verb = c.hit.entry.pos == "verb" and c.name in ("fail", "succeed")
+    if verb and not listed("preposition").isdisjoint(sentence.norms(c.last + 1, m.first)):
+        return False  # they look on at what happened
+    if c.name == "good" and any(o.name == "grounds" and o.first == c.first for o in sentence.cues):
+        return False  # مبرر وجودها is the reason for it
+    fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
+    return fits and c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
+
+
+def _denied(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether the verb before a judgement is negated: وجودها لم يستند إلى شرعية; not لن يجلب إلا الفوضى."""
+    between = sentence.norms(m.last + 1, c.first)
+    judged = c.hit.entry.pos != "verb" and c.name in _SAID_BEFORE | {"benefit"}
+    denied = not listed("verb-negation").isdisjoint(between) and COMMAS.isdisjoint(between)
+    return judged and denied and listed("exceptive").isdisjoint(between)
 
 
 def _stirred(sentence: Sentence, m: Found) -> Found | None:
@@ -438,7 +542,7 @@ def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: 
             if not near or records is None or c.negated or c.name not in _OF_THIS or _defined(sentence, c):
                 continue
             who, voice = who_holds(sentence, c, c)
-            if voice is not None:
+            if who and voice is not None:
                 for record in records:
                     yield _statement(c, c, record, who, voice)
                 return

@@ -134,7 +134,8 @@ class ReadingForm:
     )
     frame: Annotated[str, _meta("the id of a frame", 'Write frame = "hollow".')] = ""
     narrated: Annotated[
-        Literal["", "speaker", "outlet"], _meta('"speaker" or "outlet"', 'Write narrated = "speaker", or leave it out.')
+        Literal["", "speaker", "outlet", "writer"],
+        _meta('"speaker", "outlet" or "writer"', 'Write narrated = "speaker", or leave it out.'),
     ] = ""
 
 

@@ -49,7 +49,8 @@ class Reading:
     """Which stance on a target a cue of one of some classes about a concept, or a frame, is evidence for.
 
     A class with ``not-`` before it is a negated cue.  ``narrated``: the frame counts in the outlet's own words
-    too: ``speaker``, as the view of the only one who speaks in the paragraph; ``outlet``, where nobody does, as its own.
+    too: ``speaker``, as the view of the only one who speaks in the paragraph; ``outlet``, where nobody does, as its own;
+    ``writer`` and the other two, as that of a writer who argues.
     """
 
     target: str

@@ -1,0 +1,76 @@
+"""Whether the writer of an article argues in their own voice, as columns, editorials and letters do.
+
+A writer who says *I* and *we*, *indeed* and *perhaps*, where nobody is quoted, judges what is told: the frames and
+judgements of their words are their own.  Reporters keep such words to those whom they quote.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from discourse.attribution import Attribution
+from discourse.attribution.record import AUTHOR_ID
+from discourse.coding.mentions import bare
+from discourse.corpus import DocumentAnalysis
+from discourse.language.fold import Span, fold
+from discourse.lexicon.scope import listed, scope_words
+
+# A writer argues who uses so many of these words, and one in so many words of their own: read off columns and reports
+# of the composed press, whose columns have four in a hundred words, and whose reports have none.
+_FEWEST, _PER = 2, 100
+# Nor does an article report that has so many words, and this share of them from nobody: read off the same texts.
+_LONG, _OWN = 60, 0.93
+# An article with so many sentences that have a name and a colon within so many words is an interview.
+_TURNS, _TURN = 3, 5
+
+
+class Writer:
+    """Whether the writer of an article argues: found out once, and only where it is asked."""
+
+    def __init__(self, read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> None:
+        self._read, self._reports, self._lines = read, reports, lines
+        self._argues: bool | None = None
+
+    def argues(self) -> bool:
+        """:func:`argues` of the article."""
+        if self._argues is None:
+            self._argues = argues(self._read, self._reports, self._lines)
+        return self._argues
+
+
+def argues(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> bool:
+    """Whether an article's writer argues; ``lines``: the sentences that an interview or post gives to somebody.
+
+    >>> from discourse.corpus import analyse
+    >>> argues(analyse("لست ممن يحبون الجسر. ولعل الطريق أنفع لنا."), [], {})
+    True
+    >>> argues(analyse("افتتح الوزير الجسر."), [], {})
+    False
+    """
+    if listed("opinion-title").intersection(fold(read.text[: read.text.find("\n")]).replace(":", " ").split()[:1]):
+        return True
+    if sum(":" in read.sentence_norms(n)[1:_TURN] for n in range(len(read.sentences))) >= _TURNS:
+        return False
+    found = size = 0
+    for norms in _own(read, reports, lines):
+        size += len(norms)
+        found += _arguing(norms)
+    return found >= max(_FEWEST, size / _PER) or size >= max(_LONG, _OWN * len(read.words))
+
+
+def _own(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> Iterator[list[str]]:
+    """The writer's words of each sentence: those outside what others say and outside quotation marks."""
+    theirs = [s for r in reports if r.actor != AUTHOR_ID for s in r.contents]
+    theirs += [Span(q.start, q.end) for q in read.quotations]
+    for number in range(len(read.sentences)):
+        if number not in lines:
+            tokens = read.sentence_tokens(number)
+            words = (t for t in tokens if t.norm[0].isalnum())
+            yield [t.norm for t in words if not any(s.start <= t.start < s.end for s in theirs)]
+
+
+def _arguing(norms: Sequence[str]) -> int:
+    """How many words and phrases of arguing there are among a sentence's words."""
+    words, phrases = listed("own-voice"), scope_words()["own-voice"]
+    single = sum(norm in words or bare(norm) in words for norm in norms)
+    double = sum((bare(one), other) in phrases for one, other in pairwise(norms))
+    return single + double + (bool(norms) and norms[0] in listed("complementizer"))
