@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
 from typing import Any
 
-from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
+from discourse.attribution.arabic.cues import THAT, Cue, Memo, as_verbal_noun, classes, cue, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
@@ -253,6 +253,8 @@ class Sentences:
         verb = self.cues[k]
         if verb is not None and not self._is_that_verb(k, verb):
             self.cues[k] = None
+        elif verb is not None and verb.form == "participle" and self.has(k - 1, "preposition"):
+            self.cues[k] = as_verbal_noun(self.words[k]) or verb  # بعد مطالبة النقابة, but ، مطالبة الشركة
 
     def _retype_classes(self, k: int) -> None:
         """Classes of a word that folds to another: إمام and أمام, على and علي, فإن and فان."""

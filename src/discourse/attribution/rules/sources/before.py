@@ -64,6 +64,7 @@ _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
 _WHAT_OR_JOINED = marker("what") | marker("what-joined")
 
 _ABOUT, _IN = marker("describing-preposition"), marker("stated-in-document")
+_ON_TONGUE, _TONGUE = marker("on-the-tongue"), marker("tongue")
 _SIDES = marker("side-noun")
 
 _PRONOUN = marker("free-pronoun")
@@ -82,7 +83,7 @@ _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
-_RETURNING, _SOMEBODY = marker("returning"), marker("somebody")
+_RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
 _RELATIVE_OF_ONE = _FEMININE_RELATIVE | _MASCULINE_RELATIVE
 _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
 _MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
@@ -149,10 +150,21 @@ def _described_as(text: Sentences, draft: Draft, limit: int) -> bool:
 def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.cue.joined or text.word(draft.at + 1) not in IN_IT:
         return False
-    if not any(is_talk(text, k) for k in range(max(place.low, draft.at - TALK), draft.at)):
+    talks = [k for k in range(max(place.low, draft.at - TALK), draft.at) if is_talk(text, k)]
+    if not talks:
         return False
     draft.kind = "pronoun"
+    draft.antecedent = next((who for k in talks if (who := _relayed_talker(text, place.low, k)) is not None), None)
     return True
+
+
+def _relayed_talker(text: Sentences, low: int, talk: int) -> Range | None:
+    """Whose talk a medium relays, where he is named right before it: نقلت الصحيفة على لسان حداد تصريحات."""
+    for k in range(talk - 1, max(low, talk - TALK_NOUN), -1):
+        if text.words[k] in _TONGUE and text.word(k - 1) in _ON_TONGUE:
+            part = phrase(text, k + 1, talk)
+            return part if part == (k + 1, talk) else None
+    return None
 
 
 @BEFORE.rule(
@@ -373,7 +385,8 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
         word = text.words[k]
         if word in EDGES or text.finite(k) or text.is_that(k) or text.has(k, "relative", "connective"):
             return False
-        if text.has(k, "document") and not text.has(k, "media") and not word.startswith("ال"):
+        written = text.has(k, "document") or has(word.removesuffix("ا"), "document")  # بيان، بيانا
+        if written and not text.has(k, "media") and not word.startswith("ال"):
             gender = gender_of(text, (k, k + 1))
             if (cue.gender or gender) != gender or is_owned(text, k) or k == end - 1:
                 return False
@@ -601,8 +614,8 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
         return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > REACH_BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
-    if word in _RETURNING:
-        return False  # وبالعودة إلى المدير، قال
+    if word in _RETURNING or word in _IN_ADDITION:
+        return False  # وبالعودة إلى المدير، قال؛ وبالإضافة إلى هذا قال
     if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:
         return False
     if word.startswith("ال") or has(word, "human", "institution", "media", "document", "state"):
