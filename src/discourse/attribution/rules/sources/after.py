@@ -75,6 +75,7 @@ _WHEN_SAID, _HIS_PEOPLE = marker("when"), marker("people-of-somebody")
 _SEVERAL = ("d", "p")  # numbers of a verb whose subject are two: كان المدير ونائبه قالوا
 _ENDS_OF_MEDIA = LETTER_NAMES | marker("second-word-of-a-medium")
 _LIFTED, _OFF = marker("lifted"), "عن"  # كشف النقاب عن
+_OWN_PEOPLE = tuple("ي" + ending for ending in sorted(marker("owner-ending")))  # موظفيها
 _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
@@ -479,10 +480,19 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
     word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
     if verb is not None and verb.form == "masdar":
         return False  # إصرار المسؤولين: the genitive of who speaks
-    if is_object_form(text, k):
+    if is_object_form(text, k) or (verb is not None and _his_own_people(word)):
         return True
     plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
     return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
+
+
+def _his_own_people(word: str) -> bool:
+    """Whether a word is a sound plural of people with a pronoun, in the form of an object: مواطنيه، موظفيها, but محاميه."""
+    for ending in _OWN_PEOPLE:
+        stem = word.removesuffix(ending)
+        if stem != word and has(stem, "human") and not listed(stem + "ي") and not listed(word):
+            return True
+    return False
 
 
 @OBJECTS.rule(

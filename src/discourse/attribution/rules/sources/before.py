@@ -84,7 +84,7 @@ _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
-_RELATIVE_OF_ONE = _FEMININE_RELATIVE | _MASCULINE_RELATIVE
+_RELATIVE_OF_ONE, _CROWD = _FEMININE_RELATIVE | _MASCULINE_RELATIVE, marker("crowd")
 _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
 _MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
 
@@ -544,7 +544,22 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
     first = last
     while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1
-    return (first, last) if last > first else None
+    return _able_to_speak(text, (first, last), text.words[k]) if last > first else None
+
+
+def _able_to_speak(text: Sentences, head: Range, relative: str) -> Range:
+    """The head of a relative clause without what comes before somebody in it: تظاهر | آلاف الأشخاص الذين، الرؤية والاتفاقات | التي."""
+    for k in range(head[0] + 1, head[1]):
+        if text.words[k] in _CROWD:
+            return (k, head[1])
+    if can_speak(text, head) or text.has(head[0], "given_name") or relative not in _RELATIVE_OF_ONE:
+        return head
+    for k in range(head[1] - 1, head[0], -1):
+        word = text.words[k].removeprefix(AND)
+        if word.startswith("ال") and has(word, *PEOPLE, "document", "law"):
+            feminine = gender_of(text, (k, k + 1)) == "f" or word.endswith(LIKE_THING)
+            return (k, head[1]) if feminine == (relative in _FEMININE_RELATIVE) else head
+    return head
 
 
 def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
