@@ -84,6 +84,7 @@ _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
+_SET_ABOUT = marker("became-or-remained") | marker("set-about")
 _RELATIVE_OF_ONE, _CROWD = _FEMININE_RELATIVE | _MASCULINE_RELATIVE, marker("crowd")
 _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
 _MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
@@ -486,6 +487,8 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if part[1] - part[0] == 1 and part[1] < draft.at and _is_adjective_of_thing(text, part[0]):
         draft.kind = "pronoun"  # وعن الخطوات التي يراها مناسبة، قال
         return True
+    if text.words[part[0]].removeprefix(AND) in _SET_ABOUT and part[1] - part[0] > 1:
+        part = (part[0] + 1, part[1])  # بات الوزير يقول
     if _HOW.match(text.words[part[0]]) and not text.classes_of[part[0]]:
         draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
         return True

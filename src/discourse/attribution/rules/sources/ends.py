@@ -208,14 +208,14 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
     if text.words[part[0]].endswith(OWNER) and is_owned(text, part[0]) and not can_speak(text, (part[0], part[0] + 1)):
         draft.source = None  # وصف أوضاعهم «بالكارثة»
         return True
-    last = part[1] - 1
+    last, first = part[1] - 1, part[0] + text.has(part[0], "pointing")  # واتهم هذه المؤسسات بأنها
     earlier = text.sentence_start(draft.at) > 0  # somebody who was named before may have spoken
     if earlier and _is_bare_name(text, part) and text.is_that(part[1]) and text.words[part[1]].startswith("ب"):
         draft.source = None  # ووصف فينجر بأنه
         return True
-    if last - part[0] > 1 or not all(text.words[k].startswith("ال") for k in range(*part)):
+    if last - first > 1 or not all(text.words[k].startswith("ال") for k in range(first, part[1])):
         return False
-    if last > part[0] and (not text.words[last].endswith(_RELATIONS) or text.classes_of[last]):
+    if last > first and (not text.words[last].endswith(_RELATIONS) or text.classes_of[last]):
         return False  # المعارضة الحكومة: two
     if first_of_two(text, part) != part or not text.word(part[1]).startswith("ب"):
         return False
