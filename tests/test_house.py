@@ -172,7 +172,10 @@ def test_the_page_of_the_architecture_names_what_is_there() -> None:
         found.rstrip("/") for found in re.findall(r"`([\w./*-]+/[\w./*-]*|[\w-]+\.(?:py|md|toml|tsv|csv|json))`", text)
     }
     # files of a study, wherever it is, and of the folder that the sentence is about
-    rules = ("attribution/rules", "attribution/rules/sources", "attribution/rules/subjects")
+    rules = (
+        "attribution/rules",
+        *(f"attribution/rules/{name}" for name in ("antecedents", "openers", "sources", "subjects", "vetoes")),
+    )
     folders = ("data", "attribution", *rules, "coding", "corpus", "exchange", "scale")
     near = (ROOT, package, *(package / name for name in folders), ROOT / "corpus")
     near = tuple(part for base in near for part in (base, base / "data"))

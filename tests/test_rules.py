@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -17,12 +18,26 @@ from discourse.attribution.rules.base import Near, Rule, RuleSet, all_rules
 from discourse.attribution.rules.subjects import look as subjects
 
 CASES = Path(__file__).parent / "cases"
+FOLDER = Path(boundaries.__file__).parent
 RULES = all_rules()
 
 
 def records(text: str, **options: Any) -> list[Any]:
     """What a reader gets: the records without their traces."""
     return [replace(record, trace=()) for record in attribute(text, **options)]
+
+
+def test_every_module_with_rules_is_imported() -> None:
+    """A rule exists once its module is imported: one that nothing imports would be missing without a word."""
+    written = [
+        f"{path.relative_to(FOLDER).as_posix()}: {node.args[0].value}"
+        for path in sorted(FOLDER.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "rule"
+        if node.args and isinstance(node.args[0], ast.Constant)
+    ]
+    assert len(written) > len(RULES) / 2
+    assert [place for place in written if place.partition(": ")[2] not in RULES] == []
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -27,7 +27,11 @@ from discourse.attribution.rules.author import (
 )
 from discourse.attribution.rules.boundaries import edges, end_of_questions, find_contents
 from discourse.attribution.rules.next_reports import is_again
-from discourse.attribution.rules.openers import ASKING, REMARK_WITHOUT, SEPARATE, closing_parenthesis, find_opener
+from discourse.attribution.rules.openers import find_opener
+from discourse.attribution.rules.openers.clauses import REMARK_WITHOUT
+from discourse.attribution.rules.openers.colons import closing_parenthesis
+from discourse.attribution.rules.openers.ends import ASKING
+from discourse.attribution.rules.openers.words import SEPARATE
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of

@@ -1,10 +1,12 @@
 """Rules with names: each has a stage, a reason, an example and a counterexample, and can be switched off by name.
 
 A :class:`RuleSet` is the ordered list of the rules of one kind.  A rule is a function or a row of data, registered in
-the order in which it is tried.  The example is a text on which the rule decides something, the counterexample a
-similar text on which it does not: both are run by the suite (tests/test_rules.py), and so is the text without the
-rule, which must come out different.  What a rule decided is a :class:`~discourse.attribution.records.Step` of the
-record's trace, or a refusal (`Sentences.refused`) where it refused a report.
+the order in which it is tried.  Where the rules of one kind are in several modules, each module has :class:`Rules`, and
+the package says in which order its set takes them.  The example is a text on which the rule decides something, the
+counterexample a similar text on which it does not: both are run by the suite (tests/test_rules.py), and so is the text
+without the rule, which must come out different.  What a rule decided is a
+:class:`~discourse.attribution.records.Step` of the record's trace, or a refusal (`Sentences.refused`) where it refused
+a report.
 
 A rule that can decide something at few words says so by ``on``: what a folded word must be for the rule to be asked
 at all.  It is looked up once per distinct word (:meth:`RuleSet.at`); without it a rule is asked at every word.
@@ -21,26 +23,12 @@ from discourse.attribution.rules.rule import Rule as Rule
 from discourse.language.memo import Memo
 
 
-class RuleSet(Generic[F]):
-    """The rules of one kind, in the order in which they are tried.
-
-    >>> vetoes: RuleSet[Callable[[int], bool]] = RuleSet("doctest")
-    >>> @vetoes.rule("odd", why="only even numbers count", example="1", counterexample="2")
-    ... def odd(n: int) -> bool:
-    ...     return n % 2 == 1
-    >>> vetoes.first(frozenset(), 3).name, vetoes.first(frozenset({"odd"}), 3)
-    ('odd', None)
-    """
+class Rules(Generic[F]):
+    """Rules in the order in which they are written: those of one module, for a set whose rules are in several modules."""
 
     def __init__(self, stage: str) -> None:
         self.stage = stage
         self._rules: list[Rule[F]] = []
-        self._all: tuple[Rule[F], ...] = ()
-        self._active: dict[frozenset[str], tuple[Rule[F], ...]] = {}
-        self._at: dict[frozenset[str], Memo[tuple[Rule[F], ...]]] = {}
-        self._near: dict[frozenset[str], Near[F]] = {}
-        if stage != "doctest":  # the example below is no rule of attribution
-            _SETS.append(self)
 
     def rule(
         self,
@@ -65,15 +53,65 @@ class RuleSet(Generic[F]):
         return register
 
     def add(self, rule: Rule[F], *, before: str = "") -> None:
+        """Registers a rule as the next one, or right before the one named."""
+        place = next((n for n, known in enumerate(self._rules) if known.name == before), len(self._rules))
+        self._rules.insert(place, rule)
+
+    def __iter__(self) -> Iterator[Rule[F]]:
+        return iter(self._rules)
+
+
+class RuleSet(Rules[F]):
+    """The rules of one kind, in the order in which they are tried.
+
+    >>> vetoes: RuleSet[Callable[[int], bool]] = RuleSet("doctest")
+    >>> @vetoes.rule("odd", why="only even numbers count", example="1", counterexample="2")
+    ... def odd(n: int) -> bool:
+    ...     return n % 2 == 1
+    >>> vetoes.first(frozenset(), 3).name, vetoes.first(frozenset({"odd"}), 3)
+    ('odd', None)
+    """
+
+    def __init__(self, stage: str) -> None:
+        super().__init__(stage)
+        self._all: tuple[Rule[F], ...] = ()
+        self._active: dict[frozenset[str], tuple[Rule[F], ...]] = {}
+        self._at: dict[frozenset[str], Memo[tuple[Rule[F], ...]]] = {}
+        self._near: dict[frozenset[str], Near[F]] = {}
+        if stage != "doctest":  # the example below is no rule of attribution
+            _SETS.append(self)
+
+    def add(self, rule: Rule[F], *, before: str = "") -> None:
         """Registers a rule as the next one, or right before the one named.  Raises ValueError where the name is taken."""
         if any(known.name == rule.name for rules in [*_SETS, self] for known in rules):
             raise ValueError(f"two rules have the name {rule.name!r}")
-        place = next((n for n, known in enumerate(self._rules) if known.name == before), len(self._rules))
-        self._rules.insert(place, rule)
+        super().add(rule, before=before)
         self._all = tuple(self._rules)
         self._active.clear()
         self._at.clear()
         self._near.clear()
+
+    def take(self, *parts: Rules[F], order: Sequence[str] = ()) -> None:
+        """Registers the rules of several modules: those that ``order`` names, then the others as their modules have them.
+
+        >>> first: Rules[Callable[[int], bool]] = Rules("doctest")
+        >>> last: Rules[Callable[[int], bool]] = Rules("doctest")
+        >>> _ = last.rule("negative", why="", example="", counterexample="")(lambda n: n < 0)
+        >>> _ = first.rule("zero", why="", example="", counterexample="")(lambda n: n == 0)
+        >>> _ = first.rule("even", why="", example="", counterexample="")(lambda n: n % 2 == 0)
+        >>> numbers: RuleSet[Callable[[int], bool]] = RuleSet("doctest")
+        >>> numbers.take(first, last, order=["even"])
+        >>> [rule.name for rule in numbers]
+        ['even', 'zero', 'negative']
+
+        Raises ValueError where ``order`` names no rule of theirs.
+        """
+        rules = [rule for part in parts for rule in part]
+        place = {name: n for n, name in enumerate(order)}
+        if unknown := place.keys() - {rule.name for rule in rules}:
+            raise ValueError(f"no rule has the name {min(unknown)!r}")
+        for rule in sorted(rules, key=lambda rule: place.get(rule.name, len(place))):
+            self.add(rule)
 
     def active(self, off: frozenset[str]) -> tuple[Rule[F], ...]:
         """The rules that are not switched off, in order."""
@@ -111,9 +149,6 @@ class RuleSet(Generic[F]):
             if rule.apply(*args):
                 return rule
         return None
-
-    def __iter__(self) -> Iterator[Rule[F]]:
-        return iter(self._rules)
 
 
 class Near(Generic[F]):

@@ -25,7 +25,8 @@ from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.base import Rule, RuleSet, by_word
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import according_at, begins_marker, ends_clause
-from discourse.attribution.rules.openers import holds_name, may_report
+from discourse.attribution.rules.openers.names import holds_name
+from discourse.attribution.rules.openers.words import may_report
 from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
 from discourse.language.memo import Memo

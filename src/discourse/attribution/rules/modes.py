@@ -13,7 +13,8 @@ from discourse.attribution.arabic.sentence import OPENING, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import AUTHOR
 from discourse.attribution.rules.base import RuleSet
-from discourse.attribution.rules.openers import NAMES, name_rule
+from discourse.attribution.rules.openers.names import name_rule
+from discourse.attribution.rules.openers.scan import NAMES
 from discourse.attribution.rules.subjects.clause import VERBS
 
 

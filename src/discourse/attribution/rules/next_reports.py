@@ -15,7 +15,8 @@ from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers import SEPARATE, is_headquarters, may_report
+from discourse.attribution.rules.openers.ends import is_headquarters
+from discourse.attribution.rules.openers.words import SEPARATE, may_report
 from discourse.attribution.rules.same_speaker import disagrees, opens_soon
 
 NextReport = Callable[[Sentences, int, Draft, int], bool]

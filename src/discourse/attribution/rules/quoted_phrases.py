@@ -13,7 +13,9 @@ from discourse.attribution.arabic.nouns import is_action, is_action_word, is_com
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers import OPENERS, SEPARATE, STOP, Outcome, Scan, holds_name, may_quote
+from discourse.attribution.rules.openers.names import holds_name
+from discourse.attribution.rules.openers.scan import OPENERS, STOP, Outcome, Scan
+from discourse.attribution.rules.openers.words import SEPARATE, may_quote
 
 NEAR, OBJECT_REACH = window("quoted-noun-phrase"), window("bare-reach")
 

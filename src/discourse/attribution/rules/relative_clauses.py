@@ -13,7 +13,8 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers import OPENERS, SEPARATE, Outcome, Scan, may_be_that
+from discourse.attribution.rules.openers.scan import OPENERS, Outcome, Scan
+from discourse.attribution.rules.openers.words import SEPARATE, may_be_that
 
 # Where the words of a verb in a relative clause end at the latest: the opener of the main verb.
 LIMITS: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("detect")

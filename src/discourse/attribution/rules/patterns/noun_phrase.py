@@ -15,7 +15,9 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers import SEPARATE, asks_for_silence, holds_name
+from discourse.attribution.rules.openers.ends import asks_for_silence
+from discourse.attribution.rules.openers.names import holds_name
+from discourse.attribution.rules.openers.words import SEPARATE
 from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.patterns.pretext import names_it
 from discourse.attribution.rules.polarity import polarity_of
@@ -23,7 +25,7 @@ from discourse.attribution.rules.quoted_phrases import action_object
 from discourse.attribution.rules.remarks import is_claim
 from discourse.attribution.rules.sources import find_source, subject_before
 from discourse.attribution.rules.sources.ends import first_of_two
-from discourse.attribution.rules.subjects.ends import is_unknown
+from discourse.attribution.rules.subjects.ends.base import is_unknown
 
 # A quoted object: whether it makes a report.
 OBJECTS: RuleSet[Callable[[Sentences, int, Cue, int], Draft | None]] = RuleSet("patterns")

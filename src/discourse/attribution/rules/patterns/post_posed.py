@@ -10,7 +10,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.markers import Marker, ends_clause
-from discourse.attribution.rules.patterns.according_to import goes_on_after, main_clause
+from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, main_clause
 from discourse.attribution.rules.patterns.base import Action, act
 from discourse.attribution.rules.patterns.reports import Reports
 

@@ -13,7 +13,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers import claim_before
+from discourse.attribution.rules.openers.clauses import claim_before
 from discourse.attribution.rules.patterns.base import Action, act, end_around
 from discourse.attribution.rules.patterns.reports import Reports
 

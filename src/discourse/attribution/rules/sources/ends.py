@@ -31,7 +31,7 @@ from discourse.attribution.rules.sources.words import (
     TO_SAY,
     is_talk,
 )
-from discourse.attribution.rules.subjects.ends import ENDS
+from discourse.attribution.rules.subjects.ends.base import ENDS
 from discourse.attribution.rules.subjects.look import without_object
 
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other

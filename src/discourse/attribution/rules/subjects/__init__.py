@@ -38,7 +38,7 @@ from discourse.attribution.rules.subjects.clause import (
     Clause,
     Refusal,
 )
-from discourse.attribution.rules.subjects.ends import is_unknown
+from discourse.attribution.rules.subjects.ends.base import is_unknown
 from discourse.attribution.rules.subjects.look import MET, SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
 from discourse.language.memo import Memo
 

@@ -18,7 +18,7 @@ from discourse.attribution.rules.subjects.clause import (
     Clause,
     Refusal,
 )
-from discourse.attribution.rules.subjects.ends import is_unknown
+from discourse.attribution.rules.subjects.ends.base import is_unknown
 
 _COMES_ALONG = marker("comes-along")
 _ALSO = marker("as-that-is-also")

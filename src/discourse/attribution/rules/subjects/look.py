@@ -53,14 +53,10 @@ from discourse.attribution.rules.subjects.clause import (
     Refusal,
     verb_of,
 )
-from discourse.attribution.rules.subjects.ends import (
-    CUTS,
-    ENDS,
-    is_definite_body,
-    is_surname,
-    is_unknown,
-    without_title,
-)
+from discourse.attribution.rules.subjects.ends.base import CUTS, ENDS, is_unknown
+from discourse.attribution.rules.subjects.ends.long import without_title
+from discourse.attribution.rules.subjects.ends.names import is_surname
+from discourse.attribution.rules.subjects.ends.prepositions import is_definite_body
 from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, SPEAKERS, knows
 
 MET = "met-after-the-dropped-subject"

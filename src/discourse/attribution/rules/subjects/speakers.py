@@ -18,7 +18,8 @@ from discourse.attribution.rules.subjects.clause import (
     TANWEEN,
     Clause,
 )
-from discourse.attribution.rules.subjects.ends import is_surname, is_unknown
+from discourse.attribution.rules.subjects.ends.base import is_unknown
+from discourse.attribution.rules.subjects.ends.names import is_surname
 
 _OF = "من"
 

@@ -1,0 +1,124 @@
+"""Mentions that cannot be meant: things, places, media that pass on, those inside somebody else's words."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_action, names_nobody
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.candidates import MEDIUM, Mention, Place
+from discourse.attribution.draft import Way
+from discourse.attribution.rules.antecedents.base import DROPS, GOD, JOINS_AND, LEFT_OUT, THE_ARTICLE
+
+_MEASURES = marker("measure")
+_PLACES = marker("place-of-people")
+_WILL = tuple(sorted(marker("future-of")))  # verbs of the future
+
+
+@DROPS.rule(
+    "continuation-needs-a-speaker",
+    why="a verb that continues, such as «أضاف», means somebody who has spoken, whoever acted since",
+    example="وقال الشاهد إنه رأى الحادث. وفر السائق من المكان. وأضاف أنه اتصل بالإسعاف.",
+    counterexample="وقال الشاهد إنه رأى الحادث. وفر السائق من المكان. وأكد أنه اتصل بالإسعاف.",
+)
+def _acted_since(place: Place, mention: Mention) -> bool:
+    cue = place.draft.cue
+    return not mention.spoke and cue.finite and cue.colour == "continuation" and place.memory.speaker is not None
+
+
+@DROPS.rule(
+    "medium-only-passes-on",
+    why="a medium that was spoken to, or that only passes words on, is not the speaker",
+    example="وقال لصحيفة المدار إن الجسر جاهز. وأكدت أن العمل مستمر.",
+    counterexample="وقالت صحيفة المدار إن الجسر جاهز. وأكدت أن العمل مستمر.",
+)
+def _medium(place: Place, mention: Mention) -> bool:
+    return mention.level == MEDIUM
+
+
+@DROPS.rule(
+    "thing-mentioned",
+    why="an action or a thing, even where a verb had it as its subject, says nothing later",
+    example="وقالت الوزيرة إن الجسر جاهز. وكررت هذه الفكرة، مشيرة إلى أن الطريق مغلق.",
+    counterexample="وقالت الوزيرة إن الجسر جاهز. وكررت هذه الوزيرة الفكرة، مشيرة إلى أن الطريق مغلق.",
+)
+def _thing_mentioned(place: Place, mention: Mention) -> bool:
+    if mention.thing is None:
+        mention.thing = _is_thing(place.text, mention)
+    return mention.thing
+
+
+def _is_thing(text: Sentences, mention: Mention) -> bool:
+    first = mention.part[0]
+    action = is_action(text, first) and not text.has(first, "human")
+    acted = action and not mention.spoke  # refused where subjects are looked for
+    if mention.part[1] - first == 1 and text.words[first].isdigit():
+        return True  # 2017
+    return text.words[first] in GOD or (not acted and names_nobody(text, mention.part))
+
+
+@DROPS.rule(
+    "measure-mentioned",
+    why="an index or a share that rose or fell is the subject of its verb, and says nothing later",
+    example="وقال المحلل سامي حداد إن السوق هادئ. وخسر مؤشر البورصة مئة نقطة. وأكد أن الأسعار سترتفع.",
+    counterexample="وقال المحلل سامي حداد إن السوق هادئ. وخسر مدير البورصة منصبه. وأكد أن الأسعار سترتفع.",
+)
+def _measure(place: Place, mention: Mention) -> bool:
+    return not mention.spoke and place.text.words[mention.part[0]].removeprefix(THE_ARTICLE[0]) in _MEASURES
+
+
+@DROPS.rule(
+    "document-to-come",
+    why="a report or statement that will be issued or sent has said nothing yet, so a verb of the past does not mean it",
+    example="وقال القاضي سامي حداد إن المخالفات جسيمة. وسيرفع التقرير إلى المجلس. وأكد أن التحقيق طويل.",
+    counterexample="وقال القاضي سامي حداد إن المخالفات جسيمة. ورفع التقرير إلى المجلس. وأكد أن التحقيق طويل.",
+)
+def _to_come(place: Place, mention: Mention) -> bool:
+    verb = place.text.words[mention.at].removeprefix(JOINS_AND)
+    return not mention.spoke and verb.startswith(_WILL) and place.text.has(mention.part[0], "document")
+
+
+@DROPS.rule(
+    "place-mentioned",
+    why="an airport, a market or another place of which something is told is nobody who continues what a person said",
+    example="وقال الكابتن سامي حداد إن الرحلات عادت. وكان المطار أغلق بسبب الضباب. وذكر أن الطريق مغلق.",
+    counterexample="وقال الكابتن سامي حداد إن الرحلات عادت. وكان المدير عاد بعد يومين من الضباب. وذكر أن الطريق مغلق.",
+)
+def _place(place: Place, mention: Mention) -> bool:
+    head = place.text.words[mention.part[0]]
+    return not mention.spoke and head.removeprefix(THE_ARTICLE[0]) in _PLACES and place.memory.speaker is not None
+
+
+@DROPS.rule(
+    "named-in-the-words",
+    why="a person whose name begins the reported clause is spoken about, as nobody calls himself by his name",
+    example=("قال الناطق سامي حداد إن الجسر جاهز. وقال الوزير كمال خوري إن الطريق مغلق. وأكد أن خوري يبالغ."),
+    counterexample=(
+        "قال الناطق سامي حداد إن الجسر جاهز. وقال الوزير كمال خوري إن الطريق مغلق. وأكد أن الخطاب مبالغ فيه."
+    ),
+)
+def _named_in_the_words(place: Place, mention: Mention) -> bool:
+    text, draft = place.text, place.draft
+    if draft.way is not Way.CLAUSE or not draft.contents:
+        return False
+    first, (begin, end) = draft.first, mention.part
+    name = text.words[first]
+    if not name[0].isalpha() or name not in text.words[begin:end]:
+        return False
+    known = text.classes_of[first] - {"given_name", "own_name", "waw_name"}
+    if known or name.startswith(THE_ARTICLE) or text.cues[first] is not None or is_action(text, first):
+        return False
+    before = range(begin, begin + text.words[begin:end].index(name) + 1)
+    return source_kind(text, mention.part) == "named" and not any(text.has(k, "preposition") for k in before)
+
+
+@LEFT_OUT.rule(
+    "same-level-first",
+    why=(
+        "those inside somebody's reported words are not meant where the text itself, or the same words, names another"
+    ),
+    example="وأكد المراسل أن الجنود قالوا له إنهم تلقوا أمرا بالانسحاب، مضيفا أن الطريق خالية.",
+    counterexample="وأكد المراسل أن الطريق خالية، مضيفا أن الجسر جاهز.",
+)
+def _other_level(place: Place, mention: Mention) -> bool:
+    return mention.level is not None and mention.level != place.draft.parent

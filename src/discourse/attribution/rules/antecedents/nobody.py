@@ -1,0 +1,59 @@
+"""Written sources that are nobody: things that cannot speak."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.agreement import THE_SAME, can_speak
+from discourse.attribution.arabic.cues import classes
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_accusative, is_number, may_head, names_nobody
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.antecedents.base import CANNOT, THAT
+from discourse.attribution.rules.shares import share_end
+
+_THING = marker("quantifier-of-things")
+_MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
+_BUT = marker("but")
+
+
+@CANNOT.rule(
+    "thing-that-cannot-speak",
+    why="the words at the verb name an action or a thing, not somebody who can speak, so nobody is named as a source",
+    example="وتؤكد استعادة الهدوء في البلدة أن الهدنة صامدة حتى الآن.",
+    counterexample="وتؤكد بلدية الساحل أن الهدنة صامدة حتى الآن.",
+)
+def _thing(text: Sentences, draft: Draft) -> bool:
+    assert draft.source is not None
+    first = draft.source[0]
+    if _is_after_that(text, first) and not _accusative_speaker(text, first).isdisjoint(_MAY_SPEAK):
+        return False  # لكن صحفا ذكرت، أن أصواتا من المعارضة تحدثت
+    if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
+        return True  # هذه الإجراءات
+    if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
+        return False
+    if is_number(text, first) and text.has(first + 1, "human", "plural"):
+        return False  # ثلاثة مسؤولين
+    if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):
+        return False
+    if (
+        not text.words[first].startswith("ل")
+        and text.words[first][0].isalpha()
+        and not may_head(text, first, after_verb=True)
+    ):
+        return True
+    return (
+        names_nobody(text, draft.source)
+        or text.words[first] in _THING
+        or (is_accusative(text, first) and not text.cues[first])
+    )
+
+
+def _is_after_that(text: Sentences, k: int) -> bool:
+    """Whether «that» or «but» before word ``k`` puts the subject into the accusative: أن أصواتا، لكن صحفا."""
+    return k > 0 and (text.words[k - 1] in THAT or text.words[k - 1] in _BUT)
+
+
+def _accusative_speaker(text: Sentences, k: int) -> frozenset[str]:
+    """The classes of a noun in the indefinite accusative: those of صحف for صحفا."""
+    word = text.words[k]
+    return classes(word.removesuffix("ا")) if word.endswith("ا") else frozenset()

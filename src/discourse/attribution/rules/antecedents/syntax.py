@@ -1,0 +1,154 @@
+"""Whom the structure of the sentence names: whose talk it was, the noun that a relative clause describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from discourse.attribution.arabic.agreement import can_speak, source_kind
+from discourse.attribution.arabic.cues import has, listed
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_action, may_head, names_nobody, without_lam
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.candidates import Candidate, Place
+from discourse.attribution.rules.antecedents.base import (
+    DESCRIBES,
+    IMPERFECT,
+    IN_IT,
+    JOINS_AND,
+    OF_WOMEN,
+    THE_ARTICLE,
+    WITH_NOUN,
+)
+from discourse.attribution.rules.antecedents.people import subject_at
+from discourse.attribution.rules.base import Rules
+from discourse.attribution.rules.links import Proposal
+from discourse.attribution.rules.sources.words import is_talk
+from discourse.attribution.rules.subjects.ends.base import is_plain_verb, is_unknown
+from discourse.attribution.rules.subjects.look import without_object
+
+MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
+TALK_REACH = 25  # words between a talk and the verb that says what was said in it
+_SHE_DID = "ت"  # ends a verb in the past with «she»
+_HERS = tuple(sorted(marker("owner-ending")))
+_THROUGH_IT = marker("through-it")
+_BEFORE_HEARERS = marker("before-hearers")
+
+PROPOSALS: Rules[Proposal] = Rules("resolve")
+
+
+@PROPOSALS.rule(
+    "whose-words-they-were",
+    why="the verb says what was said in somebody's talk, speech or letter, so it is the one whose talk it was",
+    example="أذاعت المحطة مقابلة مع الحارس نزار ذكر فيها أن الملعب جاهز.",
+    counterexample="أذاعت المحطة مقابلة مع الحارس نزار. وذكرت أن الملعب جاهز.",
+)
+def _whose_words(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    at, cue = draft.at, draft.cue
+    through = text.word(at + 1) == "من" and text.word(at + 2) in _THROUGH_IT  # حذر من خلالها
+    if not cue.finite or cue.joined or not (through or text.word(at + 1) in IN_IT):
+        return
+    low = max(text.sentence_start(at), at - TALK_REACH)
+    k = next((k for k in range(at - 1, low - 1, -1) if is_talk(text, k)), -1)
+    if k >= 0 and _is_unknown_name(text, k + 1) and (part := subject_at(text, k + 1, at)) is not None:
+        yield Candidate(part, "whose-words-they-were", place)
+        return
+    for m in range(k + 1, at) if k >= 0 else ():
+        if text.words[m] in _BEFORE_HEARERS:
+            return  # بكلمة أمام طلبة الجامعة، رسالة إلى الجنود: those are the hearers
+        if m == k + 1 and text.words[m].endswith(DESCRIBES) and not text.has(m, "given_name"):
+            continue  # بتصريح صحفي
+        if text.has(m, "human", "given_name") and not text.has(m, "preposition") and not text.is_that(m):
+            if (part := subject_at(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
+                yield Candidate(part, "whose-words-they-were", place)
+            return
+
+
+def _is_unknown_name(text: Sentences, k: int) -> bool:
+    """Whether two words of which nothing is known come between talks in ات and a comma: تصريحات توني بلير، رئيس الوزراء."""
+    if not text.words[k - 1].endswith(OF_WOMEN) or text.word(k + 2) not in COMMAS or not text.has(k + 3, "human"):
+        return False
+    return all(
+        not text.classes_of[m] and text.cues[m] is None and not text.words[m].startswith(THE_ARTICLE)
+        for m in (k, k + 1)
+    )
+
+
+def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
+    """The noun phrase that begins with a noun that has «ل» before it: للنحات يوسف."""
+    part = phrase(text, k + 1, limit) if k + 1 < limit else None
+    return (k, part[1] if part is not None else k + 1)
+
+
+@PROPOSALS.rule(
+    "noun-of-the-relative-clause",
+    why="the verb is in a relative clause, so its subject is the noun that the clause describes",
+    example="وصل الوزير أمس. وسقط سقف المسرح فوق رأس مديره فؤاد عبيد، الذي قال إن أحدا لم يصب.",
+    counterexample="وصل الوزير أمس. وسقط سقف المسرح فوق رأس مديره فؤاد عبيد. وقال إن أحدا لم يصب.",
+)
+def _relative(place: Place) -> Iterator[Candidate]:
+    if place.draft.antecedent is not None:
+        part = _described_noun(place.text, _after_its_verb(place.text, place.draft.antecedent))
+        first = part[0]
+        word = place.text.words[first]
+        joined = word[0] in WITH_NOUN and has(word[1:], "document", "institution", "media")  # ببيانات الهيئة التي
+        action = is_action(place.text, first) and not can_speak(place.text, part)
+        if action or not (joined or may_head(place.text, first)):
+            return
+        if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
+            return
+        if names_nobody(place.text, part):
+            return  # أفكاره التي
+        owner = next((e for e in _HERS if place.text.words[first].endswith(e)), "")
+        hers = "f" if owner == "ها" else "m"
+        if place.text.has(first, "occasion") and owner and place.draft.cue.gender in ("", hers):
+            return  # في تغريدتها التي قالت, but شهادته التي تؤكد
+        yield Candidate(part, "noun-of-the-relative-clause", place)
+
+
+def _after_its_verb(text: Sentences, part: Range) -> Range:
+    """Of a clause before a relative one the noun after its last preposition: وصل الوزير مع | المدير الذي."""
+    first, word = part[0], text.words[part[0]]
+    begins = first == text.sentence_start(first) or text.words[first - 1] in COMMAS
+    if not (text.finite(first) or is_plain_verb(word) or (begins and is_unknown(text, first))):
+        return part
+    for k in range(part[1] - 1, first, -1):
+        with_noun = text.words[k][0] in WITH_NOUN and not listed(text.words[k])  # برفقة المدير
+        if (text.has(k, "preposition") or with_noun) and k + 1 < part[1] and can_speak(text, (k + 1, part[1])):
+            return (k + 1, part[1])
+        if with_noun and has(without_lam(text.words[k]), "human", "institution"):
+            return (k, part[1])  # للمؤسسات
+    hers = word.endswith(_SHE_DID) and not word.endswith(OF_WOMEN) and len(word) > 3
+    return (
+        (first + 1, part[1]) if hers and is_unknown(text, first) and part[1] - first > 1 else part
+    )  # تخطت | الشركة التي
+
+
+def _described_noun(text: Sentences, part: Range) -> Range:
+    """The last of several noun phrases, which a relative clause describes: نفى الوزير | الأنباء التي."""
+    written = text.has(part[0], "document") and not text.words[part[0]].startswith(THE_ARTICLE)
+    for _ in range(0 if written else MOST_NOUNS):  # تقرير لصحيفة المدار يفيد: the report
+        cut = without_object(text, part, [], comma=False)
+        if cut[1] >= part[1]:
+            break
+        part = (cut[1], part[1])
+    head = part[0]
+    does = (
+        text.words[head].removeprefix(JOINS_AND).startswith(IMPERFECT)
+        and text.words[head].endswith(_HERS)
+        and not text.classes_of[head]
+    )
+    if does and part[1] - head > 1 and text.has(head + 1, "human", "institution", "given_name"):
+        part = (head + 1, part[1])  # يخالفه المستشار الذي يرى: the subject of that verb
+        head += 1
+    if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
+        part = (head + 1, part[1])  # تصريحات الوزير الذي
+    elif (
+        part[1] - head > 2
+        and is_action(text, head)
+        and not written
+        and source_kind(text, (head + 1, part[1])) == "named"
+    ):
+        part = (head + 1, part[1])  # فوز اليميني إيفان دوكي الذي
+    return part

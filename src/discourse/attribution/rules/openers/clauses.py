@@ -1,0 +1,458 @@
+"""Clauses that open the words of a cue, and clauses that do not: «that», «if», question words, a noun phrase instead."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.agreement import can_speak
+from discourse.attribution.arabic.cues import THAT, has
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
+from discourse.attribution.draft import Opener, Way
+from discourse.attribution.rules.author import FIRST_PERSON, is_owned_after_preposition
+from discourse.attribution.rules.base import Rules
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers.scan import STOP, Outcome, Scan, Search
+from discourse.attribution.rules.openers.words import (
+    AND,
+    ATTITUDES,
+    BY,
+    FOR,
+    OVER,
+    RELAYS_FROM,
+    SAYING_REACH,
+    SEPARATE,
+    TAKES_INNA,
+    TAKES_NOUN,
+    WHETHER,
+    WITHOUT,
+    YA,
+    asks,
+    begins_or_ends_object,
+    may_be_that,
+    may_report,
+)
+from discourse.language.fold import fold
+
+BETTER_REACH = window("better-inna")
+CLAIM_OWNER = 7  # words from «that» back to the noun of saying: تصريحات وزير النقل السابق بأن
+DOING = 10  # words from «without that» to the words: دون أن يذكر المدير بالاسم
+MODAL_REACH = window("must-before-that")
+LIGHT_REACH = window("light-verb")
+ATTITUDE_REACH = window("attitude-that")
+_TELLS_HOW = lemmas("tells-how")
+_HOW = marker("how")
+_DENIES = lemmas("denies-clause")
+_CLAIMS = marker("denied-claim")
+_ALWAYS_NOUN = marker("always-noun-phrase")
+_OF_ANOTHER = marker("of-another-word")
+_THEY = "وا"
+_UPON = marker("upon-somebody")
+_DEPUTY = marker("deputy-for")
+_QUOTING = marker("quoting-marker")
+_KNOWN = marker("known-as")
+_WHAT_IF = marker("what-before-whether")
+_CLAIM_NOUNS = marker("claim-of-somebody")
+_SAYING = marker("definite-saying")
+_DRAWS = lemmas("draws-attention")
+_SAID = lemmas("noun-of-saying")
+_SAYS_AGAIN = lemmas("says-again")
+_EXPRESSES = lemmas("expresses-attitude")
+_WITH_ARTICLE = marker("noun-of-saying-joined")
+_TO = "ل"
+_OWN_THAT = marker("takes-that-itself")
+_MUST = marker("must")
+_GIST = marker("gist-noun")
+_AFTER_IF = marker("after-if")
+_NOT_IN_THE_PAST = marker("not-in-the-past")
+_CONCLUSIONS = marker("noun-with-that")
+_STATES_TO = lemmas("states-to-that")
+_TOWARDS_THAT = fold("إلى")
+
+RULES: Rules[Search] = Rules("detect")
+
+
+@RULES.rule(
+    "noun phrase instead of a clause",
+    on=begins_or_ends_object,
+    why="after the verb's own preposition a noun phrase says what is spoken about, and a later «that» is not its clause",
+    example="وتحدث الوزير عن الجسر، والمعروف أن الطريق مغلق.",
+    counterexample="وأشار الوزير إلى أن الجسر جاهز.",
+)
+def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
+    j, word, cue = scan.j - 1, scan.word, scan.cue
+    if scan.noun and word[0] == BY and text.is_that(j) and BY in cue.takes:
+        scan.noun = False  # أفاد مراسلنا نقلا عن شهود بأن
+    if scan.noun and (word in COMMAS or text.is_that(j)):
+        return STOP
+    if _states_attitude(text, j + 1):
+        return None
+    if (
+        word in TAKES_NOUN
+        and text.has(j, "preposition")
+        and "bare" in cue.takes
+        and SEPARATE[word] in cue.takes
+        and cue.lemma not in RELAYS_FROM
+        and text.words[j - 1] not in _DEPUTY
+        and text.words[j - 1] not in _QUOTING  # أفادت الصحيفة نقلا عن مسؤولين أن
+    ):
+        clause = text.is_that(j + 1) or text.has(j + 1, "pointing", "occasion")
+        scan.noun = not (clause or (word not in _ALWAYS_NOUN and text.has(j + 1, "time")))
+    return None
+
+
+def _states_attitude(text: Sentences, k: int) -> bool:
+    """Whether a noun of attitude with its owner and «that» begins at a word: عن أمله في أن، عن ثقته بأن."""
+    if k >= text.size or text.words[k] not in ATTITUDES:
+        return False
+    return _that_after_attitude(text, k) > 0
+
+
+def _that_after_attitude(text: Sentences, k: int) -> int:
+    """Where «that» comes after a noun of attitude: right after it, or after a preposition and an adverb; else 0."""
+    for m in range(k + 1, min(text.size, k + ATTITUDE_REACH)):
+        if text.is_that(m):
+            return m
+        if text.words[m] in EDGES or text.finite(m):
+            break
+    return 0
+
+
+@RULES.rule(
+    "attitude that",
+    on=ATTITUDES.__contains__,
+    why="a noun of attitude with its owner («his hope», «her confidence») and «that» open what the speaker thinks or feels",
+    example="وأعرب الوزير عن خشيته من أن الجسر قديم.",
+    counterexample="وأعرب الوزير عن خشيته من انهيار الجسر.",
+)
+def _attitude_that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in _EXPRESSES or not (_states_attitude(text, j)):
+        return None
+    return Opener(Way.CLAUSE, _that_after_attitude(text, j), j)
+
+
+@RULES.rule(
+    "noun of saying",
+    on=may_report,
+    why="a verb like «repeat», «hasten» or «confine oneself» reports through the noun of saying that it takes",
+    example="وأعاد الوزير التأكيد على أن الجسر جاهز.",
+    counterexample="وأعاد الوزير فتح الطريق بعد أن أصبح الجسر جاهزا.",
+)
+def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    light = "light" in scan.cue.takes
+    if not (scan.cue.finite or (light and scan.cue.form == "participle")):
+        return None  # مكتفيا بالتأكيد أنه
+    if not (light or scan.cue.lemma in _SAYS_AGAIN):
+        return None
+    other = text.cues[j]
+    if other is None or other.lemma not in _SAID or j > scan.at + LIGHT_REACH:
+        return None
+    if any(text.words[m] in EDGES for m in range(scan.at + 1, j)):
+        return None
+    definite = other.form == "masdar" and other.joined in _WITH_ARTICLE
+    to_say = other.form == "imperfect" and other.joined == _TO and light
+    if not (definite or to_say):
+        return None
+    for k in range(j + 1, min(scan.end, j + SAYING_REACH)):
+        if text.is_that(k):
+            return Opener(Way.CLAUSE, k, j)
+        if text.words[k] == ":":
+            return Opener(Way.COLON, k, j)
+        if k in text.closed:
+            return None if text.words[k - 1] in TAKES_NOUN else Opener(Way.MARKS, k, j)
+        if text.words[k] in EDGES or text.finite(k):
+            return None
+    return None
+
+
+@RULES.rule(
+    "the saying that",
+    on=_SAYING.__contains__,
+    why="the verb's own preposition, «the saying» and «that» open what is said: «insisted on saying that»",
+    example="وشدد الوزير على القول إن الجسر جاهز.",
+    counterexample="وشدد الوزير على القول المعروف في الأمر.",
+)
+def _the_saying_that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if not scan.cue.finite or SEPARATE.get(text.words[j - 1]) not in scan.cue.takes or not text.is_that(j + 1):
+        return None
+    return Opener(Way.CLAUSE, j + 1, j)
+
+
+@RULES.rule(
+    "question word",
+    on=asks,
+    why="after a verb of asking a question word opens the reported question",
+    example="وتساءل الوزير هل الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _question_word(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.colour == "question" and j > scan.at + 1 and has(scan.word, "asking"):
+        return Opener(Way.QUESTION, j, scan.second)
+    if scan.cue.colour == "question" and scan.cue.finite and scan.word in WHETHER and j + 1 < scan.end:
+        return Opener(Way.QUESTION, j + 1, j)  # وتساءل إذا صارت الكتابة سطحية
+    if scan.cue.colour == "question" and scan.cue.finite and scan.word in _HOW:
+        return Opener(Way.QUESTION, j, scan.second)
+    return None
+
+
+@RULES.rule(
+    "how it happened",
+    on=_HOW.__contains__,
+    why="after a verb of telling, «how» opens the clause that is reported",
+    example="وروى الحارس كيف انهار الجسر أمام عينيه.",
+    counterexample="ورأى الحارس كيف انهار الجسر أمام عينيه.",
+)
+def _how_it_happened(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in _TELLS_HOW or not scan.cue.finite or scan.word not in _HOW:
+        return None
+    if j == scan.at + 1 or any(text.words[m] in EDGES for m in range(scan.at + 1, j)):
+        return None
+    return Opener(Way.QUESTION, j, scan.second)
+
+
+@RULES.rule(
+    "that of a claim that is denied",
+    on=may_be_that,
+    why="«that» after a noun of claiming («the reports that») which a denial has for its object opens what is denied",
+    example="ونفى الوزير التقارير عن أن الجسر سيغلق.",
+    counterexample="ونفى الوزير مسؤوليته عن أن الجسر مغلق.",
+)
+def _denied_claim(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in _DENIES or not text.is_that(j) or text.words[j - 1] not in _OF_ANOTHER:
+        return None
+    return Opener(Way.CLAUSE, j, scan.second) if text.word(j - 2) in _CLAIMS else None
+
+
+@RULES.rule(
+    "what if",
+    on=may_be_that,
+    why="after a verb of asking, «what» and إن before «was» mean «whether» and open the reported question",
+    example="وتساءلت الصحيفة ما إن كان الجسر جاهزا.",
+    counterexample="وذكرت الصحيفة ما إن كان الجسر جاهزا.",
+)
+def _what_if(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.colour != "question" or not scan.cue.finite or scan.word != "ان" or text.words[j - 1] not in _WHAT_IF:
+        return None
+    return Opener(Way.QUESTION, j + 1, j) if text.word(j + 1) in _AFTER_IF and j + 1 < scan.end else None
+
+
+REMARK_WITHOUT = "without doing"
+
+
+@RULES.rule(
+    REMARK_WITHOUT,
+    on=may_be_that,
+    why="«without» and «that» begin a remark on how it was said, whose verb is passed over up to the words themselves",
+    example="وكتب الوزير دون أن يذكر المدير بالاسم «الجسر قديم ولن نفتحه».",
+    counterexample="وكتب الوزير بعد أن وصل «الجسر قديم ولن نفتحه».",
+)
+def _without_doing(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if not scan.cue.finite or text.words[j - 1] not in WITHOUT or not THAT[scan.word]:
+        return None
+    for m in range(j + 2, min(scan.end, j + DOING)):
+        if m in text.closed or text.words[m] == ":":
+            return m
+        if text.is_that(m) or text.words[m] in EDGES or text.finite(m):
+            break
+    return None
+
+
+@RULES.rule(
+    "that of a conclusion",
+    on=may_be_that,
+    why="«that» with ب after a noun like «the conclusion» or «the belief» says what is believed, and is not this verb's",
+    example="وذكر الحزب أن هذا الإجراء يدفع إلى الاستنتاج بأن الجسر قديم.",
+    counterexample="ودفع المحامي أمام القاضي بأن العقد باطل.",
+)
+def _that_of_conclusion(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    taken = text.words[j][0] == BY and text.is_that(j) and text.words[j - 1] in _CONCLUSIONS
+    return STOP if taken and j > scan.at + 1 and "only" in scan.cue.takes else None
+
+
+@RULES.rule(
+    "to that, instead of that",
+    on=may_be_that,
+    why="a verb of stating and its subject, then «to that»: written where the verb takes «that» alone",
+    example="وأفاد مصدر في الشركة إلى أن الجسر جاهز.",
+    counterexample="وأكد الوزير بقاءه إلى أن يفتح الجسر.",
+)
+def _to_that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    before = text.words[j - 1]
+    if not scan.cue.finite or scan.cue.lemma not in _STATES_TO or before != _TOWARDS_THAT or not text.is_that(j):
+        return None
+    if text.word(j + 1).startswith(YA):
+        return None  # وأكد بقاءه إلى أن يفتح: until
+    if any(text.form(m) == "masdar" or text.words[m] in EDGES or text.finite(m) for m in range(scan.at + 1, j - 1)):
+        return None
+    return Opener(Way.CLAUSE, j, scan.second)
+
+
+@RULES.rule(
+    "on that, instead of to that",
+    on=may_be_that,
+    why="«drawing attention» and «on that»: written where the verb takes «to that»",
+    example="وقال الوزير إن الجسر مغلق، لافتا على أن الطريق مفتوح.",
+    counterexample="وقال الوزير إن الجسر مغلق، لافتا على المنصة إلى أن الطريق مفتوح.",
+)
+def _on_that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in _DRAWS or not text.is_that(j):
+        return None
+    return Opener(Way.CLAUSE, j, scan.second) if SEPARATE.get(text.words[j - 1]) == OVER else None
+
+
+@RULES.rule(
+    "that of another word",
+    on=may_be_that,
+    why="«that» after a preposition which the verb does not take belongs to another word («provided that»)",
+    example="وأعلن الوزير موافقته على أن يفتح الجسر غدا.",
+    counterexample="وشدد الوزير على أن يفتح الجسر غدا.",
+)
+def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    before = text.words[j - 1]
+    if before in _OF_ANOTHER and j > scan.at + 1 and SEPARATE[before] not in scan.cue.takes and text.is_that(j):
+        return scan.j
+    return None
+
+
+@RULES.rule(
+    "that of another verb",
+    on=may_be_that,
+    why="«that» right after another verb or adjective that takes it («it seems», «known as») is not this verb's",
+    example="وتحدث الوزير طويلا، يبدو أن الجسر جاهز.",
+    counterexample="وتحدث الوزير طويلا عن أن الجسر جاهز.",
+)
+def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if j <= scan.at + 1 or not text.is_that(j):
+        return None
+    other, before = text.cues[j - 1], text.words[j - 1]
+    mine = other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name")
+    if mine and not is_owned_after_preposition(text, j - 1):
+        return STOP  # ولا نقول إنها
+    if other is not None and other.finite and text.has(j - 2, "relative"):
+        return scan.j  # الجارة التي قالت إنها
+    if is_inna(text, j):
+        return None
+    if before in _KNOWN and text.words[j][0] == BY:
+        return scan.j  # زعيم الحزب، المعروف بأنه
+    if before.removeprefix("و").removeprefix("ف") in _OWN_THAT:
+        return STOP if text.words[j - 2] in COMMAS else scan.j
+    if other is None and before.startswith(AND) and before.endswith(_THEY) and not text.classes_of[j - 1]:
+        return STOP  # ونسوا أن
+    if before in _UPON and j - 2 > scan.at and OVER not in scan.cue.takes:
+        return STOP  # أصبح عليه أن: must
+    near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
+    return scan.j if any(text.words[k] in _MUST for k in near) else None
+
+
+def claim_before(text: Sentences, j: int) -> int:
+    """Where a noun of saying stands whose owner ends before «that» with ب: ادعاءات الوزارة بأن; else -1."""
+    if not text.is_that(j) or text.words[j][0] != BY:
+        return -1
+    for k in range(j - 2, max(text.sentence_start(j) - 1, j - CLAIM_OWNER), -1):
+        if text.words[k] in _CLAIM_NOUNS:
+            owner = phrase(text, k + 1, j)
+            speaks = owner == (k + 1, j) and (can_speak(text, owner) or text.has(k + 1, "given_name"))
+            accused = text.words[k + 1].startswith(FOR) and has(text.words[k + 1][1:], "state", "institution", "human")
+            return k if speaks and not accused else -1  # وسط اتهامات لواشنطن بأنها: it is accused
+        if not text.words[k][0].isalpha():
+            break
+    return -1
+
+
+@RULES.rule(
+    "that of a claim",
+    on=may_be_that,
+    why="«that» after somebody's claims or threats, which a preposition joins to the clause, says what they claim",
+    example="وأقر المجلس الموازنة أمس، بعد تصريحات الوزير بأن الجسر جاهز.",
+    counterexample="ووصف المجلس تصريحات الوزير بأنها كاذبة.",
+)
+def _that_of_a_claim(text: Sentences, scan: Scan) -> Outcome:
+    k = claim_before(text, scan.j - 1)
+    return scan.j if k > scan.at + 1 and text.has(k - 1, "preposition", "adjunct") else None
+
+
+@RULES.rule(
+    "that of a gist",
+    on=may_be_that,
+    why="«that» after «the gist of which is» says what is in the message before it, and is not this verb's",
+    example="ونشرت الصحيفة خبرا مفاده أن الجسر جاهز.",
+    counterexample="ونشرت الصحيفة أن الجسر جاهز.",
+)
+def _that_of_a_gist(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    return STOP if j > scan.at + 1 and text.words[j - 1] in _GIST and text.is_that(j) else None
+
+
+@RULES.rule(
+    "that not taken",
+    on=may_be_that,
+    why="this reporting word takes no clause with «that», so the «that» belongs to something else",
+    example="وأثنى الوزير على قرار البلدية أن يفتح الجسر غدا.",
+    counterexample="وأعلن الوزير أن الجسر جاهز.",
+)
+def _that_not_taken(text: Sentences, scan: Scan) -> Outcome:
+    return STOP if "clause" not in scan.cue.takes and text.is_that(scan.j - 1) else None
+
+
+@RULES.rule(
+    "inna after say",
+    on=may_be_that,
+    why="«say» opens its words with إن: the أن before it belongs to another word on the way",
+    example="وقال الوزير المضطر أن يعود قريبا إن الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _inna_after_say(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in TAKES_INNA or j == scan.at + 1 or not text.is_that(j) or is_inna(text, j):
+        return None
+    for k in range(j + 1, min(scan.stop, j + BETTER_REACH)):
+        if text.finite(k) or text.words[k] in EDGES:
+            return None
+        if text.is_that(k) and text.raw_word(k).startswith("إ"):
+            return Opener(Way.CLAUSE, k, scan.second)
+    return None
+
+
+def is_inna(text: Sentences, k: int) -> bool:
+    """Whether the word is written with the hamza of إن, alone or after ب."""
+    return text.raw_word(k).startswith(("إ", "بإ"))
+
+
+@RULES.rule(
+    "if and not that",
+    on=may_be_that,
+    why="before «not», «was» or «God wills» the word is «if» (إن) and opens a condition, no reported clause",
+    example="وسيجد السائق صعوبة إن لم يكن الجسر جاهزا.",
+    counterexample="وسيجد السائق أن الجسر جاهز.",
+)
+def _if(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.word != "ان" or text.raw_word(j).startswith("أ") or scan.cue.lemma in TAKES_INNA:
+        return None
+    if not text.raw_word(j).startswith("إ") and text.word(j + 1) not in _NOT_IN_THE_PAST:
+        return None  # without hamza only before لم: تحذر من الإغلاق ان لم تحصل على المال
+    return scan.j if text.word(j + 1) in _AFTER_IF and scan.cue.colour != "question" else None
+
+
+@RULES.rule(
+    "that",
+    on=may_be_that,
+    why="«that» (إن or أن) after the reporting word opens the reported clause",
+    example="وأعلن الوزير أن الجسر جاهز.",
+    counterexample="وأعلن الوزير فتح الجسر أمس.",
+)
+def _that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    return Opener(Way.CLAUSE, j, scan.second) if text.is_that(j) else None

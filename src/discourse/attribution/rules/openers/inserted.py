@@ -1,0 +1,58 @@
+"""What is inserted between a cue and what opens its words, and counts for nothing: who made a study, an occasion."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
+from discourse.attribution.rules.base import Rules
+from discourse.attribution.rules.openers.scan import Outcome, Scan, Search
+from discourse.attribution.rules.openers.words import MADE, SEPARATE
+
+OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
+MADE_AFTER = 5  # words from a verb to «made it» after a study
+MAKER = 16  # words of who made it, where and when
+
+RULES: Rules[Search] = Rules("detect")
+
+
+@RULES.rule(
+    "who made the study",
+    on=MADE.__contains__,
+    why="after a study or a text, who made or published it is said in a clause that counts for nothing in the reach",
+    example="ووجدت دراسة استقصائية أجراها موقع المدار الجديد في عام 2015 أن الأسعار ارتفعت.",
+    counterexample="ووجدت دراسة استقصائية أجراها موقع المدار أن الأسعار ارتفعت.",
+)
+def _who_made_it(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.strong or not scan.cue.finite or not text.has(scan.at + 1, "document") or j > scan.at + MADE_AFTER:
+        return None
+    stop = min(scan.end, j + 1 + MAKER)
+    if stop <= scan.stop:
+        return None
+    opener = next((k for k in range(scan.stop, stop) if text.is_that(k)), 0)
+    if not opener or any(text.words[k] in EDGES or text.finite(k) for k in range(j + 1, opener)):
+        return None
+    scan.stop = stop
+    return scan.j
+
+
+@RULES.rule(
+    "occasion between commas",
+    on=lambda word: word in COMMAS,
+    why="between two commas, the second of them before «that», it is said on which occasion: the words count for nothing",
+    example="وأبرز وزير التجهيز، في معرض جوابه عن سؤال شفوي، أن السدود جاهزة.",
+    counterexample="وأبرز وزير التجهيز أن السدود جاهزة.",
+)
+def _occasion(text: Sentences, scan: Scan) -> Outcome:
+    first = scan.j - 1
+    if not scan.cue.finite or scan.second >= 0 or not text.has(first + 1, "preposition", "adjunct"):
+        return None
+    for k in range(first + 2, min(scan.end - 1, first + OCCASION)):
+        if text.words[k] in COMMAS:
+            own = SEPARATE.get(text.word(k + 1)) in scan.cue.takes  # ويذهب الباحث، من جامعة المدينة، إلى أن
+            if not text.is_that(k + 1 + own):
+                return None
+            scan.stop = min(scan.end, scan.stop + k - first + own)
+            return k
+        if text.is_that(k) or text.finite(k) or not text.words[k][0].isalnum():
+            return None
+    return None

@@ -1,0 +1,82 @@
+"""Words that the rules of openers share, and at which words a rule is asked, by their folded form alone."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.cues import THAT, has
+from discourse.attribution.arabic.cues import cue as cue_of
+from discourse.attribution.arabic.data import marker, read_rows, window
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, THAT_NOT
+from discourse.attribution.rules.author import FIRST_PERSON
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.language.fold import fold
+
+PARENTHESIS = window("parenthesis")
+SAYING_REACH = window("noun-of-saying")
+SHORT = window("short-marks")
+# Prepositions that a verb takes and that are written apart from the next word: folded, and as in the column takes.
+SEPARATE = {
+    fold(taken): taken
+    for row in read_rows("cues.tsv")
+    for taken in row["takes"].split("|")
+    if len(taken) > 1 and not taken.isascii()
+}
+OVER = "على"  # the preposition that no adverb of time is made with: إلى أن is «until» too
+ASKING_NOT = marker("asking-not-to")
+MADE = marker("made-it")
+FOR = "ل"
+BRACKETS = frozenset("()[]{}")
+BY = "ب"
+TAKES_NOUN = marker("takes-noun-phrase")
+WITH = marker("with-marks")
+JOINS = tuple(sorted(marker("joins-clause")))
+DEFINITE_JOINED = tuple(sorted(marker("definite-joined")))
+TAKES_INNA = lemmas("takes-inna")
+RELAYS_FROM = lemmas("relays-from")
+AND = "و"
+WITHOUT = marker("without-something")
+WHETHER = marker("whether") | marker("asked-whether")
+SPEAKS_OUT = lemmas("says-without-opener")
+ENTITLED = marker("title-of-work")
+STATED_IN = lemmas("stated-in")
+ARTICLE = "ال"
+YA = "ي"
+FROM = marker("from-whom")
+ATTITUDES = marker("attitude")
+
+
+def may_quote(word: str) -> bool:
+    """Whether a quotation may begin with a word: a mark that is no comma, stop or dash."""
+    return not word[0].isalnum() and word not in EDGES and word not in BRACKETS
+
+
+def may_be_that(word: str) -> bool:
+    return THAT[word] or word in THAT_NOT
+
+
+def is_colon(word: str) -> bool:
+    return word == ":"
+
+
+def may_report(word: str) -> bool:
+    """Whether a folded word is a reporting word, unless its place says otherwise."""
+    return cue_of(word) is not None
+
+
+def may_be_verb(word: str) -> bool:
+    return cue_of(word) is not None or FIRST_PERSON[word] is not None
+
+
+def asks(word: str) -> bool:
+    return has(word, "asking") or word in WHETHER
+
+
+def is_second(word: str) -> bool:
+    return has(word, "second")
+
+
+def begins_or_ends_object(word: str) -> bool:
+    return word in TAKES_NOUN or word in COMMAS or may_be_that(word)
+
+
+def may_end_noun(word: str) -> bool:
+    return word in COMMAS or word.startswith(DEFINITE_JOINED)

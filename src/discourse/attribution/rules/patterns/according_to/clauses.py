@@ -1,0 +1,59 @@
+"""The clause that a phrase interrupts or follows, without the words that join it to another clause."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.cues import THAT
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import BULLETS, COMMAS, Range, Sentences
+from discourse.attribution.rules.patterns.according_to.base import AL, ENDS_SENTENCE, JOINS, THIS
+
+_DASH = marker("dash-of-dateline")
+_AGENCIES = 6  # words up to the colon: المدار - وكالات - لندن:
+_AGENCY_NAMES = marker("agencies-of-dateline")
+_DATELINE = window("dateline")
+_OPENS_CLAUSE = marker("opens-main-clause")
+_AFTER_NAME = COMMAS | ENDS_SENTENCE | marker("attached-to-marks") | {""}
+_FROM_WHAT = marker("it-is-of-what")
+
+
+def goes_on_after(text: Sentences, at: int, k: int) -> int:
+    """Where a clause continues that a phrase from word ``at`` to word ``k`` interrupts between two commas; else 0."""
+    if text.words[at - 1] not in COMMAS or k + 2 >= text.sentence_end(at):
+        return 0
+    if text.is_that(k) and text.word(at - 2).startswith(AL) and text.word(at - 3) in _FROM_WHAT:
+        return k  # ومن المرجح، حسب الصحيفة أن
+    if text.word(k) not in COMMAS:
+        return 0
+    word = text.words[k + 1]
+    if word.startswith(JOINS) or text.cues[k + 1] is not None or not (word[0].isalnum() or k + 1 in text.closed):
+        return 0
+    part = phrase(text, k + 1, text.sentence_end(k))
+    if part is not None and part[0] == k + 1 and text.has(k + 1, "human") and text.word(part[1]) in _AFTER_NAME:
+        return 0  # وفقا لمدير الشرطة، اللواء سامي حداد، وقال: the name of that authority
+    closed = text.has(k + 1, "connective", "relative", "preposition", "adjunct", "time", "adverb", "negation")
+    return 0 if closed else k + 1
+
+
+def main_clause(text: Sentences, content: Range | None) -> Range | None:
+    """A clause without the words before it that join it to another: كما أن، وقد، مع ذلك, nor its dateline."""
+    if content is None:
+        return None
+    first, last = content
+    while first < last and text.words[first] in BULLETS:
+        first += 1
+    colon = next((m for m in range(first, min(last, first + _AGENCIES)) if text.words[m] == ":"), -1)
+    if colon > first and any(text.words[m] in _AGENCY_NAMES for m in range(first, colon)):
+        first = colon + 1  # المدار - وكالات:
+    begin = first
+    dash = next((m for m in range(first, min(last, first + _DATELINE)) if text.words[m] in _DASH), -1)
+    if dash > first and text.words[dash - 1] == ")":
+        first = dash + 1 + (text.word(dash + 1) in _DASH)  # القاهرة (رويترز) -
+    while first < last:
+        if text.words[first] in _OPENS_CLAUSE or (first > begin and THAT[text.words[first]]):
+            first += 1
+        elif text.has(first, "preposition") and text.word(first + 1) in THIS and text.word(first + 2) not in COMMAS:
+            first += 2
+        else:
+            break
+    return (first, last) if first < last else None

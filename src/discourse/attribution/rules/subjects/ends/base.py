@@ -1,0 +1,106 @@
+"""What the modules on the end of a subject share: the sets of rules, words, and what is known of a word or a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from discourse.attribution.arabic.cues import classes, has, listed
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_action, is_action_word, may_be_action
+from discourse.attribution.arabic.sentence import Range, Sentences, flag
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.subjects.clause import NO_MASCULINE, VERBS, Clause
+
+LONG_PLURAL = 6  # letters with the article of a plural that is surely one: المتظاهرون
+NAME_PARTS = marker("name-part")
+# a participle or an adjective in the accusative, folded: مازحا، مبتسما، حزينا
+HOW = re.compile("(?:م...+|[^ا]ا..|[^اويت][^اوي]ي[^اوي])ا$")
+TAKES_PERSON = marker("verb-with-a-person")
+IN_NAME = tuple(sorted(marker("in-the-name")))
+PLACE_WORDS = marker("place-word")
+PLACES = ("institution", "state", "media", "document")
+NISBA = "ي"
+OF_KIND = "ية"
+WITH_THE = tuple(sorted(marker("the-or-lam-the")))
+ONE_OF = marker("one-of")
+THINGS = frozenset(("document", "occasion", "institution", "state", "media", "thing"))
+PROTECTION = "اية"  # حماية، رعاية، وقاية: nouns of action and no adjectives
+
+End = Callable[[Sentences, Range, int], bool]
+Cut = Callable[[Clause, Range], int]
+
+ENDS: RuleSet[End] = RuleSet("candidates")  # words at which a subject ends and something else begins
+CUTS: RuleSet[Cut] = RuleSet("candidates")  # where a subject that is too long ends; its end where it is not
+
+
+def with_article(word: str) -> bool:
+    return word.startswith("ال")
+
+
+def without_article(word: str) -> bool:
+    return not word.startswith("ال")
+
+
+def may_be_object_of_person(word: str) -> bool:
+    """A noun of action (written with a hamza: الإعلان، folded to an alef), or a word for a thing or body."""
+    return may_be_action(word) or has(word, *THINGS)
+
+
+def may_be_masculine_object(word: str) -> bool:
+    return word.startswith("ال") and not word.endswith(NO_MASCULINE)
+
+
+def is_human(word: str) -> bool:
+    return has(word, "human")
+
+
+def opens_after_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether words of which nothing is known go on from a title to the «that» of its verb: مديرة المركز كلوديا بوبوفا إن."""
+    if text.is_that(part[1]) and text.has(part[0], "human"):
+        return all(is_unknown(text, m) and not is_action(text, m) for m in range(k, part[1]))
+    return False
+
+
+def is_plain_verb(word: str) -> bool:
+    """Whether a word is a listed verb that reports nothing, also joined to what comes before it: زار، وزار."""
+    return (word in VERBS or (word[0] in "وف" and word[1:] in VERBS)) and not listed(word)
+
+
+def named_before(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a given name comes before word ``k``."""
+    return any(text.has(m, "given_name") and not text.has(m, "human") for m in range(part[0], k))
+
+
+def verb_before(text: Sentences, part: Range) -> str:
+    """The word before a noun phrase, without و or ف."""
+    verb = text.word(part[0] - 1)
+    return verb[1:] if verb[:1] in ("و", "ف") and verb not in TAKES_PERSON else verb
+
+
+def is_unknown(text: Sentences, k: int) -> bool:
+    """Whether nothing is known of a word: no class and no reporting word."""
+    return text.words[k][0].isalpha() and not text.classes_of[k] and text.cues[k] is None
+
+
+def is_joined(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` begins with a particle: و، ل، ب."""
+    return text.flags[k] & _PARTICLE_FIRST != 0
+
+
+def begins_with_particle(word: str) -> bool:
+    """Whether a folded word begins with a particle and not with a letter of its own."""
+    if word[0] not in "ولب" or listed(word) or is_action_word(word):
+        return False
+    return len(word) > 4 or (len(word) > 3 and bool(classes(word[1:])))
+
+
+_PARTICLE_FIRST = flag(begins_with_particle)
+
+
+def has_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a person's name ends before word ``k``: a given name, or a family name after one."""
+    if text.has(k - 1, "given_name"):
+        return k - 1 > part[0] or not text.has(k - 1, "human")  # أمين رابطة الأدباء
+    family = text.words[k - 1].startswith("ال") or is_unknown(text, k - 1)
+    return family and k - 2 >= part[0] and text.has(k - 2, "given_name")

@@ -1,0 +1,75 @@
+"""Subjects that are too long: where a known name ends, or the first preposition comes."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.agreement import can_speak
+from discourse.attribution.arabic.cues import has, listed
+from discourse.attribution.arabic.nouns import is_action, is_complete, is_number
+from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, Clause
+from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_unknown
+
+LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
+CUT_AT = 8  # words that are kept of a long subject without a preposition
+
+
+def without_title(text: Sentences, part: Range) -> Range:
+    """A name without a title that was cut off from its noun: إبراهيم الدعيلج مدير."""
+    first, last = part
+    word = text.words[last - 1]
+    joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
+    if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):
+        return (first, last - 1)  # رئيس الاتحاد ورئيس
+    counted = last - first > 1 and is_number(text, last - 2)  # مليون مريض
+    title = (
+        last - first > 1 and not counted and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
+    )
+    if title and not text.has(last - 1, "given_name") and is_complete(text, part, last - 1):
+        return (first, last - 1)
+    return part
+
+
+@CUTS.rule(
+    "known-name-ends",
+    why="a subject that begins with the name of a known speaker ends with that name",
+    example=("قال العقيد الغامدي إن الإدارة بدأت. وزار الغامدي السهول الخضراء في البلدة. وأكد أن المهلة قصيرة."),
+    counterexample="قال العقيد منصور الغامدي إن الإدارة بدأت. وأكد أن المهلة قصيرة.",
+)
+def _known_name(clause: Clause, part: Range) -> int:
+    text = clause.text
+    if text.words[part[0]] not in clause.known:
+        return part[1]
+    if can_speak(text, part):  # a known name, and not the object after it
+        alone = text.word(part[0] + 1) == "في" and text.words[part[0]].startswith("ال")
+        return part[0] + 1 if alone else part[1]  # ويعمل الجندي في مركز
+    name = part[0] + 1
+    if text.words[part[0]].endswith(ADJECTIVE_ENDINGS):  # البرتغالي جواو بريتو
+        while (
+            name < part[1]
+            and is_unknown(text, name)
+            and not (text.words[name].startswith("ال") or is_action(text, name))
+        ):
+            name += 1
+    for m in range(name, part[1]):
+        if text.words[m] not in clause.known and text.words[m] not in NAME_PARTS:
+            return without_title(text, (part[0], m))[1]
+    return part[1]
+
+
+@CUTS.rule(
+    "long-subject-ends",
+    why=(
+        "a subject of more than 11 words has run into what the verb says of it, and ends at a "
+        "preposition or after 8 words"
+    ),
+    example=(
+        "افتتح وكيل إمارة منطقة الجبل الدكتور حامد الشمري رئيس اللجنة العليا للتنمية الزراعية المعرض. "
+        "وأكد أن المهلة قصيرة."
+    ),
+    counterexample="افتتح وكيل إمارة منطقة الجبل المعرض. وأكد أن المهلة قصيرة.",
+)
+def _long(clause: Clause, part: Range) -> int:
+    first, last = part
+    if last - first <= LONG_SUBJECT:
+        return last
+    return next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)

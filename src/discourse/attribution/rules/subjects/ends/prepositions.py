@@ -1,0 +1,222 @@
+"""Prepositions after the subject that belong to the verb: what with, what for, where."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.cues import classes, has, listed
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_action, is_action_word, is_complete, is_told, without_lam
+from discourse.attribution.arabic.phrases import is_of_body_in_marks
+from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.rules.base import Rules
+from discourse.attribution.rules.subjects.clause import IN_ITS_NAME, NAME_CLASSES, QUANTIFIERS
+from discourse.attribution.rules.subjects.ends.base import (
+    IN_NAME,
+    NISBA,
+    ONE_OF,
+    PLACE_WORDS,
+    PLACES,
+    PROTECTION,
+    End,
+    has_name,
+    is_unknown,
+    named_before,
+)
+
+_RETYPED = marker("retyped")
+_PLACED_AT = marker("placed-at")
+_BELONGS = marker("belongs-to")
+_NO_PURPOSE = marker("body-without-purpose")
+_ACTING = marker("acting-for")
+_WITH_BA = "ب"
+_BY_WHAT = marker("by-what")
+_CHARGED = marker("charged-with")
+_SON_OF_WEST = "بو"  # begins family names of the Maghreb
+_OBLIQUE = "ين"  # ends plurals of people after a preposition
+_FOR_THE_PRESS = marker("for-the-press")
+_OWN = tuple(sorted(marker("owner-ending")))
+
+
+def _with_ba_first(word: str) -> bool:
+    return word.startswith("ب")
+
+
+def _with_lam_first(word: str) -> bool:
+    return word.startswith("ل")
+
+
+def _may_be_preposition(word: str) -> bool:
+    return has(word, "preposition") or word in _RETYPED
+
+
+def is_definite_body(text: Sentences, k: int) -> bool:
+    """Whether a body with the article is at word ``k``: السلطات, and no person or medium, which a name may follow."""
+    body = text.words[k].startswith("ال") and text.has(k, "institution")
+    return body and not text.has(k, "human", "given_name", "media", "medium_kind")
+
+
+RULES: Rules[End] = Rules("candidates")
+
+
+@RULES.rule(
+    "object-with-ba",
+    on=_with_ba_first,
+    why="«ب» with a noun of action, a person or somebody's own thing belongs to the verb and not to its subject",
+    example="قال المدير إن الجسر جاهز. وأقر الحارس بالتأخر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وحضر مسؤول بالبحرية. وأكد أن الطريق مغلق.",
+)
+def _with_ba(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if text.words[k - 1] in _CHARGED or (word in IN_ITS_NAME and _is_spokesman(text.words[k - 1])):
+        return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
+    if _with_ba_surely(text, part, k):
+        return True
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
+    lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
+    if (
+        not word.startswith("ب")
+        or word in _ACTING
+        or not (lone or is_complete(text, part, k) or has_name(text, part, k) or named_before(text, part, k - 1))
+    ):
+        return False  # المدير سامي حداد | بحماية، عبد المجيد تبون | برسالة
+    if begins_with_ba(text, k) or word[1:] in QUANTIFIERS:
+        return True
+    if listed(word) or len(word) < 5 or has(word[1:], *PLACES) or not PLACE_WORDS.isdisjoint((word[1:], word[3:])):
+        return False
+    if not word.startswith("بال"):
+        return False  # الرئيس بوتين
+    return is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
+
+
+def _is_spokesman(word: str) -> bool:
+    """Whether a word is a role for somebody else: المتحدثة، والمتحدث، الناطق."""
+    return has(word.removeprefix("و").removeprefix("ال").removesuffix("ة"), "role_of")
+
+
+def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is «ب» with statements, or with a hamza after a lone name: ترامب بتصريحات، كومي بإقالته."""
+    word = text.words[k]
+    protects = word[0] == _WITH_BA and word.endswith(PROTECTION) and word[1:] not in PLACE_WORDS
+    if protects and not listed(word) and named_before(text, part, k):
+        return True  # آبي أحمد بحماية الأقليات, but مدير الصحة بولاية كسلا
+    if k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال"):
+        return True
+    if word in _BY_WHAT and not (text.has(part[0], "document") and k == part[0] + 1):
+        return True  # الشاعرة دارين طاطور بتهمة التحريض, but تقرير بشأن
+    if part[0] in text.closed and text.quote_end[part[0]] == k - 1 and word[0] == _WITH_BA and not listed(word):
+        return True  # وشبه «المدار» بشركة «النهر»
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")
+    return lone and not listed(word) and not has(word[1:], *PLACES)
+
+
+@RULES.rule(
+    "purpose-after-a-name",
+    on=_with_lam_first,
+    why="«ل» with a noun of action after a name says what for, and is no part of the name",
+    example="قال المدير إن الجسر جاهز. وتوجه الدكتور ريحان لكشف الممر المائي. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وحضر المدير التنفيذي لتطوير الأعمال. وأكد أن الطريق مغلق.",
+)
+def _purpose(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if _is_spoken_to(text, part, k):
+        return True
+    if _is_in_a_name(text, part, k):
+        return False
+    if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
+        return k > part[0] + 1 or not text.has(part[0], "human")
+    if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
+        return not is_action(text, part[0])  # ترامب لبرنامج
+    if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
+        return False
+    if has_name(text, part, k):
+        if text.has(part[0], "human") and "human" in classes(without_lam(word)):
+            return True  # ترامب للقاضي بريت
+        if word.startswith("لل") or classes(word[1:]):
+            return not _in_name_of_body(text, part, k)
+    if not is_action_word(word[1:]):
+        return False
+    if text.words[part[0]] in _NO_PURPOSE and is_complete(text, part, k):
+        return True  # السلطات المصرية لتجفيف المنابع
+    return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
+
+
+def _is_in_a_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ل» at word ``k`` is in the name of a body: المجلس الوطني للإعلام، الأمين العام لـ«المدار»، الشيخ سامي."""
+    press = text.words[k] in _FOR_THE_PRESS and text.has(part[0], "institution", "media")
+    return press or is_of_body_in_marks(text, k, part[0])
+
+
+def _after_one_of_them(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «for the ...» at word ``k`` comes after «one of the ...»: أحد الحرفيين | للعمل."""
+    one = k == part[0] + 2 and text.words[part[0]] in ONE_OF and text.words[k - 1].endswith("ين")
+    return one and text.words[k].startswith("لل") and not text.has(k, "institution")
+
+
+def _is_spoken_to(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ل» at word ``k`` says to whom: عيتاني | لهيومن رايتس, النيابة | للمتهمين."""
+    if is_told(text, k) or _after_one_of_them(text, part, k):
+        return True
+    word = text.words[k]
+    people = word.startswith("لل") and word.endswith(_OBLIQUE) and has("ال" + word[2:-2], "human")
+    return people and k == part[0] + 1 and is_definite_body(text, part[0])
+
+
+def _has_known_lam(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is «ل» with a known noun, or with the article after a surname: لبرنامج، الشهراني للشهداء."""
+    word = text.words[k]
+    if word[0] != "ل" or listed(word):
+        return False
+    return bool(classes(word[1:])) or (word.startswith("لل") and text.words[part[0]].endswith(NISBA))
+
+
+def _in_name_of_body(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a body or another name is near, so that «ل» belongs to a title: مركز الملك سلمان للإغاثة."""
+    body = any(text.has(m, "institution") and not text.words[m].startswith("ال") for m in range(part[0], k))
+    return body or any(text.has(m, "given_name") for m in range(k + 1, part[1]))
+
+
+@RULES.rule(
+    "preposition-after-a-name",
+    on=_may_be_preposition,
+    why="a preposition after a bare name or a country belongs to the verb and not to its subject",
+    example="قال المدير إن الجسر جاهز. وخافت إسرائيل من مصر. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل عضو في المجلس. وأكد أن الطريق مغلق.",
+)
+def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
+    if "preposition" not in text.classes_of[k]:
+        return False
+    own = text.classes_of[part[0]]
+    if text.words[k] in _PLACED_AT and k > part[0] + 1 and has_name(text, part, k):
+        return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
+    if "state" in own or (own and own <= NAME_CLASSES):
+        return k <= part[0] + 3
+    if text.words[part[0]].startswith("ال"):  # المشرف على المشروع, but الدغريري في سرد
+        nisba = text.words[part[0]].endswith(NISBA) and not own and text.words[k] in _PLACED_AT
+        return nisba and k == part[0] + 1 and is_action(text, k + 1)
+    return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
+
+
+def begins_with_ba(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is ب with a noun of action, a person or a noun with a pronoun: بحماية، بالشاعر، بحسابه."""
+    word = text.words[k]
+    rest = word[1:]
+    short = len(word) < 5 and not is_action_word(rest)  # بعدم
+    if not word.startswith("ب") or short or listed(word) or text.cues[k] is not None:
+        return False
+    if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest) and not is_action_word(rest):
+        return False  # سعاد بركات
+    if text.has(k - 1, "given_name") and word.startswith(_SON_OF_WEST) and not listed(rest):
+        return False  # يونس بوطالب
+    if has(rest, "institution", "state", "given_name"):
+        return False
+    bare = rest.removeprefix("ال")
+    action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
+    if action or has(rest, "human", "occasion"):
+        return True
+    if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
+        return not _speaks_for(text, k)
+    return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
+
+
+def _speaks_for(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` says in whose name a spokesman speaks: الناطق باسمه."""
+    return text.words[k].startswith(IN_NAME) and has(text.words[k - 1].removeprefix("ال"), "role_of")
