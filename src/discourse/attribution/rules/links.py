@@ -48,7 +48,9 @@ def _latter(place: Place) -> Iterator[Candidate]:
         return
     earlier = [m for m in place.memory.all if not has(place.text.words[m.part[0]], "latter")]
     last = earlier[-1] if earlier else None
-    named = _last_named(place, "institution" if last is not None and place.text.has(last.part[0], "institution") else "human")
+    named = _last_named(
+        place, "institution" if last is not None and place.text.has(last.part[0], "institution") else "human"
+    )
     if named is not None and (last is None or named[0] > last.part[0] or _contrasts(place, last)):
         yield Candidate(named, "the-latter", place)
     elif last is not None:

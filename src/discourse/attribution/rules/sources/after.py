@@ -498,7 +498,7 @@ def _his_own_people(word: str) -> bool:
 @OBJECTS.rule(
     "object: this thing",
     why="after a verb of judging «this» and a thing are what is judged: the subject is dropped or comes before",
-    example="زار الوزير الجسر. ووصف هذه الإجراءات بأنها صعبة.",
+    example="زار الوزير الجسر. ووصف هذه الإجراءات الجديدة بأنها صعبة.",
     counterexample="زار الوزير الجسر. ووصف هذا المدير الإجراءات بأنها صعبة.",
 )
 def _this_thing(text: Sentences, k: int, limit: int) -> bool:
