@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.cues import Cue, has
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule
@@ -68,7 +68,7 @@ def _authority(text: Sentences, reports: Reports, i: int, found: Marker) -> Draf
     if part[1] > j:
         source: Range | None = part
     else:
-        who = j + (j < end and text.has(j, "pointing"))  # وبحسب هذا الخبير
+        who = j + (j < end and has(bare_word(text.words[j]), "pointing"))  # وبحسب هذا الخبير
         if who >= end or refused(REFUSALS, text, i, found, who, bare_word(text.words[who]), reports):
             return None
         for relay in SOURCES_OF_MEDIA.active(text.off):

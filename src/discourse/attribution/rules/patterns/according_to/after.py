@@ -18,6 +18,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     QUOTING,
     SHORT_CLAUSES,
     THIS,
+    is_his,
 )
 from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, main_clause
 from discourse.attribution.rules.patterns.base import end_around, looks_like_verb, without_connector
@@ -59,7 +60,7 @@ def _quoting(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
 )
 def _his_words_after(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     report = _report_before(text, reports, draft)
-    if report is None or draft.source is None or not text.has(draft.source[0], "his_words"):
+    if report is None or draft.source is None or not is_his(text, draft.source[0]):
         return None
     report.cues.append((draft.at, draft.source[1]))
     return report
@@ -139,7 +140,7 @@ def _is_verb(text: Sentences, k: int) -> bool:
     counterexample="بحسب خبراء محليين، تراجع النمو في البلاد.",
 )
 def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    if draft.source is None or text.has(draft.source[0], "his_words") or _report_before(text, reports, draft):
+    if draft.source is None or is_his(text, draft.source[0]) or _report_before(text, reports, draft):
         return None
     end = draft.at - (text.words[draft.at - 1] in _AND_THAT)  # ، وذلك بحسب
     content = without_connector(text, text.trim((_low(text, draft.at), end)))

@@ -28,6 +28,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     bare_word,
     begins_clause,
     is_family_name,
+    is_his,
 )
 from discourse.attribution.rules.patterns.base import end_around, with_pronoun
 from discourse.attribution.rules.patterns.reports import Reports
@@ -92,7 +93,7 @@ def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
         if short is None:
             return None
         draft.note("patterns", short.name, short.why, (draft.first, draft.last))
-    if text.has(draft.source[0], "his_words"):  # وحسب قولها، فإن: the pronoun means somebody else's words
+    if is_his(text, draft.source[0]):  # وحسب قولها، فإن: the pronoun means somebody else's words
         draft.cue, draft.kind = with_pronoun(draft.cue, text.words[draft.source[0]]), "pronoun"
         draft.cues[0], draft.source = (draft.at, draft.source[1]), None
     reports.add(draft)

@@ -40,6 +40,8 @@ def _may_be_verb(word: str) -> bool:
     return plain or cue(word) is not None
 
 
+_WITH_IT, _DEFINITE = marker("with-a-document"), tuple(sorted(marker("the-or-lam-the")))
+
 RULES: Rules[End] = Rules("candidates")
 
 
@@ -215,3 +217,15 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
         return False
     name = k - 2 >= part[0] and is_unknown(text, k - 1) and text.classes_of[part[0]] <= NAME_CLASSES
     return name or is_complete(text, part, k)  # سجل توفونا فيلا عشرة أهداف
+
+
+@RULES.rule(
+    "what-was-done-with-it",
+    why="after an indefinite noun a verb and «in it», «with them» are a relative clause on it, and no part of its name",
+    example="وبلغ عدد الجرحى عشرين، وفقا لتصريحات أدلى بها المدير.",
+    counterexample="وبلغ عدد الجرحى عشرين، وفقا لتصريحات المدير بها.",
+)
+def _done_with_it(text: Sentences, part: Range, k: int) -> bool:
+    if text.word(k + 1) not in _WITH_IT or k != part[0] + 1 or text.classes_of[k]:
+        return False
+    return not text.words[part[0]].startswith(_DEFINITE) and not text.words[k].startswith("ال")
