@@ -59,7 +59,7 @@ _SAYS_AGAIN = lemmas("says-again")
 _EXPRESSES = lemmas("expresses-attitude")
 _WITH_ARTICLE = marker("noun-of-saying-joined")
 _TO = "ل"
-_OWN_THAT = marker("takes-that-itself")
+_OWN_THAT, _REASONS = marker("takes-that-itself"), marker("reason-of-somebody")
 _MUST = marker("must")
 _GIST = marker("gist-noun")
 _AFTER_IF = marker("after-if")
@@ -308,6 +308,22 @@ def _on_that(text: Sentences, scan: Scan) -> Outcome:
     if scan.cue.lemma not in _DRAWS or not text.is_that(j):
         return None
     return Opener(Way.CLAUSE, j, scan.second) if SEPARATE.get(text.words[j - 1]) == OVER else None
+
+
+@RULES.rule(
+    "that of a reason",
+    on=may_be_that,
+    why="«for his belief», «out of his fear» with «that» gives somebody's reason, and its «that» is not the verb's",
+    example="وشرح الطبيب العلاج لعلمه أن المريض قلق.",
+    counterexample="وشرح الطبيب لعائلته أن المريض قلق.",
+)
+def _that_of_reason(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    k = j - 1 - text.has(j - 1, "preposition")
+    noun = text.words[k]
+    if k <= scan.at or not text.is_that(j) or not noun.startswith(FOR):
+        return None
+    return STOP if noun[1:] in ATTITUDES or noun[1:] in _REASONS else None
 
 
 @RULES.rule(

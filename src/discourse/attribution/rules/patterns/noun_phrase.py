@@ -53,7 +53,7 @@ _OWNED_CLAUSE = lemmas("object-before-clause")
 _WILL, _BEFORE_ACT, _SIGNED = "س", marker("before-act"), tuple(sorted(marker("signed-agreement")))
 _NAME_GOES_ON = marker("second-half-of-a-name")
 _BEING, _QUOTED_OBJECT, _ACTS = marker("being"), lemmas("takes-quoted-object"), lemmas("takes-act-as-object")
-_OWN_OBJECT = lemmas("own-object-before-preposition")
+_OWN_OBJECT, _IS = lemmas("own-object-before-preposition"), lemmas("is-more-than-deems")
 _GESTURES, _NOUNS = lemmas("also-gesture"), marker("common-noun")
 _FOR, _AND = "ل", "و"
 _AMONG, _OF = 12, "من"  # words from «that among» to the noun
@@ -131,7 +131,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     subject = None if start else _subject_of(text, i, end)
     if subject is not None:
         start = _after_time(text, subject[1], end)
-    if not start or _title_goes_on(text, subject, start):
+    if not start or _title_goes_on(text, subject, start) or _says_what_it_is(text, cue, subject, start):
         return None
     stop = _end_of_bare(text, start, end)
     marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
@@ -252,6 +252,11 @@ def _title_goes_on(text: Sentences, subject: Range | None, start: int) -> bool:
     if subject is None or start != subject[1] or not word.startswith(_FOR):
         return False
     return not listed(word) and has(word[1:], "institution")
+
+
+def _says_what_it_is(text: Sentences, cue: Cue, subject: Range | None, start: int) -> bool:
+    """Whether marks right after the subject of a verb that is «is» more than «deems» say what it is: تعد الشركة «أكبر مصدر»."""
+    return cue.lemma in _IS and cue.form == "imperfect" and subject is not None and start in text.closed
 
 
 def _subject_of(text: Sentences, i: int, end: int) -> Range | None:
