@@ -28,12 +28,14 @@ from discourse.attribution.rules.openers.words import (
     YA,
     asks,
     begins_or_ends_object,
+    is_where_posted,
     may_be_that,
     may_report,
 )
 from discourse.language.fold import fold
 
 BETTER_REACH = window("better-inna")
+PRAYER = 6  # words from «asking» over God's names to «that»: سائلين المولى عز وجل أن
 CLAIM_OWNER = 7  # words from «that» back to the noun of saying: تصريحات وزير النقل السابق بأن
 DOING = 10  # words from «without that» to the words: دون أن يذكر المدير بالاسم
 MODAL_REACH = window("must-before-that")
@@ -59,6 +61,7 @@ _SAYS_AGAIN = lemmas("says-again")
 _EXPRESSES = lemmas("expresses-attitude")
 _WITH_ARTICLE = marker("noun-of-saying-joined")
 _TO = "ل"
+_ASKING_GOD, _GOD = marker("asking-god"), marker("addressed-in-prayer")
 _OWN_THAT, _REASONS = marker("takes-that-itself"), marker("reason-of-somebody")
 _MUST = marker("must")
 _GIST = marker("gist-noun")
@@ -93,6 +96,7 @@ def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
         and SEPARATE[word] in cue.takes
         and cue.lemma not in RELAYS_FROM
         and text.words[j - 1] not in _DEPUTY
+        and not is_where_posted(text, j)
         and text.words[j - 1] not in _QUOTING  # أفادت الصحيفة نقلا عن مسؤولين أن
     ):
         clause = text.is_that(j + 1) or text.has(j + 1, "pointing", "occasion")
@@ -324,6 +328,23 @@ def _that_of_reason(text: Sentences, scan: Scan) -> Outcome:
     if k <= scan.at or not text.is_that(j) or not noun.startswith(FOR):
         return None
     return STOP if noun[1:] in ATTITUDES or noun[1:] in _REASONS else None
+
+
+@RULES.rule(
+    "that of a prayer",
+    on=may_be_that,
+    why="«asking God» with «that» is a prayer at the end of a sentence, and its «that» is not the verb's before it",
+    example="وأضاف المدير أن المركز يرحب بالمتطوعين سائلين العلي القدير أن يوفق الجميع.",
+    counterexample="وأضاف المدير أن المركز يخبر المتطوعين السائلين أن الباب مفتوح.",
+)
+def _that_of_prayer(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if not text.is_that(j):
+        return None
+    for k in range(max(scan.at, j - PRAYER), j):
+        if text.words[k] in _ASKING_GOD and not _GOD.isdisjoint(text.words[k + 1 : j]):
+            return STOP
+    return None
 
 
 @RULES.rule(

@@ -17,7 +17,7 @@ from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.ends import asks_for_silence
 from discourse.attribution.rules.openers.names import holds_name
-from discourse.attribution.rules.openers.words import SEPARATE
+from discourse.attribution.rules.openers.words import SEPARATE, is_where_posted
 from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.patterns.pretext import names_it
 from discourse.attribution.rules.polarity import polarity_of
@@ -380,7 +380,11 @@ def _separate(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
     if SEPARATE.get(word) not in cue.takes or not text.has(j, "preposition"):
         return 0
-    if text.has(j + 1, "pointing", "occasion") or (word not in _ABOUT and text.has(j + 1, "time")):
+    if (
+        is_where_posted(text, j)
+        or text.has(j + 1, "pointing", "occasion")
+        or (word not in _ABOUT and text.has(j + 1, "time"))
+    ):
         return 0
     return j + 1
 
