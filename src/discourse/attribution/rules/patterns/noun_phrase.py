@@ -40,6 +40,7 @@ FULL: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("patterns")
 
 _REACH = window("bare-reach")
 LONG_OBJECT = 4  # words and a mark of a quoted object that is no name: نفى المجلس «ما يقال عن نقل السكان»
+_REMARK = 12  # words of a remark on the subject between commas: ، التي تضم ألفي عضو من كل البلاد،
 _TIME = 5  # words and commas of a time between a subject and its object: ، يوم السبت،
 _GESTURE = window("bare-gesture")
 _PARTICIPLE = window("bare-participle")
@@ -56,6 +57,7 @@ _BEING, _QUOTED_OBJECT, _ACTS = marker("being"), lemmas("takes-quoted-object"), 
 _OWN_OBJECT, _IS = lemmas("own-object-before-preposition"), lemmas("is-more-than-deems")
 _GESTURES, _NOUNS = lemmas("also-gesture"), marker("common-noun")
 _FOR, _AND = "ل", "و"
+_AND_HE = marker("and-he")
 _AMONG, _OF = 12, "من"  # words from «that among» to the noun
 _THINGS_DO, _IN_IT = lemmas("things-do"), marker("in-it-of-relative")
 _DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "ات")
@@ -75,14 +77,31 @@ def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
     if "bare" not in cue.takes or refused(REFUSALS, text, i, i, cue):
         return []
     rules = PREPOSITIONS.active(text.off)
-    for j in range(i + 1, min(end, i + _REACH)):
+    j, last = i + 1, min(end, i + _REACH)
+    while j < last:
+        if passed := _after_remark(text, i, j, end):
+            j, last = passed, min(end, last + passed - j)
+            continue
         if _over(text, i, j, cue):
             return []
         for opener in rules:
             start = opener.apply(text, i, j, cue)
             if start:
                 return _noun_phrase(text, i, cue, j, start, end, opener)
+        j += 1
     return []
+
+
+def _after_remark(text: Sentences, i: int, j: int, end: int) -> int:
+    """The word after a remark on the subject between commas, which begins at ``j``; 0 for none: النقابة، التي تضم ألفا، | الحكومة."""
+    if text.words[j - 1] not in COMMAS or j < i + 3 or not (text.has(j, "relative") or text.words[j] in _AND_HE):
+        return 0
+    for m in range(j + 1, min(end, j + _REMARK)):
+        if text.words[m] in COMMAS:
+            return m + 1
+        if text.words[m] in _STOPS or text.opener_between(m, m + 1):
+            return 0
+    return 0
 
 
 def _noun_phrase(text: Sentences, i: int, cue: Cue, j: int, start: int, end: int, opener: Rule[Any]) -> list[Draft]:

@@ -49,6 +49,7 @@ from discourse.attribution.rules.sources.words import (
     TALK_NOUN,
     TO_SAY,
     Setter,
+    whom_it_leads,
 )
 
 OBJECT_AFTER: RuleSet[Setter] = RuleSet("source")  # verbs whose object follows
@@ -223,6 +224,20 @@ def _of_somebody(text: Sentences, draft: Draft, limit: int) -> bool:
     if part is None or part[0] != k:
         return False
     draft.source = trimmed(text, draft, part)
+    return True
+
+
+@OBJECT_AFTER.rule(
+    "whoever is led to say it",
+    why="in «which led the minister to the assertion that» the noun between «led» and «to» is who says it",
+    example="وانخفض السعر، ما دفع الوزير إلى القول إن القرار مؤقت.",
+    counterexample="وانخفض السعر، ما دفع الوزير إلى قوله إن القرار مؤقت.",
+)
+def _led_to_say(text: Sentences, draft: Draft, limit: int) -> bool:
+    part = whom_it_leads(text, draft.at) if draft.cue.form == "masdar" and draft.cue.joined else None
+    if part is None:
+        return False
+    draft.source = part
     return True
 
 
