@@ -32,7 +32,7 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
             k += 1
     if k - start > LONGEST:
         k = next((m for m in range(start + 1, k) if text.words[m] in COMMAS), start + LONGEST)
-    k = _without_bracket(text, start, k)
+    k = without_participle(text, start, _without_bracket(text, start, k))
     if k > start and text.words[start] == "(":
         start = next((m + 1 for m in range(start, k - 1) if text.words[m] == ")"), start)  # (عكاظ) المتحدث
     return (start, k) if k > start and text.has_words(start, k) else None
@@ -60,6 +60,31 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
         else:
             break
     return k
+
+
+def without_participle(text: Sentences, start: int, k: int) -> int:
+    """Where a phrase ends without a participle of which the complement is cut off: الحكومة الجديدة | المنبثقة عن الانتخابات."""
+    last = k - 1
+    if (
+        last - 1 > start
+        and text.words[last][0] in _JOINED_PREPOSITIONS
+        and text.words[last - 1] in _LACKS_ITS_PREPOSITION
+    ):
+        last -= 1  # المؤيد لخروج | من الاتحاد
+    elif k >= text.size or text.words[last] not in _LACKS_ITS_PREPOSITION or not _is_its_complement(text, k):
+        return k
+    if last <= start or text.has(last - 1, "preposition"):
+        return k
+    return last - (text.words[last - 1] in COMMAS and last - 1 > start)
+
+
+def _is_its_complement(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` goes on with a participle: عن الانتخابات، عنهم، بالعربية; الأكثر مشاهدة."""
+    word = text.words[k]
+    if text.words[k - 1] in _MOST:
+        return word.isalpha()
+    apart = word.endswith(_ITS_PRONOUNS) and word.startswith(_APART) and len(word) <= _LONGEST_APART
+    return text.has(k, "preposition") or word[0] in _JOINED_PREPOSITIONS or apart
 
 
 def _is_named_in_brackets(text: Sentences, start: int, opened: int, k: int) -> bool:
@@ -116,6 +141,7 @@ def _is_plain(word: str) -> bool:
         and word not in _RETYPED
         and word not in _BLESSES
         and word not in _OF_AGE
+        and word not in _BY_ANOTHER_NAME
         and CUES[word] is None
         and not THAT[word]
         and CLASSES[word].isdisjoint(_ENDING)
@@ -145,6 +171,9 @@ _DAILIES = marker("time-that-names-a-medium")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 FOR_REACH = 8  # words after «for» in which «that» comes: النائب عن محافظة ديالى مصطفى علي أن
 ROLE_REACH = 3  # words from a role to «for»: عضو مجلس النواب عن محافظة نينوى
+_DASHES = frozenset("-–—")
+_STOPS_OR_DASHES = _DASHES | frozenset("؛;")
+ASIDE = 12  # words of an aside between dashes after a name: a role, an age, a place
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
 CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«", "قد"))
@@ -156,7 +185,7 @@ _ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
 _MOVES = marker("verb-of-motion")
 _OVER, _ONE_OF, _PROGRAMME = marker("over-something"), marker("one-of"), marker("programme")
-_YESTERDAY = marker("before-yesterday")
+_YESTERDAY, _AGAIN = marker("before-yesterday"), marker("from-the-beginning")
 _ON_THE_SIDE = marker("on-the-side")
 IF_ASKED, _ASKS_IF = marker("if-of-a-question"), marker("asks-if")
 _OF_AGE = marker("before-an-age")
@@ -164,7 +193,12 @@ _WITH_EACH_OTHER = re.compile(
     "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 _WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
+_SON_OF = marker("son-of")
 _FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
+_LACKS_ITS_PREPOSITION, _JOINED_PREPOSITIONS = marker("participle-and-preposition"), ("ب", "ل")
+_MOST, _ITS_PRONOUNS = marker("the-most"), ("ه", "ها", "هم", "هما")
+_APART, _LONGEST_APART = tuple(sorted(marker("preposition-of-a-pronoun"))), 6  # letters: عليهما
+_BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
 
@@ -172,8 +206,10 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
     """Whether the noun phrase that began at ``start`` ends before word ``k``."""
     word, following = text.words[k], text.word(k + 1) if k + 1 < limit else ""
     own = text.classes_of[k]
-    if word in COMMAS or word in ("؛", ";", "-", "–"):
-        return not is_apposition(text, k + 1, limit) or k == start
+    if word in COMMAS or word in _STOPS_OR_DASHES:
+        if k > start and _joins_words(text, k):
+            return False
+        return k == start or not is_apposition(text, k + 1, limit) or _opens_aside(text, k)
     if not word[0].isalnum():
         return not (word in "%٪" or _joins_letters(text, k, following))
     if (for_it := _is_for_it(text, k, start)) is not None:
@@ -194,6 +230,25 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
     return _begins_clause(text, k, start, following)
+
+
+def _joins_words(text: Sentences, k: int) -> bool:
+    """Whether a dash without spaces at word ``k`` makes one name of two words: سان-جيرمان."""
+    return (
+        text.words[k] in _DASHES
+        and k + 1 < text.size
+        and text.starts[k] == text.ends[k - 1]
+        and text.starts[k + 1] == text.ends[k]
+        and text.words[k + 1].isalpha()
+    )
+
+
+def _opens_aside(text: Sentences, k: int) -> bool:
+    """Whether a dash at word ``k`` opens an aside that another one closes: سامي حداد -صاحب مطعم-, not جونغ-أون."""
+    if text.words[k] not in _DASHES or text.starts[k] == text.ends[k - 1]:
+        return False
+    last = min(text.sentence_end(k), k + ASIDE)
+    return any(text.words[m] in _DASHES and not text.word(m + 1).isdigit() for m in range(k + 2, last))
 
 
 def _is_for_it(text: Sentences, k: int, start: int) -> bool | None:
@@ -271,10 +326,12 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
 
 
 def _ends_surely(text: Sentences, k: int, following: str) -> bool:
-    """Whether word ``k`` ends any noun phrase: a pronoun, «this», a manner, or how somebody speaks."""
+    """Whether word ``k`` ends any noun phrase: a pronoun, «this», a manner, «known as», or how somebody speaks."""
     word = text.words[k]
     if word in _ENDS_AT:
         return not _is_one_of_these(text, k, following)
+    if word in _BY_ANOTHER_NAME and following.startswith(_BA) and following != _UNDER_THE_NAME:
+        return True
     return word in _STATE and _describes_saying(text, k)
 
 
@@ -334,8 +391,10 @@ def _is_stage(text: Sentences, k: int, start: int) -> bool:
 
 
 def _is_name(text: Sentences, k: int, start: int) -> bool:
-    """Whether a word of time is a part of a name: محمود رمضان، لاعب الوسط رمضان شعبان, but الوزير رمضان المقبل."""
+    """Whether a word of time is a part of a name: محمود رمضان، جديع بن نهار، الوسط رمضان شعبان, but الوزير رمضان المقبل."""
     word, following = text.words[k], text.word(k + 1)
+    if text.words[k - 1] in _SON_OF:
+        return True
     if word not in _NAME_OR_TIME or following in _WITH_TIME or following[:1].isdigit():
         return False
     if text.has(k - 1, "given_name") or text.words[k - 1] in _NAME_OR_TIME or following in _NAME_OR_TIME:
@@ -462,7 +521,7 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
 def _opens_adjunct(text: Sentences, k: int, following: str) -> bool:
     """Whether a preposition says where from or when: علمت «المدار» من مصادرها، الشرطة من جانبها، في الثالث من تموز."""
     if text.words[k] == "من":
-        return following in _ON_SIDE
+        return following in _ON_SIDE or following in _AGAIN
     dated = following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")
     return text.words[k] == "في" and (dated or following[:1].isdigit())  # في 19 تموز
 

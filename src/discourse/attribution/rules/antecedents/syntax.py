@@ -59,7 +59,7 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
             return  # بكلمة أمام طلبة الجامعة، رسالة إلى الجنود: those are the hearers
         if m == k + 1 and text.words[m].endswith(DESCRIBES) and not text.has(m, "given_name"):
             continue  # بتصريح صحفي
-        if text.has(m, "human", "given_name") and not text.has(m, "preposition") and not text.is_that(m):
+        if text.has(m, "human", "given_name") and not text.has(m, "preposition", "time") and not text.is_that(m):
             if (part := subject_at(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)
             return

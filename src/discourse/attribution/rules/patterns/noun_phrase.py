@@ -8,7 +8,7 @@ from typing import Any
 from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, THAT, Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_action, is_action_word, names_nobody
+from discourse.attribution.arabic.nouns import NO_ADJECTIVES, is_action, is_action_word, names_nobody
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -469,7 +469,7 @@ def _object_between(text: Sentences, draft: Draft, cue: Cue) -> bool:
         return False
     if text.words[draft.first] in _NEEDS:
         return False  # شدد الممثل المقيم سامي حداد على ضرورة
-    between = source[1] < draft.cues[-1][0] and is_action(text, source[1])
+    between = source[1] < draft.cues[-1][0] and (is_action(text, source[1]) or text.words[source[1]] in NO_ADJECTIVES)
     return between or first_of_two(text, source) != source
 
 

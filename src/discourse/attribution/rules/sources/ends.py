@@ -303,7 +303,7 @@ def _are_feminine_people(text: Sentences, k: int) -> bool:
 @TWO.rule(
     "the first of two is the subject",
     why="of two noun phrases after a verb the first is its subject, the second its object",
-    example="ووصف المدير الملعب بأنه جميل.",
+    example="ووصف المدير البيدر بأنه جميل.",
     counterexample="ووصف المدير بأنه ناجح.",
 )
 def _first_is_subject(text: Sentences, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from discourse.attribution.arabic.cues import classes, cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     MAY_BE_GIVEN,
+    NO_ADJECTIVES,
     is_action,
     is_action_word,
     is_number_word,
@@ -16,7 +17,7 @@ from discourse.attribution.arabic.nouns import (
     surnames,
     without_lam,
 )
-from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.phrases import phrase, without_participle
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.begins import begins_with_noun, may_begin_with_noun
@@ -395,7 +396,8 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
         for rule in ends.of(ends.on[words[k]] & led_by):
             if rule.apply(text, part, k):
                 rules.append(rule.name)
-                return without_title(text, (part[0], k - (k > part[0] + 1 and words[k - 1] in COMMAS)))
+                end = k - (k > part[0] + 1 and words[k - 1] in COMMAS)
+                return without_title(text, (part[0], without_participle(text, part[0], end)))
     return part
 
 
@@ -417,6 +419,7 @@ def _ends_nothing(word: str) -> bool:
         return False
     name = bool(own) and own <= NAME_CLASSES and word[0] not in "ولب"
     definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT) and word.endswith(NO_MASCULINE)
+    definite = definite and word not in NO_ADJECTIVES
     return (name or definite) and not is_action_word(word) and word not in VERBS and word not in QUANTIFIERS
 
 

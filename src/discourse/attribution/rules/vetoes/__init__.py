@@ -48,6 +48,8 @@ ORDER = (
     "banner",
     "do you think",
     "pays the price",
+    "state of health",
+    "left out of a list",
     "male or female",
     "attention drawn",
     "second person",

@@ -59,6 +59,10 @@ _ENOUGH = marker("enough")
 _REASON = marker("no-speaker-but-reason")
 _FORMULA = flag(lambda word: has(word, "formula"))
 
+_DESCRIBES, _HEALTH, _GRADES = lemmas("describes-a-state"), marker("state-of-health"), marker("grade-of-health")
+_LEAVES_OUT, _LISTS = lemmas("leaves-out"), marker("list-or-team")
+_GRADE_REACH, _LIST_REACH = 10, 6  # words from the verb: حالة ثلاثة من الجرحى بالحرجة; ناصر من قائمة
+
 RULES: Rules[Veto] = Rules("detect")
 
 
@@ -118,6 +122,33 @@ def _denies_nothing(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     which = text.word(at - 2) in WHAT or (text.has(at - 2, "relative") and text.word(at - 3) in _MATTER)
     return which or text.has(at - 2, "pointing")
+
+
+@RULES.rule(
+    "state of health",
+    on=at_cue(lambda cue: cue.lemma in _DESCRIBES and cue.form == "perfect"),
+    why="a state or a wound right after «described» is what doctors call serious or stable: the verb is a passive",
+    example="ووصفت حالة ثلاثة من الجرحى بالحرجة.",
+    counterexample="ووصفت الطبيبة حالة ثلاثة من الجرحى بالحرجة.",
+)
+def _state_of_health(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _DESCRIBES or cue.form != "perfect" or text.word(at + 1) not in _HEALTH:
+        return False
+    return not _GRADES.isdisjoint(text.words[at + 2 : min(text.sentence_end(at), at + _GRADE_REACH)])
+
+
+@RULES.rule(
+    "left out of a list",
+    on=at_cue(lambda cue: cue.lemma in _LEAVES_OUT),
+    why="to leave somebody out of a list, a team or a race is an act, and nothing is ruled out in words",
+    example="واستبعد ناصر من قائمة المنتخب قبل المباراة مباشرة.",
+    counterexample="واستبعد ناصر تأجيل المباراة.",
+)
+def _left_out(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _LEAVES_OUT:
+        return False
+    places = range(at + 1, min(text.sentence_end(at), at + _LIST_REACH))
+    return any(text.words[m] == "من" and text.word(m + 1) in _LISTS for m in places)
 
 
 @RULES.rule(

@@ -1,14 +1,15 @@
 """Where the subject of an ordinary verb ends: «وصل المدير العام أمس إلى الموقع» gives «المدير العام».
 
 The sets of rules are in `base`, with what is known of words and names.  The rules of ``ENDS`` are in `forms` (an
-accusative, a verb, a number), `objects` (acts, things and people), `kinds` (after a plural or an indefinite noun),
-`prepositions` and `names` (after a name that is whole); those of ``CUTS`` in `long`.
+accusative, a verb, a number), `objects` (acts, things and people), `counted` (words that counting in news knows),
+`kinds` (after a plural or an indefinite noun), `prepositions` and `names` (after a name that is whole); those of
+``CUTS`` in `long`.
 """
 
 from __future__ import annotations
 
-from discourse.attribution.rules.subjects.ends import forms, kinds, names, objects, prepositions
+from discourse.attribution.rules.subjects.ends import counted, forms, kinds, names, objects, prepositions
 from discourse.attribution.rules.subjects.ends import long as long  # its rules: subjects that are too long
 from discourse.attribution.rules.subjects.ends.base import ENDS
 
-ENDS.take(forms.RULES, objects.RULES, kinds.RULES, prepositions.RULES, names.RULES)
+ENDS.take(forms.RULES, objects.RULES, kinds.RULES, prepositions.RULES, names.RULES, counted.RULES)

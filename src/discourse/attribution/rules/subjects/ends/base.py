@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_action, is_action_word, may_be_action
+from discourse.attribution.arabic.nouns import is_action, is_action_word, is_title_of_body, may_be_action
 from discourse.attribution.arabic.sentence import Range, Sentences, flag
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import NO_MASCULINE, VERBS, Clause
@@ -101,6 +101,6 @@ _PARTICLE_FIRST = flag(begins_with_particle)
 def has_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether a person's name ends before word ``k``: a given name, or a family name after one."""
     if text.has(k - 1, "given_name"):
-        return k - 1 > part[0] or not text.has(k - 1, "human")  # أمين رابطة الأدباء
+        return (k - 1 > part[0] or not text.has(k - 1, "human")) and not is_title_of_body(text, k - 1)
     family = text.words[k - 1].startswith("ال") or is_unknown(text, k - 1)
     return family and k - 2 >= part[0] and text.has(k - 2, "given_name")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import cue
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_complete, is_number, is_number_word
+from discourse.attribution.arabic.nouns import (
+    NO_NAMES,
+    is_accusative,
+    is_action,
+    is_complete,
+    is_number,
+    is_number_word,
+)
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import IMPERFECT, MARKS, NAME_CLASSES, SHORT_VERB, TANWEEN, THEY, VERBS
@@ -40,7 +47,6 @@ def _may_be_verb(word: str) -> bool:
     return plain or cue(word) is not None
 
 
-_WITH_IT, _DEFINITE = marker("with-a-document"), tuple(sorted(marker("the-or-lam-the")))
 
 RULES: Rules[End] = Rules("candidates")
 
@@ -49,8 +55,8 @@ RULES: Rules[End] = Rules("candidates")
     "object-in-the-accusative",
     on=_in_alef,
     why="a subject ends before two nouns in the indefinite accusative, which are the object",
-    example="حقق المدرب عمر سي نجاحا كبيرا. وأكد أن الطريق طويل.",
-    counterexample="حقق المدرب عمر سي النجاح. وأكد أن الطريق طويل.",
+    example="قطف المدرب عمر سي زنبقا نادرا. وأكد أن الطريق طويل.",
+    counterexample="قطف المدرب عمر سي الزنبق. وأكد أن الطريق طويل.",
 )
 def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
@@ -83,8 +89,8 @@ def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
     "verb-after-the-subject",
     on=_may_be_verb,
     why="a subject ends before the next verb, which says what the subject did",
-    example="قال المدير إن الجسر جاهز. مديرة المدرسة افتتحت معرضا. وأكدت أن الوضع جيد.",
-    counterexample="قال المدير إن الجسر جاهز. وافتتحت مديرة المدرسة معرضا. وأكدت أن الوضع جيد.",
+    example="قال المدير إن الجسر جاهز. مديرة المدرسة زخرفت معرضا. وأكدت أن الوضع جيد.",
+    counterexample="قال المدير إن الجسر جاهز. وزخرفت مديرة المدرسة معرضا. وأكدت أن الوضع جيد.",
 )
 def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
@@ -205,6 +211,12 @@ def _is_name_in_alef(text: Sentences, part: Range, k: int) -> bool:
     return title and bare and unknown and last + 1 == part[1]
 
 
+def _numbers_a_medium(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a number belongs to the name of a medium: قناة 24 الإخبارية, but سجل الموقع 12 ألف مشترك."""
+    counts = k + 1 < part[1] and (is_number(text, k + 1) or text.words[k + 1] in NO_NAMES or text.has(k + 1, "human"))
+    return text.has(part[0], "media") and not counts
+
+
 @RULES.rule(
     "number-begins-the-object",
     on=is_number_word,
@@ -213,19 +225,7 @@ def _is_name_in_alef(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وسجلت الوزارة إصابة واحدة. وأكدت أن الوضع جيد.",
 )
 def _number(text: Sentences, part: Range, k: int) -> bool:
-    if not is_number(text, k) or text.has(part[0], "media") or text.words[k - 1] in _OF_AGE:
+    if not is_number(text, k) or _numbers_a_medium(text, part, k) or text.words[k - 1] in _OF_AGE:
         return False
     name = k - 2 >= part[0] and is_unknown(text, k - 1) and text.classes_of[part[0]] <= NAME_CLASSES
     return name or is_complete(text, part, k)  # سجل توفونا فيلا عشرة أهداف
-
-
-@RULES.rule(
-    "what-was-done-with-it",
-    why="after an indefinite noun a verb and «in it», «with them» are a relative clause on it, and no part of its name",
-    example="وبلغ عدد الجرحى عشرين، وفقا لتصريحات أدلى بها المدير.",
-    counterexample="وبلغ عدد الجرحى عشرين، وفقا لتصريحات المدير بها.",
-)
-def _done_with_it(text: Sentences, part: Range, k: int) -> bool:
-    if text.word(k + 1) not in _WITH_IT or k != part[0] + 1 or text.classes_of[k]:
-        return False
-    return not text.words[part[0]].startswith(_DEFINITE) and not text.words[k].startswith("ال")

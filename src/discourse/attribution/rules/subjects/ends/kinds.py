@@ -23,7 +23,6 @@ from discourse.attribution.rules.subjects.ends.base import (
     OF_KIND,
     ONE_OF,
     PROTECTION,
-    THINGS,
     WITH_THE,
     End,
     with_article,
@@ -42,10 +41,6 @@ _LETTERS = marker("letter-name")
 _ANY = "اي"
 _TOWARDS = marker("towards-what-is-done")
 _CHIEF = marker("chief-of")
-
-
-def _is_full_plural(word: str) -> bool:
-    return word.endswith("ون") and not word.startswith("ال") and has(word, "human")
 
 
 RULES: Rules[End] = Rules("candidates")
@@ -77,21 +72,6 @@ def _nation_after_name(text: Sentences, part: Range, k: int) -> bool:
     if k != part[0] + 1 or text.words[k] not in _NATIONS or text.classes_of[part[0]]:
         return False
     return text.words[part[0]] not in _CHIEF and not text.words[part[0]].startswith("ال")
-
-
-@RULES.rule(
-    "thing-after-a-full-plural",
-    led_by=_is_full_plural,
-    why="a plural in ون keeps its ن, so the noun after it does not say whose people they are: it is the object",
-    example="قال المدير إن الجسر جاهز. وأيد مراقبون قرار المحكمة. وأكدوا أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. ووصل مراقبون أمنيون إلى البلدة. وأكدوا أن الطريق مغلق.",
-)
-def _thing_after_full_plural(text: Sentences, part: Range, k: int) -> bool:
-    if k != part[0] + 1 or not _is_full_plural(text.words[part[0]]):
-        return False
-    if text.words[k].startswith("ال") or text.words[k].endswith((*_PLURAL, *ADJECTIVE_ENDINGS)):
-        return False
-    return is_action(text, k) or text.has(k, *THINGS)
 
 
 def _is_rank(text: Sentences, k: int) -> bool:
@@ -143,8 +123,8 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
     led_by=lambda word: word.startswith("ال") and not word.endswith((_OF_WOMEN, *FEMININE_ENDINGS)),
     on=with_article,
     why="a definite thing in ة, or a noun of action, right after a plural of men is no adjective of them: it is the object",
-    example="قال المدير إن الجسر جاهز. وغادر القرويون القرية. وأكدوا أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. وغادر القرويون العرب القرية. وأكدوا أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وغادر القرويون الصومعة. وأكدوا أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وغادر القرويون العرب الصومعة. وأكدوا أن الطريق مغلق.",
 )
 def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
     head, word = text.words[part[0]], text.words[k]

@@ -32,7 +32,7 @@ def without_title(text: Sentences, part: Range) -> Range:
 @CUTS.rule(
     "known-name-ends",
     why="a subject that begins with the name of a known speaker ends with that name",
-    example=("قال العقيد الغامدي إن الإدارة بدأت. وزار الغامدي السهول الخضراء في البلدة. وأكد أن المهلة قصيرة."),
+    example=("قال العقيد الغامدي إن الإدارة بدأت. وزار الغامدي البيادر الخضراء في البلدة. وأكد أن المهلة قصيرة."),
     counterexample="قال العقيد منصور الغامدي إن الإدارة بدأت. وأكد أن المهلة قصيرة.",
 )
 def _known_name(clause: Clause, part: Range) -> int:

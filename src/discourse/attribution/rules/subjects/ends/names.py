@@ -100,7 +100,7 @@ def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
     "definite-noun-after-a-full-name",
     on=with_article,
     why="after a verb and a full name a definite noun in ة, a title, a body or a place is the object, or begins a description",
-    example="قال المدير إن الجسر جاهز. وزار هادي العامري المدينة القديمة. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وزار هادي العامري الصومعة القديمة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل عمر حسن البشير إلى المدينة. وأكد أن الطريق مغلق.",
 )
 def _after_full_name(text: Sentences, part: Range, k: int) -> bool:
@@ -195,7 +195,7 @@ def _after_medium(text: Sentences, part: Range, k: int) -> bool:
     led_by=lambda word: not word.startswith("ال") and has(word, "human"),
     on=without_article,
     why="after indefinite people «of» a definite noun, a noun without article and its definite noun are the object",
-    example="قال الوزير إن الجسر جاهز. وزار وفد من الحزب مقر النقابة أمس. وأكد أن الطريق مغلق.",
+    example="قال الوزير إن الجسر جاهز. وزار وفد من الحزب تكية النقابة أمس. وأكد أن الطريق مغلق.",
     counterexample="قال الوزير إن الجسر جاهز. وزار وفد من الحزب الجديد النقابة أمس. وأكد أن الطريق مغلق.",
 )
 def _after_whom_they_are_of(text: Sentences, part: Range, k: int) -> bool:
@@ -234,8 +234,8 @@ def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
     led_by=lambda word: not word[0].isalnum(),
     on=without_article,
     why="a subject that is a name in marks ends with its closing mark: a noun without article after it is the object",
-    example="قال «عسيري» إن الجسر جاهز. وعلق «عسيري» خريطة للعمل. وذكر أن الطريق مغلق.",
-    counterexample="قال «عسيري» إن الجسر جاهز. وعلق «عسيري» الخريطة للعمل. وذكر أن الطريق مغلق.",
+    example="قال «عسيري» إن الجسر جاهز. وعلق «عسيري» سجادة للعمل. وذكر أن الطريق مغلق.",
+    counterexample="قال «عسيري» إن الجسر جاهز. وعلق «عسيري» السجادة للعمل. وذكر أن الطريق مغلق.",
 )
 def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
     if part[0] not in text.closed or text.quote_end[part[0]] != k - 1 or not text.words[k][0].isalpha():
@@ -248,7 +248,7 @@ def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
     "feminine-object-and-its-adjective",
     on=lambda word: word.startswith("ال") and word.endswith("ة"),
     why="after the name of a man a definite noun in ة with its adjective in ة is no part of the name: it is the object",
-    example="قال المدير إن الجسر جاهز. وقال مدير قسم الجسور سامي حداد المدينة القديمة أمس. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وقال مدير قسم الجسور سامي حداد الصومعة القديمة أمس. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وسافر سامي حداد الكبير أمس. وأكد أن الطريق مغلق.",
 )
 def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
@@ -303,8 +303,8 @@ def _what_he_was(text: Sentences, part: Range, k: int) -> bool:
 @RULES.rule(
     "things-after-a-lone-document",
     on=lambda word: _BROKEN_PLURAL.match(word) is not None,
-    why="after a definite document or body alone a broken plural of things («الأخطار») is no adjective of it: it is the object",
-    example="قال المدير إن الجسر جاهز. وعرض التقرير الأخطار كلها. وأكد أن الطريق مغلق.",
+    why="after a definite document or body alone a broken plural of things («الأغلال») is no adjective of it: it is the object",
+    example="قال المدير إن الجسر جاهز. وعرض التقرير الأغلال كلها. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وعرض التقرير الأخير كله. وأكد أن الطريق مغلق.",
 )
 def _things_after_document(text: Sentences, part: Range, k: int) -> bool:

@@ -67,7 +67,6 @@ _OF_WOMEN_OR_THINGS = "ات"
 _JOINED_BEFORE = "بوك"
 _OBJECTS = frozenset(("NP", "noun", "person"))  # what a verb takes that has an object
 _NEVER_NAME, _IDIOM = marker("masdar-never-a-name"), marker("object-of-an-idiom")
-_FEMININE_THING = marker("feminine-thing")
 _OF_DEPARTMENT = marker("department")
 _WOMAN = marker("woman-noun")
 _ADJECTIVE_OF_MANY = re.compile("الم.ا..ة$")  # المشاركة: a participle more often than the act
@@ -184,8 +183,8 @@ def _continues_body(text: Sentences, k: int) -> bool:
     "object-of-a-person",
     on=may_be_object_of_person,
     why="a noun of action, a document, an occasion, a body or a country after a complete title or name is the object",
-    example="قال المدير إن الجسر جاهز. وأكمل الوزير الجديد ترميم قلعة قديمة. وأكد أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. وزار وزير ترميم القلاع السهول. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وأكمل الوزير الجديد تبليط قلعة قديمة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وزار وزير تبليط القلاع السهول. وأكد أن الطريق مغلق.",
 )
 def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
@@ -351,7 +350,7 @@ def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
     led_by=lambda word: has(word, "institution", "document", "media"),
     on=may_be_masculine_object,
     why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
-    example="قال المدير إن الجسر جاهز. ورفعت الدراسة الغطاء عن الأمر. وأكدت أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. ورفعت الدراسة البرقع عن الأمر. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
 )
 def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
@@ -413,7 +412,7 @@ def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
     led_by=lambda word: word.startswith("ال") and not word.endswith(FEMININE_ENDINGS),
     on=lambda word: word.startswith("ال") and word.endswith("ة"),
     why="a definite word in ة after a single masculine title is no adjective of it: it is the object",
-    example="قال المدير إن الجسر جاهز. وغادر الوزير القاعة. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وغادر الوزير الصومعة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وغادرت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
 )
 def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
@@ -481,17 +480,3 @@ def _idiom(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] not in _IDIOM or text.has(k - 1, "preposition"):
         return False
     return k > part[0] + 1 or text.words[part[0]].startswith("ال")
-
-
-@RULES.rule(
-    "feminine-thing-after-an-adjective",
-    on=_FEMININE_THING.__contains__,
-    why="a noun of place or thing in ة after a definite body and its adjective in ة is no second adjective: it is the object",
-    example="قال المدير إن الجسر جاهز. وأغلقت الشرطة البلدية المنطقة المحيطة بالجسر. وقالت إن العمل مستمر.",
-    counterexample="قال المدير إن الجسر جاهز. ووصلت الشرطة البلدية الجديدة إلى الجسر. وقالت إن العمل مستمر.",
-)
-def _feminine_thing(text: Sentences, part: Range, k: int) -> bool:
-    if text.words[k] not in _FEMININE_THING:
-        return False
-    described = k > part[0] + 1 and text.words[k - 1].startswith("ال") and text.words[k - 1].endswith("ة")
-    return described and text.words[part[0]].startswith("ال") and text.has(part[0], "institution", "media", "human")

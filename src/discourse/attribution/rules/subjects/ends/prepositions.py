@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_action, is_action_word, is_complete, is_told, without_lam
+from discourse.attribution.arabic.nouns import (
+    NO_ADJECTIVES,
+    NO_NAMES,
+    is_action,
+    is_action_word,
+    is_complete,
+    is_told,
+    without_lam,
+)
 from discourse.attribution.arabic.phrases import is_of_body_in_marks
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
@@ -104,6 +112,8 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word in _BY_WHAT and not (text.has(part[0], "document") and k == part[0] + 1):
         return True  # الشاعرة دارين طاطور بتهمة التحريض, but تقرير بشأن
+    if word[0] == _WITH_BA and not listed(word) and word[1:] in NO_NAMES | NO_ADJECTIVES and has_name(text, part, k):
+        return True  # النائبة هدى سليم بجلسات الاستماع
     if part[0] in text.closed and text.quote_end[part[0]] == k - 1 and word[0] == _WITH_BA and not listed(word):
         return True  # وشبه «المدار» بشركة «النهر»
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")

@@ -1,0 +1,69 @@
+"""Nouns and verbs after a complete subject that are no adjective of it, and no name of who holds the title.
+
+Which words these are is counted in news (`benchmarks/counted.py`, `data/ar/markers/counted.tsv`).
+"""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES
+from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.rules.base import Rules
+from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, has_name
+
+_VERBS = marker("verb-form")
+_SOME_OF_THEM, _IN_TA = marker("some-of-them"), marker("name-in-ta")
+_DESCRIBED_BY = marker("noun-of-an-adjective")
+_ARTICLE, SHORTEST = "ال", 4  # letters up to which a word with the article may be a name of two letters: آل
+
+RULES: Rules[End] = Rules("candidates")
+
+
+@RULES.rule(
+    "definite-noun-begins-the-object",
+    on=NO_ADJECTIVES.__contains__,
+    why="a definite noun that is never an adjective does not go on from a definite word: it is the object",
+    example="قال المدير إن الجسر جاهز. وطوقت الشرطة الألمانية المنطقة المحيطة بالميناء. وأكدت أن الوضع هادئ.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت قوات الدعم السريعة إلى الميناء. وأكدت أن الوضع هادئ.",
+)
+def _definite_noun(text: Sentences, part: Range, k: int) -> bool:
+    if text.words[k] not in NO_ADJECTIVES or text.words[k] in _DESCRIBED_BY:
+        return False
+    return text.words[k - 1] in _SOME_OF_THEM or _is_definite(text, k - 1) or _is_named(text, part, k)
+
+
+def _is_definite(text: Sentences, k: int) -> bool:
+    """Whether a word has the article and is no time or particle: what is whole before an object."""
+    word = text.words[k]
+    return word.startswith(_ARTICLE) and len(word) > SHORTEST and not text.has(k, "preposition", "time")
+
+
+def _is_named(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a person's name ends before word ``k``: شوقي علام، عبدالله بن زايد آل نهيان, not أمين العاصمة or محسن أبو الخير."""
+    if text.words[k - 1] in NAME_PARTS or text.has(k - 1, "human", "preposition"):
+        return False
+    return has_name(text, part, k) or (k - 2 > part[0] and text.words[k - 2] in NAME_PARTS)
+
+
+@RULES.rule(
+    "bare-noun-begins-the-object",
+    on=NO_NAMES.__contains__,
+    why="a noun without the article that is no name does not go on from a definite word: it is the object",
+    example="قال المدير إن الجسر جاهز. وكتب الشاعر المعروف أبيات القصيدة. وأكد أن الريف ملهم.",
+    counterexample="قال المدير إن الجسر جاهز. وقرأ كاتب أبيات القصيدة الضيوف. وأكد أن الريف ملهم.",
+)
+def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
+    if text.words[k] not in NO_NAMES or text.words[k] in _IN_TA:
+        return False  # النائب نعمة طعمة
+    return k - 1 in text.closing or _is_definite(text, k - 1) or _is_named(text, part, k)
+
+
+@RULES.rule(
+    "verb-form-begins-the-predicate",
+    on=_VERBS.__contains__,
+    why="a word that is surely a verb, as news has it after «did not» or «who», says what the subject does",
+    example="لكن الحارس الجديد أحبط الهجمة، وقال إن الكأس قريبة.",
+    counterexample="وأحبط الحارس الجديد الهجمة، وقال إن الكأس قريبة.",
+)
+def _verb_form(text: Sentences, part: Range, k: int) -> bool:
+    return text.words[k] in _VERBS and text.words[k - 1] not in NAME_PARTS and not text.has(k - 1, "preposition")
