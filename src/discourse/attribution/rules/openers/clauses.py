@@ -98,6 +98,7 @@ def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
         and text.words[j - 1] not in _DEPUTY
         and not is_where_posted(text, j)
         and text.words[j - 1] not in _QUOTING  # أفادت الصحيفة نقلا عن مسؤولين أن
+        and not (text.has(j - 2, "relative") and j - 2 > scan.at)  # أكدت الحركة التي تسيطر على القطاع أن
     ):
         clause = text.is_that(j + 1) or text.has(j + 1, "pointing", "occasion")
         scan.noun = not (clause or (word not in _ALWAYS_NOUN and text.has(j + 1, "time")))

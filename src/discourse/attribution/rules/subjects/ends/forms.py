@@ -47,7 +47,6 @@ def _may_be_verb(word: str) -> bool:
     return plain or cue(word) is not None
 
 
-
 RULES: Rules[End] = Rules("candidates")
 
 
