@@ -30,7 +30,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     is_family_name,
     is_his,
 )
-from discourse.attribution.rules.patterns.base import end_around, with_pronoun
+from discourse.attribution.rules.patterns.base import end_around, looks_like_verb, with_pronoun
 from discourse.attribution.rules.patterns.reports import Reports
 
 _RELATIVE = window("authority-relative")
@@ -159,6 +159,20 @@ def _verb_right_after(text: Sentences, j: int, k: int) -> bool:
     if k - 1 > j and text.words[k - 1].startswith(AL) and not text.has(k - 2, "preposition"):
         return True  # وبحسب وزارة الداخلية بلغ
     return all(text.words[m] not in COMMAS for m in range(k, min(text.sentence_end(k), k + COMMA_AHEAD)))
+
+
+@UNMARKED.rule(
+    "verb after a medium",
+    why="at the head of its sentence a medium of one word, or a name in marks, and then a verb of the present: the clause begins",
+    example="وبحسب رويترز تستهدف العقوبات شركات كبرى في البلاد.",
+    counterexample="وبحسب تقارير تستهدف الوزارة، تراجع النمو في البلاد.",
+)
+def _after_medium(text: Sentences, j: int, k: int) -> bool:
+    medium = k == j + 1 and text.has(j, "media") and not text.has(j, "medium_kind")
+    marked = j in text.closed and text.quote_end[j] == k - 1
+    if text.sentence_start(j) < j - TO_HEAD or not (medium or marked):
+        return False
+    return looks_like_verb(text, k) and not text.has(k, "given_name")
 
 
 @UNMARKED.rule(
