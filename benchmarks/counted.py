@@ -43,7 +43,8 @@ COUNTRIES = [country for country in marker("name-state") if len(country) > 4]
 KNOWN = words_of(
     "human given_name institution media state waw_name time pointing relative order medium_kind document plural occasion"
 )
-ARTICLE, JOINED = "ال", ("ال", "وال", "بال", "لل", "و", "ف", "ب", "ل", "ك", "س")
+ARTICLE = "ال"
+MAY_DESCRIBE = re.compile("ال(?:م.*|.ا.ي?.|.*ية|.*[يو]ن|..+ي)$")  # participles and adjectives: العائد، المدان
 LEAST, LEAST_BARE, LEAST_AFTER = 12, 25, 4  # occurrences below which the shares say little
 SAMPLE = ("الحادث", "العربي", "المجتمع", "الجديد", "الزهراني", "رسالة", "محمد", "استمر", "سيقدم")
 KINDS = ("all", "preposition", "particle", "title", "name", "definite", "other")
@@ -103,8 +104,8 @@ def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         if n >= LEAST
         and w.startswith(ARTICLE)
         and len(w) > 3
-        and share(w, "definite", "title") <= 0.07
-        and share(w, "preposition") >= 0.10
+        and share(w, "definite", "title") <= (0.07 if MAY_DESCRIBE.match(w) else 0.2)
+        and share(w, "preposition") >= 0.05
         and share(w, "name") < 0.015
         and classes(w).isdisjoint(KNOWN)
         and not any(country in w for country in COUNTRIES)
@@ -114,10 +115,12 @@ def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         for w, n in every.items()
         if n >= LEAST_BARE
         and len(w) > 2
-        and not w.startswith(JOINED)
-        and every[ARTICLE + w] >= LEAST_BARE
+        and not w.startswith(ARTICLE)
+        and every[ARTICLE + w] >= LEAST_AFTER  # so its first letter is no particle
         and share(ARTICLE + w, "definite", "title") <= 0.2
-        and share(w, "preposition") >= 0.12
+        and share(w, "preposition") >= 0.08
+        and share(w, "definite") <= 0.15
+        and "\u0621" <= w[0] <= "\u064a"
         and share(w, "title") < 0.02
         and share(w, "name") < 0.015
         and w[-1] != "ي"

@@ -66,6 +66,8 @@ def test_the_package_names_nothing_of_the_example() -> None:
     for path in (ROOT / "src").rglob("*"):
         if path.suffix in {".py", ".tsv", ".toml", ".csv", ".txt"}:
             text = path.read_text(encoding="utf-8")
+            if path.name == "counted.tsv":  # thousands of nouns of news, «tariff» among them, whatever a study is about
+                text = text.replace("\tالتعرفة\t", "")
             assert not [n for n in names if n in text], path
 
 

@@ -122,8 +122,10 @@ def is_accusative(text: Sentences, k: int) -> bool:
     stem = word[:-1]
     if len(stem) < 3 or word in _NO_NAME:
         return False
-    counted = (stem in NO_NAMES or "ال" + stem in NO_ADJECTIVES) and text.word(k - 1).isalpha()  # جدارا, not (ناسا)
-    counted = counted and not text.has(k - 1, "preposition")  # في آسيا
+    whole = (text.word(k - 1).startswith("ال") or text.has(k - 1, "state")) and not text.has(
+        k, "institution"
+    )  # جنوب آسيا، الأمريكية ناسا
+    counted = whole and (stem in NO_NAMES or "ال" + stem in NO_ADJECTIVES)  # المزارع الشاب جدارا
     return counted or text.flags[k] & ACTION != 0 or bool(classes(stem) & (NOUNS | {"adverb"})) or is_action_word(stem)
 
 
@@ -324,8 +326,9 @@ def _keeps_its_nun(text: Sentences, first: int, k: int) -> bool:
     word = text.words[k]
     if not word.endswith(_SOUND) or text.has(k, "given_name"):
         return False
-    people = has(word[:-2], "human") or (word.endswith(_SOUND[0]) and has(word, "human"))
-    return people or (k > first and _keeps_its_nun(text, first, k - 1))
+    if k > first and word[0] != "و":
+        return _keeps_its_nun(text, first, k - 1)  # منظمة مراسلون بلا حدود: a name; خبراء ومختصون
+    return has(word[:-2], "human") or (word.endswith(_SOUND[0]) and has(word, "human"))
 
 
 def _is_district(text: Sentences, k: int) -> bool:
@@ -357,11 +360,16 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     of_them = of_them or (
         not definite and (has(before[:-1], "human") or has(before + "ن", "human"))
     )  # عدد من مؤيدي الاتفاق
-    if text.classes_of[k - 1] & _BY_NATURE or (
-        k - 1 > part[0] and before.endswith(_RELATION) and not text.has(k - 1, "institution") and not of_them
-    ):
+    if text.classes_of[k - 1] & _BY_NATURE or (k - 1 > part[0] and not of_them and _is_relation(text, k - 1)):
         return True
     return is_owned(text, k - 1)
+
+
+def _is_relation(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is an adjective of relation: مصادر عسكرية وطبية, not هيئة الاتصالات وتقنية المعلومات."""
+    word = text.words[k]
+    joined = word[0] == "و" and not listed(word) and not text.words[k - 1].endswith(_RELATION)
+    return word.endswith(_RELATION) and not joined and not text.has(k, "institution")
 
 
 def is_told(text: Sentences, k: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import ACTION, QUANTIFIES
+from discourse.attribution.arabic.nouns import ACTION, NO_NAMES, QUANTIFIES
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LONGEST, Range, Sentences, flag
 
 
@@ -65,17 +65,25 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
 def without_participle(text: Sentences, start: int, k: int) -> int:
     """Where a phrase ends without a participle of which the complement is cut off: الحكومة الجديدة | المنبثقة عن الانتخابات."""
     last = k - 1
-    if (
-        last - 1 > start
-        and text.words[last][0] in _JOINED_PREPOSITIONS
-        and text.words[last - 1] in _LACKS_ITS_PREPOSITION
-    ):
+    if _is_cut_off(text, start, last):
         last -= 1  # المؤيد لخروج | من الاتحاد
     elif k >= text.size or text.words[last] not in _LACKS_ITS_PREPOSITION or not _is_its_complement(text, k):
         return k
     if last <= start or text.has(last - 1, "preposition"):
         return k
     return last - (text.words[last - 1] in COMMAS and last - 1 > start)
+
+
+def _is_cut_off(text: Sentences, start: int, last: int) -> bool:
+    """Whether word ``last`` begins the complement of a participle and a preposition follows: المؤيد لخروج من; not الموالي للحكومة."""
+    word = text.words[last]
+    joined = word[0] in _JOINED_PREPOSITIONS and not word.startswith(("لل", "بال"))
+    return (
+        joined
+        and last - 1 > start
+        and text.words[last - 1] in _LACKS_ITS_PREPOSITION
+        and text.has(last + 1, "preposition")
+    )
 
 
 def _is_its_complement(text: Sentences, k: int) -> bool:
@@ -198,6 +206,7 @@ _FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
 _LACKS_ITS_PREPOSITION, _JOINED_PREPOSITIONS = marker("participle-and-preposition"), ("ب", "ل")
 _MOST, _ITS_PRONOUNS = marker("the-most"), ("ه", "ها", "هم", "هما")
 _APART, _LONGEST_APART = tuple(sorted(marker("preposition-of-a-pronoun"))), 6  # letters: عليهما
+_HOW_KNOWN, _THE = marker("known-by"), "ال"
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
@@ -330,9 +339,15 @@ def _ends_surely(text: Sentences, k: int, following: str) -> bool:
     word = text.words[k]
     if word in _ENDS_AT:
         return not _is_one_of_these(text, k, following)
-    if word in _BY_ANOTHER_NAME and following.startswith(_BA) and following != _UNDER_THE_NAME:
+    if word in _BY_ANOTHER_NAME and _is_with_ba(following):
         return True
     return word in _STATE and _describes_saying(text, k)
+
+
+def _is_with_ba(word: str) -> bool:
+    """Whether a word is «by» and what follows it: بالثعلب، بصوت، ب before marks; not بيل, nor باسم."""
+    noun = word[1:] in NO_NAMES or word[1:] in _HOW_KNOWN or word[1:].startswith(_THE)
+    return word[:1] == _BA and word != _UNDER_THE_NAME and (len(word) == 1 or noun or bool(CLASSES[word[1:]]))
 
 
 def _says_to_whom(text: Sentences, k: int, start: int) -> bool:
@@ -374,8 +389,8 @@ def _says_when_or_how_old(text: Sentences, k: int, following: str) -> bool:
 
 def _is_adjective(text: Sentences, k: int) -> bool:
     """Whether a word of time belongs to the noun before it: الأمين العام، مدير عام المرور, but مسؤول عام 2015."""
-    if text.words[k] not in _GENERAL:
-        return False
+    if text.words[k] not in _GENERAL or (text.words[k].startswith("ال") and text.word(k + 1) in _WITH_TIME):
+        return False  # قالت الشركة العام الماضي
     if text.word(k + 1).isdigit() and not text.words[k].startswith("ال"):
         return False  # مدير المصنع عام 2019
     return text.word(k - 1).startswith("ال") or (text.has(k - 1, "human") and not text.word(k + 1).isdigit())

@@ -48,6 +48,7 @@ _WITH_B = marker("begins-with-b")
 _WITH_THE = "بال"
 _NO_OBJECT = ("time", "lead", "adverb", "preposition", "given_name", "thing")  # بطاقة begins with ب itself
 _NOUNS_OF_SAYING = marker("noun-like-verb")
+_VEILS = marker("veil-that-is-lifted")
 _NEEDS, _TURNS = marker("need-or-importance"), marker("turn-before-verb")
 _ABOUT = marker("about")
 _OWNED_CLAUSE = lemmas("object-before-clause")
@@ -469,6 +470,8 @@ def _object_between(text: Sentences, draft: Draft, cue: Cue) -> bool:
         return False
     if text.words[draft.first] in _NEEDS:
         return False  # شدد الممثل المقيم سامي حداد على ضرورة
+    if text.word(source[1]) in _VEILS:
+        return False  # كشف المدير النقاب عن: he made it known
     between = source[1] < draft.cues[-1][0] and (is_action(text, source[1]) or text.words[source[1]] in NO_ADJECTIVES)
     return between or first_of_two(text, source) != source
 

@@ -5,14 +5,18 @@ Which words these are is counted in news (`benchmarks/counted.py`, `data/ar/mark
 
 from __future__ import annotations
 
+from discourse.attribution.arabic.agreement import gender_of
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import Rules
+from discourse.attribution.rules.subjects.clause import BEFORE_NAME
 from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, has_name
 
 _VERBS = marker("verb-form")
 _SOME_OF_THEM, _IN_TA = marker("some-of-them"), marker("name-in-ta")
+_SHE = "ت"  # begins the present and ends the past of a woman's verb
+_SIDES = marker("side-of-a-place")
 _DESCRIBED_BY = marker("noun-of-an-adjective")
 _ARTICLE, SHORTEST = "ال", 4  # letters up to which a word with the article may be a name of two letters: آل
 
@@ -29,6 +33,13 @@ RULES: Rules[End] = Rules("candidates")
 def _definite_noun(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] not in NO_ADJECTIVES or text.words[k] in _DESCRIBED_BY:
         return False
+    return _is_whole(text, part, k)
+
+
+def _is_whole(text: Sentences, part: Range, k: int) -> bool:
+    """Whether what comes before word ``k``, with a comma after it or not, is definite, a name, or «some of them»."""
+    if text.words[k - 1] in COMMAS and k - 2 > part[0]:
+        return _is_definite(text, k - 2) or has_name(text, part, k - 1)  # محمد بن ناصر، الحادث
     return text.words[k - 1] in _SOME_OF_THEM or _is_definite(text, k - 1) or _is_named(text, part, k)
 
 
@@ -39,23 +50,30 @@ def _is_definite(text: Sentences, k: int) -> bool:
 
 
 def _is_named(text: Sentences, part: Range, k: int) -> bool:
-    """Whether a person's name ends before word ``k``: شوقي علام، عبدالله بن زايد آل نهيان, not أمين العاصمة or محسن أبو الخير."""
-    if text.words[k - 1] in NAME_PARTS or text.has(k - 1, "human", "preposition"):
+    """Whether a person's name ends before word ``k``: شوقي علام، عبدالله بن زايد آل نهيان, not أمين العاصمة or محسن أبو الخير.
+
+    A given name alone does not: the next word is the family name (أحمد بحر، رشيد العيد).
+    """
+    if text.words[k - 1] in NAME_PARTS or text.has(k - 1, "human", "preposition", "institution"):
+        return False
+    if text.has(k - 1, "given_name") and not text.has(k - 2, "given_name"):
         return False
     return has_name(text, part, k) or (k - 2 > part[0] and text.words[k - 2] in NAME_PARTS)
 
 
 @RULES.rule(
     "bare-noun-begins-the-object",
-    on=NO_NAMES.__contains__,
+    on=lambda word: word in NO_NAMES or word in _SIDES,
     why="a noun without the article that is no name does not go on from a definite word: it is the object",
     example="قال المدير إن الجسر جاهز. وكتب الشاعر المعروف أبيات القصيدة. وأكد أن الريف ملهم.",
     counterexample="قال المدير إن الجسر جاهز. وقرأ كاتب أبيات القصيدة الضيوف. وأكد أن الريف ملهم.",
 )
 def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
-    if text.words[k] not in NO_NAMES or text.words[k] in _IN_TA:
-        return False  # النائب نعمة طعمة
-    return k - 1 in text.closing or _is_definite(text, k - 1) or _is_named(text, part, k)
+    if text.words[k] in _SIDES:
+        return _is_definite(text, k - 1)  # في ميناء المدينة غربي البلاد
+    if text.words[k] not in NO_NAMES or text.words[k] in _IN_TA or text.words[k - 1] in BEFORE_NAME:
+        return False  # النائب نعمة طعمة، الدكتور وحدة الجميلي
+    return k - 1 in text.closing or _is_whole(text, part, k)
 
 
 @RULES.rule(
@@ -66,4 +84,11 @@ def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
     counterexample="وأحبط الحارس الجديد الهجمة، وقال إن الكأس قريبة.",
 )
 def _verb_form(text: Sentences, part: Range, k: int) -> bool:
-    return text.words[k] in _VERBS and text.words[k - 1] not in NAME_PARTS and not text.has(k - 1, "preposition")
+    if text.words[k] not in _VERBS or text.words[k - 1] in NAME_PARTS or text.has(k - 1, "preposition"):
+        return False
+    return not text.has(part[0], "human") or text.has(part[0], "plural") or _fits(text, part, text.words[k])
+
+
+def _fits(text: Sentences, part: Range, word: str) -> bool:
+    """Whether a verb after a title has its gender; else it is a name: وزير التعليم نافتالي بنيت."""
+    return (word[0] == _SHE or word[-1] == _SHE) == (gender_of(text, part) == "f")

@@ -274,8 +274,8 @@ def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
     "feminine-object-after-a-full-name",
     on=lambda word: word.startswith("ال") and word.endswith("ة"),
     why="after a man's title, given name and family name with the article a definite noun in ة is the object",
-    example="قال المدير إن الجسر جاهز. وحمل الناطق محمد المومني المسؤولية للسائق. وأكد أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. وحملت الناطقة محمد المومني المسؤولية. وأكدت أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وحمل الناطق محمد المومني الكمنجة للسائق. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وحملت الناطقة محمد المومني الكمنجة. وأكدت أن الطريق مغلق.",
 )
 def _feminine_after_full_name(text: Sentences, part: Range, k: int) -> bool:
     if k - 2 <= part[0] or text.has(k, "human", "order", "given_name", "institution"):

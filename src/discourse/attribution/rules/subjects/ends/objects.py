@@ -136,7 +136,7 @@ def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
     led_by=lambda word: has(word, "institution", "document", "state", "plural"),
     on=_may_be_object_of_body,
     why="a body or a group with a definite name is complete, so a noun without article after it is the object",
-    example="قال المدير إن الجسر جاهز. ووثق المرصد السوري سرقة عشرة متاحف. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. ووثق المرصد السوري طمس عشرة متاحف. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووثق المرصد السوري لحقوق الإنسان القصف. وأكد أن الطريق مغلق.",
 )
 def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
@@ -350,7 +350,7 @@ def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
     led_by=lambda word: has(word, "institution", "document", "media"),
     on=may_be_masculine_object,
     why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
-    example="قال المدير إن الجسر جاهز. ورفعت الدراسة البرقع عن الأمر. وأكدت أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. ورفعت الدراسة اللحاف عن الأمر. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
 )
 def _masculine_object(text: Sentences, part: Range, k: int) -> bool:

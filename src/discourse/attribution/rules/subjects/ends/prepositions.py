@@ -36,8 +36,10 @@ _PLACED_AT = marker("placed-at")
 _BELONGS = marker("belongs-to")
 _NO_PURPOSE = marker("body-without-purpose")
 _ACTING = marker("acting-for")
-_WITH_BA, _WITH_THE_NOUN = "ب", tuple(sorted(marker("ba-or-lam-with-the")))
+_WITH_BA = "ب"
 _TAKES_BA, _TAKES_LAM = marker("verb-with-ba"), marker("verb-with-lam")
+_WITH_THE_NOUN = tuple(sorted(marker("ba-or-lam-with-the")))
+_NOUNS = NO_NAMES | NO_ADJECTIVES
 _BY_WHAT = marker("by-what")
 _CHARGED = marker("charged-with")
 _SON_OF_WEST = "بو"  # begins family names of the Maghreb
@@ -112,7 +114,7 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word in _BY_WHAT and not (text.has(part[0], "document") and k == part[0] + 1):
         return True  # الشاعرة دارين طاطور بتهمة التحريض, but تقرير بشأن
-    if word[0] == _WITH_BA and not listed(word) and word[1:] in NO_NAMES | NO_ADJECTIVES and has_name(text, part, k):
+    if word[0] == _WITH_BA and not listed(word) and word[1:] in _NOUNS and has_name(text, part, k):
         return True  # النائبة هدى سليم بجلسات الاستماع
     if part[0] in text.closed and text.quote_end[part[0]] == k - 1 and word[0] == _WITH_BA and not listed(word):
         return True  # وشبه «المدار» بشركة «النهر»
