@@ -11,6 +11,7 @@ import pytest
 from discourse.attribution import Actor, attribute, to_json
 
 CASES = json.loads((Path(__file__).parent / "cases" / "attribution_acts.json").read_text(encoding="utf-8"))
+FRESH = json.loads((Path(__file__).parent / "cases" / "attribution_fresh.json").read_text(encoding="utf-8"))
 MISSED = json.loads((Path(__file__).parent / "cases" / "attribution_missed.json").read_text(encoding="utf-8"))
 
 
@@ -46,3 +47,10 @@ def test_of_an_office_and_its_holder_the_person_speaks(order: int) -> None:
     [said] = attribute("وقال المتحدث باسم الحكومة باسم حداد إن الجسر جاهز.", actors=actors)
     [office] = attribute("وقال المتحدث باسم الحكومة إن الجسر جاهز.", actors=actors)
     assert (said.actor, office.actor) == ("holder", "office")
+
+
+@pytest.mark.parametrize("case", FRESH, ids=lambda case: case["class"])
+def test_kinds_that_articles_nobody_had_read_were_read_wrongly_in(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_fresh.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]

@@ -32,10 +32,10 @@ def is_object_form(text: Sentences, k: int) -> bool:
 
 
 def can_speak(text: Sentences, part: Range) -> bool:
-    """Whether the head of a noun phrase can speak: a person, an institution, a medium, a document, a capital."""
+    """Whether the head of a noun phrase can speak: a person, an institution, a medium, a document, a capital, the latter."""
     if text.words[part[0]] in THE_SAME and part[1] - part[0] > 1:
         return can_speak(text, (part[0] + 1, part[1]))  # ذات المسؤول
-    return has(text.words[part[0]], "human", "institution", "media", "document", "state")
+    return has(text.words[part[0]], "human", "institution", "media", "document", "state", "latter")
 
 
 def source_kind(text: Sentences, part: Range) -> str:

@@ -186,6 +186,26 @@ def _cue(word: str) -> Cue | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _like_participles() -> dict[str, Cue]:
+    """Verbal nouns that are written like the feminine participle of their verb, as reporting words: مطالبة، مناشدة."""
+    forms, found = _forms(), {}
+    for row in read_rows("cues.tsv"):
+        noun = forms.get(fold(row["masdar"])) if row["pos"] == "verb" and row["masdar"] else None
+        if noun is not None and noun.form == "participle" and noun.lemma == row["lemma"]:
+            found[fold(row["masdar"])] = replace(noun, form="masdar", gender="", number="")
+    return found
+
+
+def as_verbal_noun(word: str) -> Cue | None:
+    """The verbal noun that a word is which is written like a participle too; None for most words.
+
+    >>> as_verbal_noun("مطالبة").form, cue("مطالبة").form
+    ('masdar', 'participle')
+    """
+    return _like_participles().get(word)
+
+
 _LEADS = tuple(dict.fromkeys((*_BEFORE_VERB, *_BEFORE_NOUN)))
 CUES: Memo[Cue | None] = Memo(_cue, few=True)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
 from typing import Any
 
-from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
+from discourse.attribution.arabic.cues import THAT, Cue, Memo, as_verbal_noun, classes, cue, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
@@ -253,6 +253,8 @@ class Sentences:
         verb = self.cues[k]
         if verb is not None and not self._is_that_verb(k, verb):
             self.cues[k] = None
+        elif verb is not None and verb.form == "participle" and self.has(k - 1, "preposition"):
+            self.cues[k] = as_verbal_noun(self.words[k]) or verb  # بعد مطالبة النقابة, but ، مطالبة الشركة
 
     def _retype_classes(self, k: int) -> None:
         """Classes of a word that folds to another: إمام and أمام, على and علي, فإن and فان."""
@@ -267,6 +269,8 @@ class Sentences:
             self._name(k)  # محمد آلا, but ألا and إلا
         elif word == "والي" and self.raw_word(k) == word:
             self.classes_of[k] = own - {"preposition"}  # والي المدينة, but وإلى المدينة
+        elif word == "راي":
+            self._retype_opinion(k)
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
             if self.has(k - 1, "document") and not self.words[k - 1].startswith("ال"):
                 return  # في بيان ورد للصحيفة
@@ -280,6 +284,11 @@ class Sentences:
             and (self.cues[k - 1] is not None or self._careful or "human" in self.classes_of[k - 1])
         ):
             self.classes_of[k] = own - {"connective"}  # فان غوخ, where فإن has its hamza
+
+    def _retype_opinion(self, k: int) -> None:
+        """The noun رأي, or a name (شيانغ راي), where the text tells ى from ي and writes the verb رأى."""
+        if self._dotted and self.raw_word(k).endswith("ي"):
+            self.cues[k] = None
 
     def _is_khalaf(self, k: int) -> bool:
         """Whether خلف is a name: after a title, before a family name and the end of the subject; else «behind»."""

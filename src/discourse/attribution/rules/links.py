@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from discourse.attribution.actors import bare
-from discourse.attribution.arabic.agreement import THE_SAME, joins_second, number_of, source_kind
+from discourse.attribution.arabic.agreement import THE_SAME, gender_of, joins_second, number_of, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_complete, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
-from discourse.attribution.candidates import REACH, Candidate, Place, speaks
+from discourse.attribution.candidates import REACH, Candidate, Mention, Place, speaks
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.subjects.look import without_object
 
 LONGEST_SHORT = 3  # words of a name that is short for a longer one
 LONGEST_WORD = 4  # words of another word for a person: الصغير, النجم السابق
@@ -25,6 +26,7 @@ _ANY_OF_SPHERE = marker("word-of-a-sphere")
 _SAME_ONE = marker("same-one")
 _HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
+_ATTACHED = "بلو"  # prepositions and «and», written to the noun: بنظيره الياباني
 _THE, _OF_COUNTRY = "ال", ("ي", "ية")  # an adjective of relation: السوداني
 _OWNERS = tuple(sorted(marker("owner-ending")))
 _COUNTRIES = marker("name-state")
@@ -42,9 +44,43 @@ IN_FULL: RuleSet[Proposal] = RuleSet("resolve")  # for the speaker of a headline
     counterexample="التقى الوزير المدير. وقال السفير إن الجسر جاهز.",
 )
 def _latter(place: Place) -> Iterator[Candidate]:
-    if place.names and has(place.names[0], "latter") and place.memory.all:
-        last = place.memory.all[-1]
+    if not place.names or not has(place.names[0], "latter"):
+        return
+    earlier = [m for m in place.memory.all if not has(place.text.words[m.part[0]], "latter")]
+    last = earlier[-1] if earlier else None
+    named = _last_named(
+        place, "institution" if last is not None and place.text.has(last.part[0], "institution") else "human"
+    )
+    if named is not None and (last is None or named[0] > last.part[0] or _contrasts(place, last)):
+        yield Candidate(named, "the-latter", place)
+    elif last is not None:
         yield Candidate(last.part, "the-latter", place, last)
+
+
+def _contrasts(place: Place, last: Mention) -> bool:
+    """Whether the last to be mentioned speaks in the same sentence, so that «the latter» is the other: فيما رأى الأخير."""
+    text, first = place.text, _first(place)
+    return last.spoke and text.sentence_of[last.part[0]] == text.sentence_of[first]
+
+
+def _last_named(place: Place, group: str) -> Range | None:
+    """The last person or body of the gender of «the latter» that is named in its sentence or the one before it."""
+    text, first = place.text, _first(place)
+    low = text.sentences[max(0, text.sentence_of[first] - 1)][0]
+    feminine = place.names[0].endswith("ة")
+    for k in range(first - 1, low - 1, -1):
+        if not text.has(k, group) or text.has(k, "plural", "given_name", "latter") or text.cues[k] is not None:
+            continue
+        while k > low and text.has(k - 1, "human", "institution") and not text.words[k - 1].startswith(_THE):
+            k -= 1  # رئيس | مجلس النواب
+        part = phrase(text, k, first)
+        if part is None or part[0] != k or number_of(text, part) != "s" or (gender_of(text, part) == "f") != feminine:
+            continue
+        named = next((m for m in range(k + 1, part[1]) if text.has(m, "given_name") or text.words[m - 1] in COMMAS), k)
+        part = without_object(text, part, [])
+        attached = text.words[k][0] in _ATTACHED and not listed(text.words[k])
+        return (named, part[1]) if attached and named > k else None if attached else part
+    return None
 
 
 @LINKS.rule(

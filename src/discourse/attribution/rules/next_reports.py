@@ -10,10 +10,12 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers.ends import is_headquarters
 from discourse.attribution.rules.openers.words import SEPARATE, may_report
 from discourse.attribution.rules.same_speaker import disagrees, opens_soon
 
@@ -30,6 +32,8 @@ RELATIVE = 10  # words of a relative clause on several people before the comma t
 ALSO_SAYS = 16  # words from «also» and a verb of saying to its «that»
 _IN_IT = marker("in-it-of-statement")
 _AGAIN, _ALSO_AS = marker("again"), marker("also-as")
+DESPITE = 6  # words from the comma before «despite» to the noun of saying: ، ورغم كل تأكيدات
+_ALTHOUGH, _THE_DESPITE = marker("despite-in-an-aside"), marker("second-of-despite")
 _IFS, _THOUGHS = marker("begins-condition"), marker("begins-concession")
 _THEN_STEM, _BUT_STEM = tuple(sorted(marker("answers-if"))), tuple(sorted(marker("answers-though")))
 _HE_DOES, _SHE_DOES, _PUBLISHED, _AND = marker("he-does"), marker("she-does"), marker("published"), "و"
@@ -37,7 +41,7 @@ CONDITION = window("verb-in-condition")
 _BY, _TO_SAY = "ب", "ل"
 _CONCERNS = marker("concerns")
 _WHILE, _CASE = marker("while"), marker("while-second")
-_BEFORE, _WITH = marker("before-saying"), marker("with-saying")
+_BEFORE, _WITH, _DEALS_WITH = marker("before-saying"), marker("with-saying"), tuple(sorted(marker("deals-with")))
 _RETURNS, _SPEAKS_NEXT, _NEED = marker("returns-to-say"), lemmas("says-next"), marker("need-or-importance")
 _APART, _PARTICIPLE, _FEMALE = marker("pronoun-apart"), "م", "ة"
 _ANY, _WHO_SEVERAL = marker("any-object"), marker("who-several")
@@ -56,7 +60,7 @@ _SHOWS, _DOES_NEXT, _DONE_NEXT, _SHE = marker("shows"), marker("does-next"), mar
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 _VERBS = marker("plain-verb") | marker("verb-with-a-person")
 _AFTER_OTHERS, _PLEADS = marker("after-others"), lemmas("pleads")
-_AND_NOT = marker("and-did-not")
+_AND_NOT, _MASCULINE_ONE = marker("and-did-not"), marker("masculine-singular")
 LOOKED_AT: frozenset[str] = _WHILE | _BEFORE | _WITH | _ALSO_AS
 
 
@@ -99,8 +103,8 @@ def is_of_several(text: Sentences, k: int, draft: Draft) -> bool:
 
 
 def is_with_saying(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is a noun of saying after «with»: مع التأكيد أن."""
-    if text.word(k - 1) not in _WITH:
+    """Whether word ``k`` is a noun of saying after «with»: مع التأكيد أن, but التعامل مع التهديد: the word before takes «with»."""
+    if text.word(k - 1) not in _WITH or any(stem in text.word(k - 2) for stem in _DEALS_WITH):
         return False
     noun = text.cues[k]
     if noun is None or noun.form != "masdar" or not noun.strong or noun.joined != "ال":
@@ -146,6 +150,8 @@ def _participle_with_noun(text: Sentences, k: int, draft: Draft, end: int) -> bo
     cue = text.cues[k]
     if cue is None or cue.form != "participle" or disagrees(text, draft, cue) or k + 1 >= end or is_again(text, k):
         return False
+    if is_headquarters(text, k, cue):
+        return False  # يتخذ المدينة مقرا له
     if not cue.strong and not text.opener_between(k + 1, k + NEAR_OPENER):
         return False
     comma = text.words[k - 1] in COMMAS
@@ -174,8 +180,16 @@ def _is_state(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
     if cue.number != "p" and not (draft.cue.finite and draft.cue.gender == "f" and cue.gender == "f"):
         return False
     before = text.words[k - 1]
+    if _is_predicate(text, draft.reach[0], k):
+        return False
     other = cue.number != "p" and before[-1] not in _FEMININE  # آمن مشددة: the word before is masculine
     return other or before.startswith(_NOUN_JOINED) or text.opener_between(k + 1, k + NEAR_OPENER)
+
+
+def _is_predicate(text: Sentences, first: int, k: int) -> bool:
+    """Whether the participle at ``k`` is what the clause says of its own subject: أن المصارف | متخوفة, but أن اللقاح آمن | مشددة."""
+    complete = k - first == 1 or text.words[k - 1].startswith("ال")
+    return complete and phrase(text, first, k) == (first, k)
 
 
 def _takes_next(text: Sentences, k: int, cue: Cue) -> bool:
@@ -264,8 +278,14 @@ def _with_by(word: str, cue: Cue) -> bool:
 
 
 def _somebody_acts(text: Sentences, k: int, draft: Draft) -> bool:
-    """Whether somebody who may be the subject of the next verb is named in the reported words before it."""
-    return text.following(_MAY_SPEAK, draft.reach[0], k) < k
+    """Whether somebody who may be the subject of the next verb is named in the reported words before it.
+
+    Of a feminine verb no man is: وقالت الوزارة إن الوزير زار الجسر وأشادت بالعمال.
+    """
+    verb, m = text.cues[k], text.following(_MAY_SPEAK, draft.reach[0], k)
+    while m < k and verb is not None and verb.gender == "f" and text.words[m].removeprefix("ال") in _MASCULINE_ONE:
+        m = text.following(_MAY_SPEAK, m + 1, k)
+    return m < k
 
 
 @AFTER_COMMA.rule(
@@ -537,7 +557,8 @@ def _answer_to_if(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
     if text.words[first] in _IFS:
         return word.startswith(_THEN_STEM)
-    return text.words[first] in _THOUGHS and (word.startswith(_BUT_STEM) or word.startswith(_THEN_STEM))
+    though = text.words[first] in _THOUGHS or text.word(first + 1) in _THE_DESPITE  # على الرغم من أن
+    return though and (word.startswith(_BUT_STEM) or word.startswith(_THEN_STEM))
 
 
 @AFTER_COMMA.rule(
@@ -552,6 +573,21 @@ def _after_in_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     verb = text.cues[k]
     return verb is not None and verb.finite and verb.strong and not verb.joined and opens_soon(text, k, end)
+
+
+@AFTER_COMMA.rule(
+    "main clause after «despite»",
+    why="the report is in a remark between commas («despite claims that»), and a verb of saying after it is the main clause's",
+    example="غير أن الوزير، ورغم تأكيدات للمدير بأن الجسر قديم، يشير إلى أن العمل مستمر.",
+    counterexample="وأشار الوزير إلى تأكيدات للمدير بأن الجسر قديم، يشير إلى أن العمل مستمر.",
+)
+def _after_despite(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    verb = text.finite(k)
+    if verb is None or verb.joined or verb.owner or not verb.strong or text.inside[k] >= 0:
+        return False
+    low = max(text.sentence_start(draft.at), draft.at - DESPITE)
+    comma = next((m for m in range(draft.at - 1, low, -1) if text.words[m] in COMMAS), 0)
+    return comma > 0 and text.words[comma + 1] in _ALTHOUGH and opens_soon(text, k, end)
 
 
 @AFTER_COMMA.rule(

@@ -7,13 +7,13 @@ from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_number, may_head, names_nobody
 from discourse.attribution.arabic.sentence import Sentences
-from discourse.attribution.draft import Draft
+from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.antecedents.base import CANNOT, THAT
 from discourse.attribution.rules.shares import share_end
 
 _THING = marker("quantifier-of-things")
 _MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
-_BUT = marker("but")
+_BUT, _TALLIES = marker("but"), marker("tally")
 
 
 @CANNOT.rule(
@@ -31,6 +31,8 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return True  # هذه الإجراءات
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
+    if draft.way is Way.ACCORDING_TO and text.words[first] in _TALLIES:
+        return False  # وفق حصيلة سابقة للمرصد
     if is_number(text, first) and text.has(first + 1, "human", "plural"):
         return False  # ثلاثة مسؤولين
     if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):

@@ -28,12 +28,14 @@ from discourse.attribution.rules.openers.words import (
     YA,
     asks,
     begins_or_ends_object,
+    is_where_posted,
     may_be_that,
     may_report,
 )
 from discourse.language.fold import fold
 
 BETTER_REACH = window("better-inna")
+PRAYER = 6  # words from «asking» over God's names to «that»: سائلين المولى عز وجل أن
 CLAIM_OWNER = 7  # words from «that» back to the noun of saying: تصريحات وزير النقل السابق بأن
 DOING = 10  # words from «without that» to the words: دون أن يذكر المدير بالاسم
 MODAL_REACH = window("must-before-that")
@@ -59,7 +61,8 @@ _SAYS_AGAIN = lemmas("says-again")
 _EXPRESSES = lemmas("expresses-attitude")
 _WITH_ARTICLE = marker("noun-of-saying-joined")
 _TO = "ل"
-_OWN_THAT = marker("takes-that-itself")
+_ASKING_GOD, _GOD = marker("asking-god"), marker("addressed-in-prayer")
+_OWN_THAT, _REASONS = marker("takes-that-itself"), marker("reason-of-somebody")
 _MUST = marker("must")
 _GIST = marker("gist-noun")
 _AFTER_IF = marker("after-if")
@@ -93,7 +96,9 @@ def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
         and SEPARATE[word] in cue.takes
         and cue.lemma not in RELAYS_FROM
         and text.words[j - 1] not in _DEPUTY
+        and not is_where_posted(text, j)
         and text.words[j - 1] not in _QUOTING  # أفادت الصحيفة نقلا عن مسؤولين أن
+        and not (text.has(j - 2, "relative") and j - 2 > scan.at)  # أكدت الحركة التي تسيطر على القطاع أن
     ):
         clause = text.is_that(j + 1) or text.has(j + 1, "pointing", "occasion")
         scan.noun = not (clause or (word not in _ALWAYS_NOUN and text.has(j + 1, "time")))
@@ -308,6 +313,39 @@ def _on_that(text: Sentences, scan: Scan) -> Outcome:
     if scan.cue.lemma not in _DRAWS or not text.is_that(j):
         return None
     return Opener(Way.CLAUSE, j, scan.second) if SEPARATE.get(text.words[j - 1]) == OVER else None
+
+
+@RULES.rule(
+    "that of a reason",
+    on=may_be_that,
+    why="«for his belief», «out of his fear» with «that» gives somebody's reason, and its «that» is not the verb's",
+    example="وشرح الطبيب العلاج لعلمه أن المريض قلق.",
+    counterexample="وشرح الطبيب لعائلته أن المريض قلق.",
+)
+def _that_of_reason(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    k = j - 1 - text.has(j - 1, "preposition")
+    noun = text.words[k]
+    if k <= scan.at or not text.is_that(j) or not noun.startswith(FOR):
+        return None
+    return STOP if noun[1:] in ATTITUDES or noun[1:] in _REASONS else None
+
+
+@RULES.rule(
+    "that of a prayer",
+    on=may_be_that,
+    why="«asking God» with «that» is a prayer at the end of a sentence, and its «that» is not the verb's before it",
+    example="وأضاف المدير أن المركز يرحب بالمتطوعين سائلين العلي القدير أن يوفق الجميع.",
+    counterexample="وأضاف المدير أن المركز يخبر المتطوعين السائلين أن الباب مفتوح.",
+)
+def _that_of_prayer(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if not text.is_that(j):
+        return None
+    for k in range(max(scan.at, j - PRAYER), j):
+        if text.words[k] in _ASKING_GOD and not _GOD.isdisjoint(text.words[k + 1 : j]):
+            return STOP
+    return None
 
 
 @RULES.rule(

@@ -267,12 +267,13 @@ def _tells_that(text: Sentences, j: int, verb: Cue) -> bool:
 def _inna_after_remark(text: Sentences, scan: Scan) -> Outcome:
     if scan.word not in COMMAS or scan.cue.lemma not in TAKES_INNA or not scan.cue.finite:
         return None
-    if not text.has(scan.j, "connective") or text.word(scan.j) in _SAME_CLAUSE:
+    who = text.has(scan.j, "relative") and text.words[scan.j].startswith(ARTICLE)  # ، الذي يدافع عنه وينتقد غيره، إن
+    if not who and (not text.has(scan.j, "connective") or text.word(scan.j) in _SAME_CLAUSE):
         return None
     for m in range(scan.j + 1, min(scan.stop, scan.j + REMARK)):
         if text.words[m] in COMMAS:
             return m + 1 if text.is_that(m + 1) and is_inna(text, m + 1) else None
-        if text.finite(m) or text.is_that(m) or text.words[m] == ":" or m in text.quote_end:
+        if (text.finite(m) and not who) or text.is_that(m) or text.words[m] == ":" or m in text.quote_end:
             return None
     return None
 

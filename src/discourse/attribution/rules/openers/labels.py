@@ -15,6 +15,7 @@ AHEAD = window("opener-after-marks")
 LABEL = window("label-marks")
 LABEL_REACH = window("label-reach")
 SUBJECT_REACH = window("subject-before-marks")
+_FUTURE, _FUTURE_SIZE = tuple(sorted(marker("future-begins"))), 4
 _CHANTS = lemmas("chants")
 _THEMSELVES = marker("themselves")
 _CALLS = frozenset("!؟?")  # marks at the end of words that are called out or asked
@@ -166,7 +167,7 @@ def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
         return False  # هتف الناس «لا للحرب» و«لا للغلاء»
     if size > 1 and scan.j - 1 == scan.at + 1 and scan.cue.colour == "question":
         return False  # وتساءلت «أريد أجوبة» تفسر ذلك
-    if not (_adjacent(text, scan) or subject_only(text, scan.at, scan.j - 1)):
+    if not (_adjacent(text, scan) or subject_only(text, scan.at, scan.j - 1) or (size > 1 and _is_clause(text, scan))):
         return True
     return not _closes_clause(text, text.quote_end[scan.j - 1], scan.end)
 
@@ -254,6 +255,18 @@ def size_of_marks(text: Sentences, j: int) -> int:
         if size > LABEL:
             break
     return size
+
+
+def _is_clause(text: Sentences, scan: Scan) -> bool:
+    """Whether the marks begin with a negation or a verb of the future, as speech does: «لا يمكنك تزويرها»، «سنراقب الوضع»."""
+    word = text.words[scan.j]
+    future = word.startswith(_FUTURE) and len(word) > _FUTURE_SIZE and not text.classes_of[scan.j]
+    if "marks" not in scan.cue.takes or not scan.cue.finite or not (future or text.has(scan.j, "negation")):
+        return False
+    between = range(scan.at + 1, scan.j - 1)
+    return not any(
+        text.finite(k) or text.is_that(k) or text.words[k] in COMMAS for k in between
+    )  # وصفها بأنها «لا تقهر»
 
 
 def _adjacent(text: Sentences, scan: Scan) -> bool:

@@ -120,8 +120,8 @@ def _one_word_after(text: Sentences, j: int) -> bool:
     counterexample="وقالت الوزيرة المحلية «الجسر جاهز منذ الأمس».",
 )
 def _title_and_adjective(text: Sentences, j: int) -> bool:
-    if not text.word(j - 1).startswith("ال") or text.finite(j - 2):
-        return False
+    if not text.word(j - 1).startswith("ال") or text.finite(j - 2) or text.has(j + 1, "negation"):
+        return False  # قال المدرب في المؤتمر الصحفي «لن نستسلم»
     before = text.word(j - 1)
     single = text.quote_end[j] == j + 2 and has(before.removeprefix("ال"), "titled")
     return not single and has(text.word(j - 2).removeprefix("ال").removeprefix("لل"), "titled", "medium_kind")

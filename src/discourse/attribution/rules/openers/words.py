@@ -5,7 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.cues import THAT, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, THAT_NOT
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, THAT_NOT, Sentences
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.language.fold import fold
@@ -80,3 +80,8 @@ def begins_or_ends_object(word: str) -> bool:
 
 def may_end_noun(word: str) -> bool:
     return word in COMMAS or word.startswith(DEFINITE_JOINED)
+
+
+def is_where_posted(text: Sentences, j: int) -> bool:
+    """Whether «on» at a word says where somebody posted or spoke: في تغريدة على تويتر، حوار على قناة المدار."""
+    return text.has(j - 1, "occasion", "document") and text.has(j + 1, "platform", "media", "medium_kind")

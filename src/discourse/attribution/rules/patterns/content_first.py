@@ -138,6 +138,11 @@ def _before_cue(text: Sentences, reports: Reports, draft: Draft) -> Draft | None
         return None
     last = min(text.size, k + _SUBJECT)
     stop = next((m for m in range(k + 1, last) if text.words[m] in EDGES), last)
+    whole = phrase(text, k + 1, last) if text.word(stop) in COMMAS and text.word(stop + 1)[:1].isalpha() else None
+    for m in range(stop + 1, whole[1] + 1 if whole is not None else stop):
+        if text.word(m) in COMMAS:
+            stop = m  # قال الرئيس الفرنسي، جان ديبوا، بعد
+            break
     find_source(text, draft, stop)
     if draft.source is not None and any(a <= draft.source[0] < b for a, b in draft.contents):
         draft.source, draft.kind = None, "pronoun"  # «لا أعرف أين ذهبوا»، يقول ويشير إلى الباب

@@ -17,7 +17,7 @@ from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.ends import asks_for_silence
 from discourse.attribution.rules.openers.names import holds_name
-from discourse.attribution.rules.openers.words import SEPARATE
+from discourse.attribution.rules.openers.words import SEPARATE, is_where_posted
 from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.patterns.pretext import names_it
 from discourse.attribution.rules.polarity import polarity_of
@@ -40,6 +40,7 @@ FULL: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("patterns")
 
 _REACH = window("bare-reach")
 LONG_OBJECT = 4  # words and a mark of a quoted object that is no name: نفى المجلس «ما يقال عن نقل السكان»
+_REMARK = 12  # words of a remark on the subject between commas: ، التي تضم ألفي عضو من كل البلاد،
 _TIME = 5  # words and commas of a time between a subject and its object: ، يوم السبت،
 _GESTURE = window("bare-gesture")
 _PARTICIPLE = window("bare-participle")
@@ -54,9 +55,10 @@ _OWNED_CLAUSE = lemmas("object-before-clause")
 _WILL, _BEFORE_ACT, _SIGNED = "س", marker("before-act"), tuple(sorted(marker("signed-agreement")))
 _NAME_GOES_ON = marker("second-half-of-a-name")
 _BEING, _QUOTED_OBJECT, _ACTS = marker("being"), lemmas("takes-quoted-object"), lemmas("takes-act-as-object")
-_OWN_OBJECT = lemmas("own-object-before-preposition")
+_OWN_OBJECT, _IS = lemmas("own-object-before-preposition"), lemmas("is-more-than-deems")
 _GESTURES, _NOUNS = lemmas("also-gesture"), marker("common-noun")
 _FOR, _AND = "ل", "و"
+_AND_HE = marker("and-he")
 _AMONG, _OF = 12, "من"  # words from «that among» to the noun
 _THINGS_DO, _IN_IT = lemmas("things-do"), marker("in-it-of-relative")
 _DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "ات")
@@ -76,14 +78,31 @@ def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
     if "bare" not in cue.takes or refused(REFUSALS, text, i, i, cue):
         return []
     rules = PREPOSITIONS.active(text.off)
-    for j in range(i + 1, min(end, i + _REACH)):
+    j, last = i + 1, min(end, i + _REACH)
+    while j < last:
+        if passed := _after_remark(text, i, j, end):
+            j, last = passed, min(end, last + passed - j)
+            continue
         if _over(text, i, j, cue):
             return []
         for opener in rules:
             start = opener.apply(text, i, j, cue)
             if start:
                 return _noun_phrase(text, i, cue, j, start, end, opener)
+        j += 1
     return []
+
+
+def _after_remark(text: Sentences, i: int, j: int, end: int) -> int:
+    """The word after a remark on the subject between commas, which begins at ``j``; 0 for none: النقابة، التي تضم ألفا، | الحكومة."""
+    if text.words[j - 1] not in COMMAS or j < i + 3 or not (text.has(j, "relative") or text.words[j] in _AND_HE):
+        return 0
+    for m in range(j + 1, min(end, j + _REMARK)):
+        if text.words[m] in COMMAS:
+            return m + 1
+        if text.words[m] in _STOPS or text.opener_between(m, m + 1):
+            return 0
+    return 0
 
 
 def _noun_phrase(text: Sentences, i: int, cue: Cue, j: int, start: int, end: int, opener: Rule[Any]) -> list[Draft]:
@@ -132,7 +151,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     subject = None if start else _subject_of(text, i, end)
     if subject is not None:
         start = _after_time(text, subject[1], end)
-    if not start or _title_goes_on(text, subject, start):
+    if not start or _title_goes_on(text, subject, start) or _says_what_it_is(text, cue, subject, start):
         return None
     stop = _end_of_bare(text, start, end)
     marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
@@ -253,6 +272,11 @@ def _title_goes_on(text: Sentences, subject: Range | None, start: int) -> bool:
     if subject is None or start != subject[1] or not word.startswith(_FOR):
         return False
     return not listed(word) and has(word[1:], "institution")
+
+
+def _says_what_it_is(text: Sentences, cue: Cue, subject: Range | None, start: int) -> bool:
+    """Whether marks right after the subject of a verb that is «is» more than «deems» say what it is: تعد الشركة «أكبر مصدر»."""
+    return cue.lemma in _IS and cue.form == "imperfect" and subject is not None and start in text.closed
 
 
 def _subject_of(text: Sentences, i: int, end: int) -> Range | None:
@@ -376,7 +400,11 @@ def _separate(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
     if SEPARATE.get(word) not in cue.takes or not text.has(j, "preposition"):
         return 0
-    if text.has(j + 1, "pointing", "occasion") or (word not in _ABOUT and text.has(j + 1, "time")):
+    if (
+        is_where_posted(text, j)
+        or text.has(j + 1, "pointing", "occasion")
+        or (word not in _ABOUT and text.has(j + 1, "time"))
+    ):
         return 0
     return j + 1
 

@@ -16,7 +16,8 @@ from discourse.attribution.rules.patterns.reports import Reports
 
 AFTER: RuleSet[Action] = RuleSet("patterns")
 
-_WHAT = marker("according-what")
+_ONE_WORD = marker("as-in-one-word")
+_WHAT, _AND_THAT = marker("according-what"), marker("and-that")
 
 
 def find_post_posed(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
@@ -40,9 +41,15 @@ def without_subject(text: Sentences, k: int, row: Marker) -> int:
             return 0
         m += 1
     verb = text.cues[m] if m < text.size else None
-    if verb is None or not verb.finite or verb.owner or not verb.strong or k == 0 or "marks" not in verb.takes:
+    if verb is None or not verb.finite or not verb.strong or k == 0 or "marks" not in verb.takes:
         return 0
-    return m + 1 if ends_clause(text, m + 1) and m + 1 not in text.quote_end and text.word(m + 1) != ":" else 0
+    if verb.owner and row.needs == "verb":
+        return 0  # كما قالها, but بحسب ما قاله
+    m += 1
+    alone = row.needs != "verb" or text.words[k] in _ONE_WORD
+    while alone and text.has(m, "time") and not text.has(m, "given_name"):
+        m += 1  # حسبما أعلنت أمس, but كما ذكرت سابقا
+    return m if ends_clause(text, m) and m not in text.quote_end and text.word(m) != ":" else 0
 
 
 @AFTER.rule(
@@ -73,7 +80,8 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
     low = text.sentence_start(draft.at)
     if reports.before(draft.at + 1, low):
         return None
-    content = main_clause(text, text.trim((low, draft.at)))
+    end = draft.at - (text.words[draft.at - 1] in _AND_THAT)  # ، وذلك بحسب ما أعلن
+    content = main_clause(text, text.trim((low, end)))
     if content is None or content[1] - content[0] < 3:
         return None
     draft.contents = [content]

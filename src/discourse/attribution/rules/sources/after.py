@@ -14,7 +14,7 @@ from discourse.attribution.arabic.agreement import (
 )
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head, without_lam
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -49,6 +49,7 @@ from discourse.attribution.rules.sources.words import (
     TALK_NOUN,
     TO_SAY,
     Setter,
+    whom_it_leads,
 )
 
 OBJECT_AFTER: RuleSet[Setter] = RuleSet("source")  # verbs whose object follows
@@ -75,11 +76,13 @@ _WHEN_SAID, _HIS_PEOPLE = marker("when"), marker("people-of-somebody")
 _SEVERAL = ("d", "p")  # numbers of a verb whose subject are two: كان المدير ونائبه قالوا
 _ENDS_OF_MEDIA = LETTER_NAMES | marker("second-word-of-a-medium")
 _LIFTED, _OFF = marker("lifted"), "عن"  # كشف النقاب عن
+_OWN_PEOPLE = tuple("ي" + ending for ending in sorted(marker("owner-ending")))  # موظفيها
 _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
-_IN_OCCASION = marker("opens-an-occasion")
+_IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
 
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
+_DRAWS, _ATTENTION = lemmas("draws-attention"), marker("attention")
 
 _SHORT_NAME, _TWO_WORDS = 3, 2  # words of a name: محمد بن سلمان، نجية بونعيم
 _DOING = marker("he-does") | marker("she-does")
@@ -91,6 +94,8 @@ _WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
 _JOINED_VERB, _AND_SO, _LIKE_JOINED = 5, "و", tuple(sorted(marker("name-like-joined-verb")))
 _OF = "من"
 _IN_PLACE = "في"
+_BY_THIS, _REGARD, _MOMENT = marker("this-before-column"), marker("in-this-regard"), marker("moment-of")
+_MORE = marker("among-the-first")
 _MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
 
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
@@ -200,6 +205,39 @@ def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
         return False
     if not look_before(text, draft, draft.at):
         draft.kind = "pronoun"
+    return True
+
+
+@OBJECT_AFTER.rule(
+    "whose saying it is",
+    why="after an indefinite noun of saying «of» (ل) with a person says whose it is: statements of officials that",
+    example="وذلك رغم تصريحات لمسؤولين كبار بأن الجسر آمن.",
+    counterexample="وذلك رغم تصريحات للصحفيين بأن الجسر آمن.",
+)
+def _of_somebody(text: Sentences, draft: Draft, limit: int) -> bool:
+    k, verb = draft.at + 1, draft.cue
+    if verb.form != "masdar" or verb.owner or verb.joined.endswith("ال") or not text.word(k).startswith(TO_SAY):
+        return False
+    if text.addressee(k) or not has(without_lam(text.words[k]), "human"):
+        return False
+    part = phrase(text, k, limit)
+    if part is None or part[0] != k:
+        return False
+    draft.source = trimmed(text, draft, part)
+    return True
+
+
+@OBJECT_AFTER.rule(
+    "whoever is led to say it",
+    why="in «which led the minister to the assertion that» the noun between «led» and «to» is who says it",
+    example="وانخفض السعر، ما دفع الوزير إلى القول إن القرار مؤقت.",
+    counterexample="وانخفض السعر، ما دفع الوزير إلى قوله إن القرار مؤقت.",
+)
+def _led_to_say(text: Sentences, draft: Draft, limit: int) -> bool:
+    part = whom_it_leads(text, draft.at) if draft.cue.form == "masdar" and draft.cue.joined else None
+    if part is None:
+        return False
+    draft.source = part
     return True
 
 
@@ -333,6 +371,44 @@ def _at_a_time(text: Sentences, k: int, limit: int) -> int:
 
 
 @SKIPPED.rule(
+    "passed over: in this regard",
+    why="«in this regard» between a verb and its subject or its opener is passed over",
+    example="زار الوزير الجسر. وأوضح بهذا الشأن المدير أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأوضح بهاء الشامي أن العمل انتهى.",
+    before="passed over: adverbs and times",
+)
+def _in_this_regard(text: Sentences, k: int, limit: int) -> int:
+    return k + 2 if text.word(k) in _BY_THIS and text.word(k + 1) in _REGARD else k
+
+
+@SKIPPED.rule(
+    "passed over: at the time of something",
+    why="«at the time of» and a definite noun between a verb and its subject or its opener say when, and are passed over",
+    example="زار الوزير الجسر. وقال وقت الافتتاح إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال وكيل الافتتاح إن العمل انتهى.",
+    before="passed over: adverbs and times",
+)
+def _at_the_time_of(text: Sentences, k: int, limit: int) -> int:
+    if text.word(k) not in _MOMENT or k + 1 >= limit or not text.words[k + 1].startswith("ال"):
+        return k
+    return k if text.has(k + 1, "time", "human", "state") else k + 2
+
+
+@SKIPPED.rule(
+    "passed over: further",
+    why="«more» right before the words, or «more than that», says that somebody goes on: it is no subject",
+    example="زار الوزير الجسر. ثم أوضح أكثر: «العمل انتهى».",
+    counterexample="زار الوزير الجسر. ثم أوضح أكثر من مهندس: «العمل انتهى».",
+)
+def _further(text: Sentences, k: int, limit: int) -> int:
+    if text.word(k) not in _MORE or text.word(k) not in _MORE_THAN:
+        return k
+    if text.word(k + 1) == _OF and text.has(k + 2, "pointing", "lead"):
+        return k + 3  # أكثر من ذلك
+    return k + 1 if k + 1 == limit or text.word(k + 1) == ":" else k
+
+
+@SKIPPED.rule(
     "passed over: on his side",
     why="«on his side» between a verb and its subject is passed over",
     example="قال من جانبه الوزير إن الجسر جاهز.",
@@ -419,16 +495,25 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
     word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
     if verb is not None and verb.form == "masdar":
         return False  # إصرار المسؤولين: the genitive of who speaks
-    if is_object_form(text, k):
+    if is_object_form(text, k) or (verb is not None and _his_own_people(word)):
         return True
     plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
     return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
 
 
+def _his_own_people(word: str) -> bool:
+    """Whether a word is a sound plural of people with a pronoun, in the form of an object: مواطنيه، موظفيها, but محاميه."""
+    for ending in _OWN_PEOPLE:
+        stem = word.removesuffix(ending)
+        if stem != word and has(stem, "human") and not listed(stem + "ي") and not listed(word):
+            return True
+    return False
+
+
 @OBJECTS.rule(
     "object: this thing",
     why="after a verb of judging «this» and a thing are what is judged: the subject is dropped or comes before",
-    example="زار الوزير الجسر. ووصف هذه الإجراءات بأنها صعبة.",
+    example="زار الوزير الجسر. ووصف هذه الإجراءات الجديدة بأنها صعبة.",
     counterexample="زار الوزير الجسر. ووصف هذا المدير الإجراءات بأنها صعبة.",
 )
 def _this_thing(text: Sentences, k: int, limit: int) -> bool:
@@ -464,6 +549,17 @@ def _joined_verb(text: Sentences, k: int, limit: int) -> bool:
         return False
     following = text.word(k + 1)
     return text.has(k + 1, "preposition") or following.startswith("ال") or following.endswith(OWNER)
+
+
+@OBJECTS.rule(
+    "object: his own saying",
+    why="right before «by that» a noun of saying with a pronoun is what somebody repeats: the subject comes before",
+    example="وعلى الرغم من أن الطبيب جدد تأكيداته بأن اللقاح آمن، رفضه السكان.",
+    counterexample="وعلى الرغم من أن الطبيب جدد بأن اللقاح آمن، رفضه السكان.",
+)
+def _own_saying(text: Sentences, k: int, limit: int) -> bool:
+    noun = text.cues[k] if 0 < k < text.size else None
+    return noun is not None and noun.form == "masdar" and bool(noun.owner) and text.is_that(k + 1)
 
 
 @OBJECTS.rule(
@@ -506,6 +602,17 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
 )
 def _what_is_lifted(text: Sentences, k: int, limit: int) -> bool:
     return text.word(k) in _LIFTED and text.word(k + 1) == _OFF
+
+
+@OBJECTS.rule(
+    "object: attention that is drawn",
+    why="«attention» is what is drawn to something: the subject is dropped or comes before",
+    example="زار الوزير الجسر. ولفت الانتباه إلى أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. ولفت المدير إلى أن العمل انتهى.",
+)
+def _attention(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    return verb is not None and verb.lemma in _DRAWS and text.words[k] in _ATTENTION
 
 
 @OBJECTS.rule(
@@ -642,6 +749,9 @@ def share_after(text: Sentences, k: int, limit: int) -> Range | None:
     counterexample="قال إن الجسر جاهز.",
 )
 def _right_after(text: Sentences, k: int, limit: int) -> Range | None:
+    verb = text.cues[k - 1] if k else None
+    if verb is not None and verb.lemma in _DRAWS:  # لفتت المديرة | النظر
+        limit = next((m for m in range(k + 1, limit) if text.words[m] in _ATTENTION), limit)
     return phrase(text, k, limit)
 
 
@@ -690,17 +800,19 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
 
 
 def _before_aside(text: Sentences, low: int, k: int) -> int:
-    """The last word before a time or occasion between commas: الوزير، في كلمة أمام المجلس، قال."""
+    """The last word before an occasion or «despite» between commas: الوزير، في كلمة أمام المجلس، قال؛ الوزير، ورغم التأخير، قال."""
     if k - 3 <= low or text.words[k] not in COMMAS:
         return k
+    clause = False  # whether a clause of its own is passed: ورغم تقارير بأن العمل توقف
     for m in range(k - 1, max(low, k - _ASIDE), -1):
         if text.words[m] in COMMAS:
             occasion = text.words[m + 1] in _IN_OCCASION and any(
                 text.has(n, "occasion", "time") for n in range(m + 2, k)
             )
-            return m - 1 if occasion else k
-        if text.words[m] in EDGES or text.finite(m) or text.is_that(m):
+            return m - 1 if text.words[m + 1] in _ALTHOUGH or (occasion and not clause) else k
+        if text.words[m] in EDGES:
             return k
+        clause = clause or text.finite(m) is not None or text.is_that(m)
     return k
 
 

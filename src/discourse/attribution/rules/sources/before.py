@@ -64,6 +64,7 @@ _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
 _WHAT_OR_JOINED = marker("what") | marker("what-joined")
 
 _ABOUT, _IN = marker("describing-preposition"), marker("stated-in-document")
+_ON_TONGUE, _TONGUE = marker("on-the-tongue"), marker("tongue")
 _SIDES = marker("side-noun")
 
 _PRONOUN = marker("free-pronoun")
@@ -82,8 +83,9 @@ _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
-_RETURNING, _SOMEBODY = marker("returning"), marker("somebody")
-_RELATIVE_OF_ONE = _FEMININE_RELATIVE | _MASCULINE_RELATIVE
+_RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
+_SET_ABOUT = marker("became-or-remained") | marker("set-about")
+_RELATIVE_OF_ONE, _CROWD = _FEMININE_RELATIVE | _MASCULINE_RELATIVE, marker("crowd")
 _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
 _MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
 
@@ -149,10 +151,21 @@ def _described_as(text: Sentences, draft: Draft, limit: int) -> bool:
 def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.cue.joined or text.word(draft.at + 1) not in IN_IT:
         return False
-    if not any(is_talk(text, k) for k in range(max(place.low, draft.at - TALK), draft.at)):
+    talks = [k for k in range(max(place.low, draft.at - TALK), draft.at) if is_talk(text, k)]
+    if not talks:
         return False
     draft.kind = "pronoun"
+    draft.antecedent = next((who for k in talks if (who := _relayed_talker(text, place.low, k)) is not None), None)
     return True
+
+
+def _relayed_talker(text: Sentences, low: int, talk: int) -> Range | None:
+    """Whose talk a medium relays, where he is named right before it: نقلت الصحيفة على لسان حداد تصريحات."""
+    for k in range(talk - 1, max(low, talk - TALK_NOUN), -1):
+        if text.words[k] in _TONGUE and text.word(k - 1) in _ON_TONGUE:
+            part = phrase(text, k + 1, talk)
+            return part if part == (k + 1, talk) else None
+    return None
 
 
 @BEFORE.rule(
@@ -373,7 +386,8 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
         word = text.words[k]
         if word in EDGES or text.finite(k) or text.is_that(k) or text.has(k, "relative", "connective"):
             return False
-        if text.has(k, "document") and not text.has(k, "media") and not word.startswith("ال"):
+        written = text.has(k, "document") or has(word.removesuffix("ا"), "document")  # بيان، بيانا
+        if written and not text.has(k, "media") and not word.startswith("ال"):
             gender = gender_of(text, (k, k + 1))
             if (cue.gender or gender) != gender or is_owned(text, k) or k == end - 1:
                 return False
@@ -473,6 +487,8 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if part[1] - part[0] == 1 and part[1] < draft.at and _is_adjective_of_thing(text, part[0]):
         draft.kind = "pronoun"  # وعن الخطوات التي يراها مناسبة، قال
         return True
+    if text.words[part[0]].removeprefix(AND) in _SET_ABOUT and part[1] - part[0] > 1:
+        part = (part[0] + 1, part[1])  # بات الوزير يقول
     if _HOW.match(text.words[part[0]]) and not text.classes_of[part[0]]:
         draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
         return True
@@ -531,7 +547,22 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
     first = last
     while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1
-    return (first, last) if last > first else None
+    return _able_to_speak(text, (first, last), text.words[k]) if last > first else None
+
+
+def _able_to_speak(text: Sentences, head: Range, relative: str) -> Range:
+    """The head of a relative clause without what comes before somebody in it: تظاهر | آلاف الأشخاص الذين، الرؤية والاتفاقات | التي."""
+    for k in range(head[0] + 1, head[1]):
+        if text.words[k] in _CROWD:
+            return (k, head[1])
+    if can_speak(text, head) or text.has(head[0], "given_name") or relative not in _RELATIVE_OF_ONE:
+        return head
+    for k in range(head[1] - 1, head[0], -1):
+        word = text.words[k].removeprefix(AND)
+        if word.startswith("ال") and has(word, *PEOPLE, "document", "law"):
+            feminine = gender_of(text, (k, k + 1)) == "f" or word.endswith(LIKE_THING)
+            return (k, head[1]) if feminine == (relative in _FEMININE_RELATIVE) else head
+    return head
 
 
 def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
@@ -601,8 +632,8 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
         return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > REACH_BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
-    if word in _RETURNING:
-        return False  # وبالعودة إلى المدير، قال
+    if word in _RETURNING or word in _IN_ADDITION:
+        return False  # وبالعودة إلى المدير، قال؛ وبالإضافة إلى هذا قال
     if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:
         return False
     if word.startswith("ال") or has(word, "human", "institution", "media", "document", "state"):

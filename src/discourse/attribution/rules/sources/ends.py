@@ -71,7 +71,7 @@ def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
         verb is not None
         and verb.form == "masdar"
         and not text.words[first].startswith("ال")
-        and not verb.owner
+        and not (verb.owner or verb.joined)
         and not own & SAYERS
         and part[1] - first > 1
     ):
@@ -208,14 +208,14 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
     if text.words[part[0]].endswith(OWNER) and is_owned(text, part[0]) and not can_speak(text, (part[0], part[0] + 1)):
         draft.source = None  # وصف أوضاعهم «بالكارثة»
         return True
-    last = part[1] - 1
+    last, first = part[1] - 1, part[0] + text.has(part[0], "pointing")  # واتهم هذه المؤسسات بأنها
     earlier = text.sentence_start(draft.at) > 0  # somebody who was named before may have spoken
     if earlier and _is_bare_name(text, part) and text.is_that(part[1]) and text.words[part[1]].startswith("ب"):
         draft.source = None  # ووصف فينجر بأنه
         return True
-    if last - part[0] > 1 or not all(text.words[k].startswith("ال") for k in range(*part)):
+    if last - first > 1 or not all(text.words[k].startswith("ال") for k in range(first, part[1])):
         return False
-    if last > part[0] and (not text.words[last].endswith(_RELATIONS) or text.classes_of[last]):
+    if last > first and (not text.words[last].endswith(_RELATIONS) or text.classes_of[last]):
         return False  # المعارضة الحكومة: two
     if first_of_two(text, part) != part or not text.word(part[1]).startswith("ب"):
         return False
@@ -353,8 +353,8 @@ def _end_of_head(text: Sentences, part: Range) -> int:
     while k < part[1] - 1 and not text.words[k].startswith("ال") and not (k > part[0] and text.has(k, "given_name")):
         if k in text.closed and text.quote_end[k] < part[1]:
             return text.quote_end[k] + 1  # شركة «النهر»
-        if name and is_action(text, k + 1):
-            break  # وصف أوباما إغلاق المعتقل, but رئيس تحرير المجلة
+        if name and (is_action(text, k + 1) or _is_country(text, k + 1)):
+            break  # وصف أوباما إغلاق المعتقل، اتهم أردوغان الولايات المتحدة, but رئيس تحرير المجلة
         k += 1
     return k + 1
 
@@ -430,11 +430,18 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
     return word.endswith(ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
 
 
+def _is_country(text: Sentences, k: int) -> bool:
+    """Whether a definite word names a country or several: الصين، الولايات المتحدة, and no family name."""
+    return text.words[k].startswith("ال") and (text.has(k, "state") or text.words[k] in _PLURAL_BODIES)
+
+
 def _is_name(text: Sentences, k: int, body: bool) -> bool:
     """Whether word ``k`` is a part of a person's name."""
     word = text.words[k]
     if text.has(k, "given_name", "waw_name"):
         return True
+    if _is_country(text, k):
+        return False  # اتهم رمزي | الولايات المتحدة
     if text.words[k - 1] in _BEFORE_NAME and not text.has(k, "human", "institution"):
         return True  # الدكتور الزامل
     if text.has(k - 1, "given_name"):

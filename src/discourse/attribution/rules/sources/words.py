@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.lemmas import lemmas
 
@@ -45,6 +47,9 @@ DASHES = frozenset("-–")
 
 JOINING, AND, JOINS = marker("joins-verb"), "و", "وف"
 
+LED = 9  # words from «led» over whom it led to «to»: دفع وزير المالية الفرنسي السابق إلى
+_LEADS, _TO_OR_UPON = marker("leads-somebody"), marker("to-or-upon")
+
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 OWNER = tuple(sorted(marker("owner-ending")))
 
@@ -61,3 +66,17 @@ PEOPLE = frozenset(("human", "institution"))
 def is_talk(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a talk, a speech or a letter, also as an indefinite object: خطابا."""
     return text.has(k, "occasion", "document") or has(text.words[k].removesuffix("ا"), "occasion", "document")
+
+
+def whom_it_leads(text: Sentences, at: int) -> Range | None:
+    """Whom something leads to say what a noun of saying with the article says: ما دفع الوزير إلى القول إن."""
+    k = at - 1
+    if text.word(k) not in _TO_OR_UPON:
+        return None
+    for m in range(k - 1, max(text.sentence_start(at), k - LED) - 1, -1):
+        if text.words[m].removeprefix(AND) in _LEADS:
+            part = phrase(text, m + 1, k) if m + 1 < k else None
+            return part if part == (m + 1, k) and can_speak(text, part) else None
+        if text.words[m] in COMMAS or text.is_that(m):
+            return None
+    return None

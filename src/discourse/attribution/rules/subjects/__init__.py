@@ -53,6 +53,8 @@ _SHE_DOES = "ت"  # begins a verb of the present with «she» and some verbs of 
 _RECALLED = marker("it-is-recalled")
 
 _BEFORE_CLAUSE = MARKS | HIS_SIDE
+_TURNS = marker("turn-to-another-matter")
+_TURN_SIZES = sorted({len(turn.split()) for turn in _TURNS}, reverse=True)
 
 
 def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
@@ -121,7 +123,7 @@ def _may_be_heads(text: Sentences) -> list[int]:
 def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[tuple[int, bool]]:
     """The words at which a clause of a sentence begins, and whether the topic of a contrast follows.
 
-    A clause begins with its sentence, after a mark, a connective or من جهته, and with أما، لكن or إلا أن.
+    A clause begins with its sentence, after a mark, a connective, من جهته or إلى ذلك, and with أما، لكن or إلا أن.
     """
     words, flags = text.words, text.flags
     found: list[tuple[int, bool]] = []
@@ -135,9 +137,19 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
             found.append((k + 1, False))  # وهو ما أكده المدير
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in AND_HE)) and word[0].isalpha():
             found.append((k + _is_negated_verb(text, k, end), False))
-            if (main := _main_verb(text, k, end)) > 0:
+            main = _after_turn(text, k, end) if k == low else -1
+            if main > 0 or (main := _main_verb(text, k, end)) > 0:
                 found.append((main, False))
     return found
+
+
+def _after_turn(text: Sentences, low: int, end: int) -> int:
+    """The word after words that turn to another matter, where no comma is between: إلى ذلك | هنأ الوزير الفريق; else -1."""
+    for size in _TURN_SIZES:
+        words = text.words[low : low + size]
+        if low + size < end and " ".join([words[0].removeprefix("و"), *words[1:]]) in _TURNS:
+            return low + size if text.words[low + size][0].isalpha() else -1
+    return -1
 
 
 def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:

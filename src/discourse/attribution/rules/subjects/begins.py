@@ -99,16 +99,21 @@ def _comes_along(clause: Clause) -> bool:
 
 @NO_CLAUSE.rule(
     "function-word",
-    on=lambda word: not classes(word).isdisjoint(_FUNCTION),
+    on=lambda word: _is_function(classes(word)),
     why=(
-        "a preposition, a negation, a relative, or a word of time or manner is no verb, so the noun "
+        "a preposition, a negation, a relative, a connective, or a word of time or manner is no verb, so the noun "
         "after it is not its subject"
     ),
     example="قال الناطق إن الجسر جاهز. باختصار المدير حاضر. وأكد أن الطريق مغلق.",
     counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
 )
 def _function_word(clause: Clause) -> bool:
-    return not clause.own.isdisjoint(_FUNCTION) and not clause.sure
+    return _is_function(clause.own) and not clause.sure
+
+
+def _is_function(own: frozenset[str]) -> bool:
+    """Whether the classes of a word make it no verb: في، حيث، فيما, but كان is an auxiliary too."""
+    return not own.isdisjoint(_FUNCTION) or ("connective" in own and "auxiliary" not in own)
 
 
 @NO_CLAUSE.rule(

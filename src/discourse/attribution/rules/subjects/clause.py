@@ -42,6 +42,7 @@ MARKS = frozenset("،؛:\n,-–")
 
 NOUN_FIRST = frozenset({"human", "institution", "media"})
 _EXPRESSES, _ABOUT, _INITIALS = marker("expresses"), marker("about-what"), marker("title-initial")
+_WAY = marker("by-way-of")
 _ABOUT_REACH = 14  # words from «expressed» to what was expressed: the title and the name of a person come between
 
 THAT_WORDS, SO_FIRST, FAMILY = "ان", "ف", "ي"
@@ -71,17 +72,17 @@ class Clause:
         self.own, self.verb = _HEADS[word]
         # وقد عبر المدير، عبر المدير عن أمله: surely a verb
         self.sure = (text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB) or (
-            text.flags[at] & _MAY_EXPRESS and _is_expresses(text, at)
+            text.flags[at] & _MAY_EXPRESS and is_expresses(text, at)
         )
         self.rules: list[str] = []  # the rules that had a say in the subject
 
 
-def _is_expresses(text: Sentences, k: int) -> bool:
+def is_expresses(text: Sentences, k: int) -> bool:
     """Whether «عبر» is the verb and not the preposition: a person comes after it, and «about» after the person."""
     if not (text.has(k + 1, "human", "institution", "given_name") or text.word(k + 1) in _INITIALS):
         return False
     end = min(text.size, k + _ABOUT_REACH)
-    return any(text.words[m] in _ABOUT for m in range(k + 2, end))
+    return any(text.words[m] in _ABOUT and text.word(m + 1) not in _WAY for m in range(k + 2, end))  # but عن طريق
 
 
 _MAY_EXPRESS = flag(lambda word: word.removeprefix("و") in _EXPRESSES)

@@ -217,6 +217,22 @@ def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
 
 
 @SUBJECTS.rule(
+    "subject-between-was-and-its-verb",
+    why="«the spokeswoman, Hala Said, had thanked them»: after «كان», a title and its holder between commas, the verb is theirs",
+    example="قال الناطق إن الطريق مغلق. وكان مدرب الفريق، سمير نجم، عاتب اللاعبين، مؤكدا أن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. وزار مدرب الفريق، سمير نجم، الموقع، مؤكدا أن الجسر جاهز.",
+)
+def _before_verb_of_was(clause: Clause) -> tuple[Range, ...] | None:
+    text, k, low = clause.text, clause.at, clause.low
+    if not low < k - 1 <= low + VERB_REACH or text.words[k - 1] not in COMMAS or verb_of(text.words[low]) not in WAS:
+        return None
+    part = phrase(text, low + 1, k - 1)
+    if part != (low + 1, k - 1) or not text.has(low + 1, "human") or COMMAS.isdisjoint(text.words[low + 1 : k - 1]):
+        return None
+    return (part,) if not clause.own and text.word(k + 1).startswith("ال") else None
+
+
+@SUBJECTS.rule(
     "subject-after-verb",
     why="the noun after a verb that begins a clause is its subject",
     example="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",

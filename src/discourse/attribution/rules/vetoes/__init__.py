@@ -23,6 +23,8 @@ ORDER = (
     "formula",
     "will prepare",
     "fact that shows",
+    "denies nothing",
+    "called to by o",
     "noun after a preposition",
     "definite verbal noun",
     "nobody tries to tell",

@@ -13,6 +13,7 @@ from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft, Opener
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.subjects.clause import is_expresses
 
 Veto = Callable[[Sentences, int, Cue], bool]
 VETOES: RuleSet[Veto] = RuleSet("detect")
@@ -84,6 +85,8 @@ def follows_subject(text: Sentences, at: int) -> bool:
 
 def says_between(text: Sentences, at: int) -> bool:
     """بين المدير أن، عبر الأمير عن: the verb, as its own opener follows a subject that is no genitive."""
+    if text.words[at].removeprefix(AND).startswith(_ACROSS) and is_expresses(text, at):
+        return True
     end = text.sentence_end(at)
     if text.word(at + 1) == "ل":
         return True  # وبين لـ«المدار» المهندس أن
@@ -99,8 +102,12 @@ def says_between(text: Sentences, at: int) -> bool:
             return speaks and (starts or text.words[at].startswith(AND))
         if not joined or (speaks and starts):
             return True
-    # at the head of its sentence the opener may come later: وبين المدير في كلمته أن
-    start = text.sentence_start(at)
+    return _opener_comes_later(text, at, part)
+
+
+def _opener_comes_later(text: Sentences, at: int, part: tuple[int, int]) -> bool:
+    """Whether the verb heads its sentence and its opener comes after more words: وبين المدير في كلمته أن."""
+    end, start = text.sentence_end(at), text.sentence_start(at)
     begins = at == start or (at - 1 == start and text.words[start] in _AT_FIRST)
     if not begins or not can_speak(text, part):
         return False

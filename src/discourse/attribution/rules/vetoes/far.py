@@ -139,7 +139,14 @@ def _list_of_number(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
 def _is_considered(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     if cue.lemma not in CONSIDERED or cue.form != "imperfect" or cue.owner or opener.way is not Way.MARKS:
         return False
-    if opener.at == at + 1 or text.has(at + 1, *SPEAKERS, "given_name"):
+    if opener.at == at + 1:  # حالة طارئة تعد «أولوية»
+        before = text.word(at - 1)
+        return (
+            before.isalpha()
+            and not before.startswith(ARTICLE)
+            and not text.has(at - 1, *SPEAKERS, "given_name", "relative")
+        )
+    if text.has(at + 1, *SPEAKERS, "given_name"):
         return False
     return text.clause_start(at) and not follows_subject(text, at)
 

@@ -29,7 +29,7 @@ from discourse.attribution.rules.vetoes.base import (
 
 WHOEVER = 14  # words from «whoever» to the verb of what anybody sees
 _MY_ATTENTION = marker("my-attention")
-_OF_WHAT = marker("of-what")
+_OF_WHAT, _MATTER, _DENIES = marker("of-what"), marker("the-matter"), lemmas("denies-clause")
 _DONE = marker("was-done")
 _IMAGINES = lemmas("imagines")
 _CONDITION = marker("condition")
@@ -107,6 +107,21 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
         return True  # هذا التصرف يؤكد
     despite = text.has(at - 2, "preposition") or text.word(at - 2) in DESPITE  # ورغم ذلك يقول
     return text.has(at - 1, "pointing") and not despite
+
+
+@RULES.rule(
+    "denies nothing",
+    on=at_cue(lambda cue: cue.lemma in _DENIES),
+    led_by=lambda word: has(word, "negation"),
+    why="a fact «does not deny that»: «which does not deny that» says of it what else is so, and nobody speaks",
+    example="وفاز الفريق أمس، وهو ما لا ينفي أن الدفاع ضعيف.",
+    counterexample="وفاز الفريق أمس، والمدرب لا ينفي أن الدفاع ضعيف.",
+)
+def _denies_nothing(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _DENIES or cue.form != "imperfect" or not text.has(at - 1, "negation"):
+        return False
+    which = text.word(at - 2) in WHAT or (text.has(at - 2, "relative") and text.word(at - 3) in _MATTER)
+    return which or text.has(at - 2, "pointing")
 
 
 @RULES.rule(

@@ -11,6 +11,7 @@ from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
 from discourse.attribution.rules.openers.ends import is_headquarters, is_name_like_passive
+from discourse.attribution.rules.sources.words import whom_it_leads
 from discourse.attribution.rules.vetoes.base import (
     AND,
     ARTICLE,
@@ -86,6 +87,8 @@ def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
 def _definite_verbal_noun(text: Sentences, at: int, cue: Cue) -> bool:
     if is_with_saying(text, at) and (speaks_before(text, at) or _decides_before(text, at)):
         return False
+    if cue.form == "masdar" and text.is_that(at + 1 + (text.word(at + 1) in ON)) and whom_it_leads(text, at):
+        return False  # ما دفع الوزير إلى القول إن
     return cue.form == "masdar" and cue.joined in DEFINITE and not text.has(at, "second")
 
 

@@ -24,6 +24,7 @@ _IMAGINE = lemmas("imperative-to-reader")
 _READER_FINDS = lemmas("reader-finds")
 _ASKED = marker("reader-is-asked")
 _WILL = marker("will")
+_CALLS = marker("calls-to")
 _WHETHER = marker("whether")
 _REMEMBERS = lemmas("remembers")
 _THIRD_PERSON = marker("third-person-ending")
@@ -72,6 +73,17 @@ def _first_person(text: Sentences, at: int, cue: Cue) -> bool:
         and cue.gender == "m"
         and text.is_that(at + 1)
     )
+
+
+@RULES.rule(
+    "called to by o",
+    led_by=_CALLS.__contains__,
+    why="«I wonder» (يا ترى) is said in passing, and nobody says what follows it",
+    example="فمن يا ترى يعلم، يا ترى، أن الباب مفتوح؟",
+    counterexample="فمن ترى، يا صديقي، أن الباب مفتوح له؟",
+)
+def _called_to(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.word(at - 1) in _CALLS and cue.form == "imperfect"
 
 
 @RULES.rule(

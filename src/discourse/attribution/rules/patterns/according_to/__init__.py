@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.cues import Cue, has
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule
@@ -30,6 +31,8 @@ from discourse.attribution.rules.patterns.according_to.base import (
 from discourse.attribution.rules.patterns.according_to.names import authority_name
 from discourse.attribution.rules.patterns.base import act, refused
 from discourse.attribution.rules.patterns.reports import Reports
+
+_SAME = marker("the-same-before-noun")
 
 
 def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
@@ -52,6 +55,11 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
         act(AHEAD if ahead else AFTER, text, reports, draft)
 
 
+def _is_before_noun(word: str) -> bool:
+    """Whether a word only points to the noun after it, or says that it is the same: هذا الخبير، نفس المصدر."""
+    return has(word, "pointing") or word in _SAME
+
+
 def _authority(text: Sentences, reports: Reports, i: int, found: Marker) -> Draft | None:
     """A draft with the noun phrase after a marker, where it names somebody or something that says."""
     end = text.sentence_end(i)
@@ -68,7 +76,7 @@ def _authority(text: Sentences, reports: Reports, i: int, found: Marker) -> Draf
     if part[1] > j:
         source: Range | None = part
     else:
-        who = j + (j < end and text.has(j, "pointing"))  # وبحسب هذا الخبير
+        who = j + (j < end and _is_before_noun(bare_word(text.words[j])))  # وبحسب هذا الخبير، نفس المصدر
         if who >= end or refused(REFUSALS, text, i, found, who, bare_word(text.words[who]), reports):
             return None
         for relay in SOURCES_OF_MEDIA.active(text.off):

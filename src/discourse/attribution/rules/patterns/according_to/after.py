@@ -9,6 +9,7 @@ from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.boundaries import find_contents
+from discourse.attribution.rules.markers import ends_clause
 from discourse.attribution.rules.patterns.according_to.base import (
     AFTER,
     ALONE,
@@ -18,6 +19,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     QUOTING,
     SHORT_CLAUSES,
     THIS,
+    is_his,
 )
 from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, main_clause
 from discourse.attribution.rules.patterns.base import end_around, looks_like_verb, without_connector
@@ -31,6 +33,7 @@ _REPORTERS = marker("reporter-of-the-medium")
 _AND_THAT = marker("and-that")
 _AS_FOR = marker("as-for-somebody")
 _SUBJECT = window("subject-before-authority")
+_SHORTEST_CLAUSE = 3  # words of a clause that somebody said
 
 
 @AFTER.rule(
@@ -59,10 +62,30 @@ def _quoting(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
 )
 def _his_words_after(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     report = _report_before(text, reports, draft)
-    if report is None or draft.source is None or not text.has(draft.source[0], "his_words"):
+    if report is None or draft.source is None or not is_his(text, draft.source[0]):
         return None
     report.cues.append((draft.at, draft.source[1]))
     return report
+
+
+@AFTER.rule(
+    "his words, after a clause",
+    why="«in his words» after a clause that nothing else reports: the clause is what was said",
+    example="قال الشيخ إن البلدة قديمة. وبناها أهله قبل خمسة قرون، بحسب قوله.",
+    counterexample="قال الشيخ إن البلدة قديمة، بحسب قوله.",
+)
+def _his_words_after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    if draft.source is None or not text.has(draft.source[0], "his_words") or not ends_clause(text, draft.source[1]):
+        return None  # ما يؤدي بحسب قولهم إلى خسائر
+    if reports.before(draft.at + 1, text.sentence_start(draft.at)):
+        return None
+    content = main_clause(text, text.trim((_low(text, draft.at), draft.at)))
+    if content is None or content[1] - content[0] < _SHORTEST_CLAUSE:
+        return None
+    draft.cues = [(draft.at, draft.source[1])]
+    draft.source, draft.kind, draft.contents = None, "pronoun", [content]
+    reports.add(draft)
+    return draft
 
 
 @AFTER.rule(
@@ -108,6 +131,9 @@ def interrupted(text: Sentences, draft: Draft) -> Range | None:
     if marked != (text.word(k) in COMMAS) or k + 2 >= text.sentence_end(at):
         return None
     k += marked
+    verb = text.cues[k]
+    if verb is not None and verb.owner and not marked:
+        return None  # بحسب بيان أعلنته الوزارة
     if not (text.has(k, "negation") or text.words[k] in ALREADY or _is_verb(text, k)):
         return None
     low, first = _low(text, at), at - marked
@@ -139,7 +165,7 @@ def _is_verb(text: Sentences, k: int) -> bool:
     counterexample="بحسب خبراء محليين، تراجع النمو في البلاد.",
 )
 def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    if draft.source is None or text.has(draft.source[0], "his_words") or _report_before(text, reports, draft):
+    if draft.source is None or is_his(text, draft.source[0]) or _report_before(text, reports, draft):
         return None
     end = draft.at - (text.words[draft.at - 1] in _AND_THAT)  # ، وذلك بحسب
     content = without_connector(text, text.trim((_low(text, draft.at), end)))

@@ -26,7 +26,7 @@ ALONE: RuleSet[Action] = RuleSet("patterns")  # what a phrase that is a sentence
 GOES_ON: RuleSet[Callable[[Sentences, Draft], int]] = RuleSet("patterns")  # where an interrupted clause continues
 AFTER: RuleSet[Action] = RuleSet("patterns")  # what a phrase after its clause does
 
-THERE_IS = marker("there-is")
+THERE_IS, _TO_HIM = marker("there-is"), marker("to-him")
 TO_HEAD = 3  # words of a marker at the head of its sentence: وبحسب، ووفقا ل، وعلى حد
 CLOSED_HEADS = ("preposition", "connective", "relative", "negation", "pointing", "time", "lead")
 QUOTING = marker("quoting-marker")
@@ -60,6 +60,11 @@ def begins_clause(text: Sentences, k: int) -> bool:
     if text.has(k, "negation"):
         return True
     return is_plain_verb(text.words[k]) or text.words[k] in CLAUSE_VERBS or looks_like_verb(text, k) or text.is_that(k)
+
+
+def is_his(text: Sentences, k: int) -> bool:
+    """Whether a word says by its pronoun whose words they are: حسب قوله، وفقا له."""
+    return text.has(k, "his_words") or text.words[k] in _TO_HIM
 
 
 def bare_word(word: str) -> str:

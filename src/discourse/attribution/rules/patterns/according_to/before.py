@@ -28,8 +28,9 @@ from discourse.attribution.rules.patterns.according_to.base import (
     bare_word,
     begins_clause,
     is_family_name,
+    is_his,
 )
-from discourse.attribution.rules.patterns.base import end_around, with_pronoun
+from discourse.attribution.rules.patterns.base import end_around, looks_like_verb, with_pronoun
 from discourse.attribution.rules.patterns.reports import Reports
 
 _RELATIVE = window("authority-relative")
@@ -92,7 +93,7 @@ def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
         if short is None:
             return None
         draft.note("patterns", short.name, short.why, (draft.first, draft.last))
-    if text.has(draft.source[0], "his_words"):  # وحسب قولها، فإن: the pronoun means somebody else's words
+    if is_his(text, draft.source[0]):  # وحسب قولها، فإن: the pronoun means somebody else's words
         draft.cue, draft.kind = with_pronoun(draft.cue, text.words[draft.source[0]]), "pronoun"
         draft.cues[0], draft.source = (draft.at, draft.source[1]), None
     reports.add(draft)
@@ -158,6 +159,20 @@ def _verb_right_after(text: Sentences, j: int, k: int) -> bool:
     if k - 1 > j and text.words[k - 1].startswith(AL) and not text.has(k - 2, "preposition"):
         return True  # وبحسب وزارة الداخلية بلغ
     return all(text.words[m] not in COMMAS for m in range(k, min(text.sentence_end(k), k + COMMA_AHEAD)))
+
+
+@UNMARKED.rule(
+    "verb after a medium",
+    why="at the head of its sentence a medium of one word, or a name in marks, and then a verb of the present: the clause begins",
+    example="وبحسب رويترز تستهدف العقوبات شركات كبرى في البلاد.",
+    counterexample="وبحسب تقارير تستهدف الوزارة، تراجع النمو في البلاد.",
+)
+def _after_medium(text: Sentences, j: int, k: int) -> bool:
+    medium = k == j + 1 and text.has(j, "media") and not text.has(j, "medium_kind")
+    marked = j in text.closed and text.quote_end[j] == k - 1
+    if text.sentence_start(j) < j - TO_HEAD or not (medium or marked):
+        return False
+    return looks_like_verb(text, k) and not text.has(k, "given_name")
 
 
 @UNMARKED.rule(

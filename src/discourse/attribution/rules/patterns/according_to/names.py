@@ -29,6 +29,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     STARTS,
     THERE_IS,
     UNMARKED,
+    is_his,
 )
 from discourse.attribution.rules.patterns.base import is_modal, looks_like_verb
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb
@@ -185,9 +186,9 @@ def _what_was_said(text: Sentences, found: Marker, j: int, end: int) -> Range | 
     counterexample="أكد الوزير أن الجسر جاهز، حسب المدير.",
 )
 def _his_words(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
-    if found.needs == "verb" or text.word(j) in _WHAT or not text.has(j, "his_words"):
+    if found.needs == "verb" or text.word(j) in _WHAT or j >= text.size or not is_his(text, j):
         return None
-    return (j, j + 1)
+    return (j, j + 1) if found.needs != "person" or text.has(j, "his_words") else None  # but بالنسبة له
 
 
 @STARTS.rule(
@@ -197,7 +198,7 @@ def _his_words(text: Sentences, found: Marker, j: int, end: int) -> Range | None
     counterexample="تراجع النمو في البلاد وفق الخطة.",
 )
 def _somebody(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
-    if found.needs == "verb" or text.word(j) in _WHAT or text.has(j, "his_words"):
+    if found.needs == "verb" or text.word(j) in _WHAT or (j < text.size and is_his(text, j)):
         return None
     return (j, j)
 

@@ -27,7 +27,7 @@ _EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
 _ACCUSES = marker("adjective-of-indictment")
 _OWNED = tuple(sorted(marker("owner-ending")))
-_THINGS = marker("common-noun")
+_THINGS, _TALLIES = marker("common-noun"), marker("tally")
 
 
 @REFUSALS.rule(
@@ -128,6 +128,8 @@ def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports)
 
 def _may_say(text: Sentences, j: int, bare: str) -> bool:
     """Whether a word after a marker is known to name somebody who says, or begins a quoted or derived noun."""
+    if bare in _TALLIES or text.word(j + 1) in _TALLIES:
+        return True  # وفق آخر حصيلة أوردها المرصد
     return j in text.quote_end or text.words[j] == "ل" or has(bare, *_GROUPS) or text.form(j) == "masdar"
 
 

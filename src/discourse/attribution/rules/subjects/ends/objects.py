@@ -66,7 +66,7 @@ _FRENCH = "يه"  # ends given names: دوروتيه، أندريه
 _OF_WOMEN_OR_THINGS = "ات"
 _JOINED_BEFORE = "بوك"
 _OBJECTS = frozenset(("NP", "noun", "person"))  # what a verb takes that has an object
-_NEVER_NAME = marker("masdar-never-a-name")
+_NEVER_NAME, _IDIOM = marker("masdar-never-a-name"), marker("object-of-an-idiom")
 _OF_DEPARTMENT = marker("department")
 _WOMAN = marker("woman-noun")
 _ADJECTIVE_OF_MANY = re.compile("الم.ا..ة$")  # المشاركة: a participle more often than the act
@@ -253,6 +253,8 @@ def _goes_on(text: Sentences, part: Range, k: int) -> bool:
         return True
     if not word.startswith("ال"):
         return False
+    if k == part[0] + 1 and has(before.removeprefix("ل"), "pointing"):
+        return True  # لهذه النتائج
     joined = before[0] in _JOINED_BEFORE and before[1:].startswith("ال") and not listed(before)  # بالخطوط السعودية
     if (word.endswith(ADJECTIVE_ENDINGS) and (before.startswith("ال") or joined)) or in_a_construct(text, part, k):
         return True
@@ -465,3 +467,16 @@ def _is_counted(text: Sentences, k: int) -> bool:
     before = text.words[k - 1]
     bare = before.endswith(_OF_WOMEN_OR_THINGS) and not before.startswith("ال")
     return bare and text.has(k - 1, "occasion", "document")
+
+
+@RULES.rule(
+    "object-of-an-idiom",
+    on=_IDIOM.__contains__,
+    why="«arrest» in «carried out the arrest», «fire» in «opened fire» belongs to the verb and never to a name",
+    example="قال المدير إن الجسر جاهز. وألقت السلطات الماليزية القبض على لص. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل رجال القبض إلى البلدة. وأكدوا أن الطريق مغلق.",
+)
+def _idiom(text: Sentences, part: Range, k: int) -> bool:
+    if text.words[k] not in _IDIOM or text.has(k - 1, "preposition"):
+        return False
+    return k > part[0] + 1 or text.words[part[0]].startswith("ال")

@@ -28,6 +28,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     has_name,
     is_unknown,
     named_before,
+    verb_before,
 )
 
 _RETYPED = marker("retyped")
@@ -36,6 +37,8 @@ _BELONGS = marker("belongs-to")
 _NO_PURPOSE = marker("body-without-purpose")
 _ACTING = marker("acting-for")
 _WITH_BA = "ب"
+_TAKES_BA, _TAKES_LAM = marker("verb-with-ba"), marker("verb-with-lam")
+_WITH_THE_NOUN = tuple(sorted(marker("ba-or-lam-with-the")))
 _NOUNS = NO_NAMES | NO_ADJECTIVES
 _BY_WHAT = marker("by-what")
 _CHARGED = marker("charged-with")
@@ -117,6 +120,20 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
         return True  # وشبه «المدار» بشركة «النهر»
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")
     return lone and not listed(word) and not has(word[1:], *PLACES)
+
+
+@RULES.rule(
+    "preposition-of-the-verb",
+    on=lambda word: word.startswith(_WITH_THE_NOUN),
+    why="«ب» or «ل» that the verb takes («dealt with», «celebrated») begins its object, with a definite noun",
+    example="قال المدير إن الجسر جاهز. وتطرق المدرب البرازيلي للإصابات. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل المدير التنفيذي للشركة. وأكد أن الطريق مغلق.",
+)
+def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
+    verb = verb_before(text, part)
+    if not text.words[k].startswith(_WITH_THE_NOUN) or any(text.has(m, "preposition") for m in range(part[0], k)):
+        return False
+    return verb in (_TAKES_BA if text.words[k].startswith(_WITH_BA) else _TAKES_LAM)
 
 
 @RULES.rule(
