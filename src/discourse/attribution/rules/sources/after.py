@@ -564,7 +564,9 @@ def _joined_verb(text: Sentences, k: int, limit: int) -> bool:
 )
 def _own_saying(text: Sentences, k: int, limit: int) -> bool:
     noun = text.cues[k] if 0 < k < text.size else None
-    return noun is not None and noun.form == "masdar" and bool(noun.owner) and text.is_that(k + 1)
+    if noun is None or noun.form != "masdar" or not noun.owner or text.has(k, "institution"):
+        return False  # وقال دفاعه إن: who defends him
+    return text.is_that(k + 1)
 
 
 @OBJECTS.rule(
