@@ -31,6 +31,8 @@ _NOT = marker("not-in-first-person")
 _THE = "ال"
 _OURS = "نا"
 _JOINED = "بلو"
+_TO, _SHORT_WITH_TO, _HAMZA = "ل", 5, "أإ"  # letters from which on a word may be «to» and a name
+_NAMES = frozenset(("given_name", "waw_name"))
 _NAMED_BY_FIELD = marker("body-named-by-its-field")
 _FROM = "عن"
 _DOTS, _SHORT = frozenset(".…"), 3  # words of a body's short name
@@ -71,7 +73,9 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
     if line - k < 2 or any(text.words[m] in _JOINING for m in range(start, k)):
         return
     start = _last_speaker(text, start, k)
-    to = next((m for m in range(start + 1, k) if text.addressee(m)), k)  # المدير ل«المدار»: ...
+    to = next(
+        (m for m in range(start + 1, k) if text.addressee(m) or _is_whom(text, start, m)), k
+    )  # المدير ل«المدار»: ...
     words = text.plain_words((start, to)) if to - start <= _NAME else []
     content = edges(text, k + 1, line)
     if not words or content is None or any(f.at < line and f.first == k + 1 for f in reports.found):
@@ -90,6 +94,14 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
             draft.via = [part]
             draft.note("patterns", medium.name, medium.why, part)
     reports.add(draft)
+
+
+def _is_whom(text: Sentences, start: int, m: int) -> bool:
+    """Whether word ``m`` after a lone name says to whom: روحاني لواشنطن، ماكرون لأردوغان, not علي لاريجاني."""
+    word, own = text.words[m], text.classes_of[start]
+    if m != start + 1 or word[0] != _TO or len(word) < _SHORT_WITH_TO or listed(word) or own - _NAMES:
+        return False
+    return text.raw_word(m)[1:2] in _HAMZA or has(word[1:], "state", "human", "given_name")
 
 
 def _last_speaker(text: Sentences, start: int, k: int) -> int:
