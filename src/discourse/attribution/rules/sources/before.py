@@ -453,7 +453,9 @@ def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
     if part is None or not text.has(part[0] - 1, "relative"):
         return False
-    draft.antecedent = head_of_relative(text, part[0] - 1, place.low)
+    head = head_of_relative(text, part[0] - 1, place.low)
+    other = head is not None and draft.cue.joined and draft.cue.gender == "m" and gender_of(text, head) == "f"
+    draft.antecedent = None if other else head  # الفعاليات التي أقيمت هذا العام وقال
     draft.kind = "pronoun"
     return True
 
