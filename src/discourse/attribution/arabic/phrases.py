@@ -190,6 +190,7 @@ _FOR_IT, _RELATIONS = marker("for-it"), marker("relations-with")
 _MADE = marker("made-it")
 _INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("from-its-sources")
 _ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
+_WITH_THIS, _LINKED = marker("with-this"), marker("linked-with")
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
 _MOVES = marker("verb-of-motion")
 _OVER, _ONE_OF, _PROGRAMME = marker("over-something"), marker("one-of"), marker("programme")
@@ -338,7 +339,8 @@ def _ends_surely(text: Sentences, k: int, following: str) -> bool:
     """Whether word ``k`` ends any noun phrase: a pronoun, «this», a manner, «known as», or how somebody speaks."""
     word = text.words[k]
     if word in _ENDS_AT:
-        return not _is_one_of_these(text, k, following)
+        linked = word in _WITH_THIS and text.words[k - 1] in _LINKED  # موقع مرتبط بهذه الطريقة
+        return not (linked or _is_one_of_these(text, k, following))
     if word in _BY_ANOTHER_NAME and _is_with_ba(following):
         return True
     return word in _STATE and _describes_saying(text, k)

@@ -435,10 +435,15 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
         return next((m + 1 for m in range(k + 2, min(limit, k + 2 + OUTLET)) if text.words[m] == ")"), k)
     if text.word(k) == TO_SAY and k + 1 < limit and text.words[k + 1] in LETTER_NAMES:
         return next((m for m in range(k + 1, limit) if text.words[m] not in LETTER_NAMES), limit)  # لـ بي بي سي
-    if k < limit and text.words[k][0] == TO_SAY and is_agency(text, k) and not text.addressee(k):
-        # لبي بي سي، للجزيرة نت
+    if k < limit and text.words[k][0] == TO_SAY and is_agency(text, k) and _is_in_two_words(text, k):
+        # لبي بي سي، للجزيرة نت، لفرانس برس
         return next((m for m in range(k + 1, limit) if text.words[m] not in _ENDS_OF_MEDIA), limit)
     return outlet(text, k, limit) if k < limit and text.addressee(k) else k
+
+
+def _is_in_two_words(text: Sentences, k: int) -> bool:
+    """Whether the name of a medium after «ل» goes on with its second word, or may do so."""
+    return text.word(k + 1) in _ENDS_OF_MEDIA or not text.addressee(k)
 
 
 def _is_for_his_people(text: Sentences, k: int) -> bool:
@@ -559,7 +564,9 @@ def _joined_verb(text: Sentences, k: int, limit: int) -> bool:
 )
 def _own_saying(text: Sentences, k: int, limit: int) -> bool:
     noun = text.cues[k] if 0 < k < text.size else None
-    return noun is not None and noun.form == "masdar" and bool(noun.owner) and text.is_that(k + 1)
+    if noun is None or noun.form != "masdar" or not noun.owner or text.has(k, "institution"):
+        return False  # وقال دفاعه إن: who defends him
+    return text.is_that(k + 1)
 
 
 @OBJECTS.rule(

@@ -391,15 +391,22 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
             gender = gender_of(text, (k, k + 1))
             if (cue.gender or gender) != gender or is_owned(text, k) or k == end - 1:
                 return False
-            if text.words[k + 1].startswith("ال"):
-                return False  # تقرير الصحيفة: a definite one
-            if end < draft.at and text.words[k + 1].endswith(HER_OWN) and text.has(k - 1, "preposition"):
-                return False  # في رسالة وجهتها النائبة، قالت: whose letter it is
-            if end < draft.at and text.word(k - 1) in _IN and text.word(k - 2) in COMMAS:
-                return False  # رئيس البلدية، في بيان طويل، قال: he said it there
+            if _is_other_document(text, k, end < draft.at):
+                return False
             draft.antecedent, draft.kind = (k, end), "pronoun"
             return True
     return False
+
+
+def _is_other_document(text: Sentences, k: int, comma: bool) -> bool:
+    """Whether the document at word ``k`` is a definite one, the subject itself, or where somebody else said it."""
+    if text.has(k - 1, "connective") or text.is_that(k - 1):
+        return True  # لكن بيانا في الصحف ذكر: the subject itself
+    if text.words[k + 1].startswith("ال"):
+        return True  # تقرير الصحيفة: a definite one
+    if comma and text.words[k + 1].endswith(HER_OWN) and text.has(k - 1, "preposition"):
+        return True  # في رسالة وجهتها النائبة، قالت: whose letter it is
+    return comma and text.word(k - 1) in _IN and text.word(k - 2) in COMMAS  # ، في بيان طويل، قال: he said it there
 
 
 @BEFORE.rule(
@@ -446,7 +453,9 @@ def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
     if part is None or not text.has(part[0] - 1, "relative"):
         return False
-    draft.antecedent = head_of_relative(text, part[0] - 1, place.low)
+    head = head_of_relative(text, part[0] - 1, place.low)
+    other = head is not None and draft.cue.joined and draft.cue.gender == "m" and gender_of(text, head) == "f"
+    draft.antecedent = None if other else head  # الفعاليات التي أقيمت هذا العام وقال
     draft.kind = "pronoun"
     return True
 

@@ -133,6 +133,8 @@ def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
     verb = verb_before(text, part)
     if not text.words[k].startswith(_WITH_THE_NOUN) or any(text.has(m, "preposition") for m in range(part[0], k)):
         return False
+    if text.is_that(part[1]) and text.words[part[1]].startswith(_WITH_BA):
+        return False  # هدد قائد بالحرس بأن
     return verb in (_TAKES_BA if text.words[k].startswith(_WITH_BA) else _TAKES_LAM)
 
 
