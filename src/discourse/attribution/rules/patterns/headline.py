@@ -97,7 +97,7 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
 
 
 def _is_whom(text: Sentences, start: int, m: int) -> bool:
-    """Whether word ``m`` after a lone name says to whom: روحاني لواشنطن، ماكرون لأردوغان, not علي لاريجاني."""
+    """Whether word ``m`` after a lone name says to whom: حداد لباريس، ماكرون لأردوغان, not علي لاريجاني."""
     word, own = text.words[m], text.classes_of[start]
     if m != start + 1 or word[0] != _TO or len(word) < _SHORT_WITH_TO or listed(word) or own - _NAMES:
         return False
