@@ -62,6 +62,20 @@ def test_keyness_says_what_cannot_be_concluded_from_one_text() -> None:
     assert "wilcoxon_p" in many.attrs["order"]
 
 
+def test_a_word_whose_texts_say_the_opposite_is_no_keyword_at_the_top() -> None:
+    # «س» fills one text of the target; in the reference nearly every text has it
+    target = ["س " * 60 + "ب"] + ["ب ج د هـ"] * 9
+    reference = ["س ب ج د"] * 9 + ["ب ج د هـ"]
+    table = keyness(target, reference).set_index("word")
+    row = table.loc["س"]
+    assert row["log_ratio"] > 1
+    assert row["wilcoxon_z"] < -2
+    assert row["wilcoxon_p"] < 0.01
+    targets = table.index[table["log_ratio"] > 0].tolist()
+    assert targets[-1] == "س"
+    assert len(targets) > 1
+
+
 def test_keyness_of_nothing() -> None:
     assert keyness([], ["كلمة"]).empty
 
@@ -329,7 +343,7 @@ def test_what_a_reader_looks_at_comes_first() -> None:
     table = keyness(["انسحاب القوات كامل القوات"], ["بقاء القوات للتدريب"], min_count=1)
     first = ["word", "form", "count_target", "count_reference", "log_ratio", "q_bh"]
     assert list(table.columns)[:6] == first
-    assert len(table.columns) == 33
+    assert len(table.columns) == 34
 
 
 def test_rates_per_text_count_the_rare_words_too() -> None:

@@ -17,7 +17,7 @@ pct_diff, simple_maths_1         %DIFF; ratio of rates per million plus 1
 odds_ratio, _low, _high          with Wald's 95 % interval
 log_odds_z_2term, _4term         Monroe et al. 2008, prior of 1,000 words spread as both sides together
 text_g2_4cell                    G2 on numbers of texts (Egbert and Biber 2019)
-wilcoxon_p                       two-sided rank test on rates per text
+wilcoxon_z, wilcoxon_p           rank test on rates per text: positive where the target's are higher; two-sided
 small_n                          expected count below 5 on the smaller side
 boot_low, boot_high              with ``bootstrap``: percentile 95 % interval of the log ratio over so many draws
                                  of texts with replacement (Efron and Tibshirani 1993, 13.3)
@@ -85,7 +85,8 @@ def keyness(
     Columns: the table at the head of this module; those of ``brief`` come first.
 
     Order: the target's words first.  With five or more texts on both sides by wilcoxon_p, which does not take one
-    bursty text for many; else by the conservative log ratio.  ``attrs["order"]`` says which, ``attrs["note"]`` what may
+    bursty text for many, and last those words whose texts say the opposite (wilcoxon_z against log_ratio); else by the
+    conservative log ratio.  ``attrs["order"]`` says which, ``attrs["note"]`` what may
     not be concluded, ``attrs["left_out"]`` how many words with fewer than ``min_count`` occurrences are not shown,
     ``attrs["stopwords"]`` how many others the list of function words leaves out.
     Raises ValueError for other ``cells``, and for draws where a side has no texts.
@@ -135,11 +136,13 @@ def _ordered(frame: pd.DataFrame, by_text: bool, cells: int, left_out: tuple[int
     """The table in its order, which it names, with what may not be concluded from it."""
     side = np.where(frame["log_ratio"] > 0, 0, 1)
     rank = frame["wilcoxon_p"] if by_text else -frame["log_ratio_conservative"].abs()
-    frame = frame.assign(_side=side, _rank=rank).sort_values(
-        ["_side", "_rank", f"g2_{cells}cell", "word"], ascending=[True, True, False, True]
+    # a small p of texts that point the other way is no evidence for the word's side
+    against = by_text & (frame["wilcoxon_z"] * np.where(side == 0, 1, -1) < 0)
+    frame = frame.assign(_side=side, _against=against, _rank=rank).sort_values(
+        ["_side", "_against", "_rank", f"g2_{cells}cell", "word"], ascending=[True, True, True, False, True]
     )
-    frame = frame.drop(columns=["_side", "_rank"]).reset_index(drop=True)
-    evidence = "wilcoxon_p" if by_text else "log_ratio_conservative"
+    frame = frame.drop(columns=["_side", "_against", "_rank"]).reset_index(drop=True)
+    evidence = "wilcoxon_p, those whose texts say the opposite last" if by_text else "log_ratio_conservative"
     frame.attrs["order"] = f"target's words first, by {evidence}, then g2_{cells}cell"
     frame.attrs["left_out"], frame.attrs["stopwords"] = left_out
     frame.attrs["note"] = (
@@ -194,6 +197,7 @@ def _by_texts(matrices: Sequence[Any], sizes: Sequence[NDArray[np.float64]], num
     (m1, m2), (s1, s2), (left, right) = matrices, sizes, numbers
     ta, tb = (np.asarray((m > 0).sum(axis=0)).ravel() for m in (m1, m2))
     texts = (max(left, 1), max(right, 1))
+    z = _wilcoxon(_rates(m1, s1), _rates(m2, s2)) if left and right else np.full(m1.shape[1], np.nan)
     with np.errstate(divide="ignore", invalid="ignore"):
         return pd.DataFrame(
             {
@@ -204,7 +208,8 @@ def _by_texts(matrices: Sequence[Any], sizes: Sequence[NDArray[np.float64]], num
                 "dpnorm_target": _dpnorm(m1, s1),
                 "dpnorm_reference": _dpnorm(m2, s2),
                 "text_g2_4cell": stats.g2_4cell(ta, tb, *texts),
-                "wilcoxon_p": _wilcoxon(_rates(m1, s1), _rates(m2, s2)) if left and right else np.nan,
+                "wilcoxon_z": z,
+                "wilcoxon_p": np.minimum(1.0, 2 * distributions.norm.sf(np.abs(z))),
             }
         )
 
@@ -264,7 +269,7 @@ def _rates(matrix: Any, sizes: NDArray[np.float64]) -> Any:
 
 
 def _wilcoxon(r1: Any, r2: Any) -> NDArray[np.float64]:
-    """Two-sided asymptotic p of the rank sum of rates per text, corrected for ties and continuity, column by column.
+    """z of the rank sum of rates per text, corrected for ties and continuity, column by column; above 0: the first's.
 
     Texts without the word tie at the bottom, so only those that have it are ranked.
     """
@@ -284,8 +289,9 @@ def _wilcoxon(r1: Any, r2: Any) -> NDArray[np.float64]:
         lost = ((ties.astype(float) ** 3 - ties).sum() + float(zeros) ** 3 - zeros) / (total * (total - 1))
         variance = m * n / 12 * (total + 1 - lost)
         if variance > 0:
-            z = (abs(u - m * n / 2) - 0.5) / np.sqrt(variance)
-            result[j] = min(1.0, 2 * float(distributions.norm.sf(z)))
+            more = u - m * n / 2
+            # half a rank nearer to 0, at most to 0; + 0.0 for no minus zero
+            result[j] = np.sign(more) * max(0.0, abs(more) - 0.5) / np.sqrt(variance) + 0.0
     return result
 
 
