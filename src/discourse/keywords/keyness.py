@@ -86,9 +86,8 @@ def keyness(
 
     Order: the target's words first.  With five or more texts on both sides by wilcoxon_p, which does not take one
     bursty text for many, and last those words whose texts say the opposite (wilcoxon_z against log_ratio); else by the
-    conservative log ratio.  ``attrs["order"]`` says which, ``attrs["note"]`` what may
-    not be concluded, ``attrs["left_out"]`` how many words with fewer than ``min_count`` occurrences are not shown,
-    ``attrs["stopwords"]`` how many others the list of function words leaves out.
+    conservative log ratio.  ``attrs["order"]`` says which, ``attrs["note"]`` what may not be concluded, ``left_out``
+    how many words with fewer than ``min_count`` occurrences are not shown, ``stopwords`` how many function words.
     Raises ValueError for other ``cells``, and for draws where a side has no texts.
 
     >>> keyness(["انسحاب كامل", "انسحاب القوات"], ["بقاء القوات"])["word"].iloc[0]

@@ -139,7 +139,7 @@ def _is_plain(word: str) -> bool:
         and not word.startswith("ل")
         and not word.endswith("ه")
         and not word.endswith("ها")
-        and not (word.startswith("و") and word.endswith("وا"))  # الصحفيون وتدافعوا
+        and not word.endswith(_THEY_DID)  # الصحفيون وتدافعوا، أهالي البلدة تقدموا
         and word != "اول"
         and word not in _MORE_THAN
         and word not in _ENDS_ALONE
@@ -170,7 +170,7 @@ _ENDS_ALONE = marker("pronoun-that-ends")
 _STATE, _OPENS = marker("state-of-speaker"), COMMAS | frozenset(':«"“')
 _LETTERS = marker("letter-name")
 _ISSUES = marker("before-an-issuer")
-_NAME_OR_TIME = marker("name-or-time")
+_NAME_OR_TIME, _FAMILY_OR_TIME = marker("name-or-time"), marker("family-or-time")
 _WAS = marker("was")
 _WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
 _AMONG = marker("among-the-first")
@@ -205,6 +205,8 @@ _WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
 _SON_OF = marker("son-of")
 _FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
 _LACKS_ITS_PREPOSITION, _JOINED_PREPOSITIONS = marker("participle-and-preposition"), ("ب", "ل")
+_THEY_DID = "وا"  # ends the past of «they»
+_BEGINNINGS, _SPANS = marker("beginning-of-a-span"), marker("span-of-time")
 _MOST, _ITS_PRONOUNS = marker("the-most"), ("ه", "ها", "هم", "هما")
 _APART, _LONGEST_APART = tuple(sorted(marker("preposition-of-a-pronoun"))), 6  # letters: عليهما
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
@@ -313,26 +315,37 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     verb = text.cues[k]
     if verb is not None and verb.form == "perfect" and verb.owner:
         return True  # دراسة نشرتها جامعة: a relative clause
-    if word.startswith("و") and word.endswith("وا") and len(word) > 4:
-        return True  # الصحفيون وتدافعوا: another verb
-    if (
-        word.endswith(("ها", "ه"))
-        and k == start + 1
-        and text.has(start, "document", "occasion")
-        and word.endswith(("تها", "ته"))
-    ):
-        return True
-    if (has(word, "issued") or word in _MADE) and text.has(start, "document", "occasion"):
-        return True  # دراسة أعدها باحثون
-    if _says_when_or_how_old(text, k, following):
+    if word.endswith(_THEY_DID) and len(word) > 4 and (word.startswith("و") or _are_several(text, start, k)):
+        return True  # الصحفيون وتدافعوا، أهالي البلدة تقدموا: a verb
+    if _is_done_to_a_document(text, k, start) or _says_when_or_how_old(text, k, following):
         return True
     if verb is not None and verb.form in ("imperfect", "participle"):
+        if _ends_a_name(text, k):
+            return False
         return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
         return True
     if k == start + 1 and text.words[start] in _WORKS:
         return False  # تحقيق لقناة «الأفق»
     return _says_to_whom(text, k, start)
+
+
+def _is_done_to_a_document(text: Sentences, k: int, start: int) -> bool:
+    """Whether word ``k`` says what was done to the document before it: دراسة نشرتها، دراسة أعدها باحثون."""
+    if not text.has(start, "document", "occasion"):
+        return False
+    word = text.words[k]
+    return has(word, "issued") or word in _MADE or (k == start + 1 and word.endswith(("تها", "ته")))
+
+
+def _ends_a_name(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a name that is written like a verb, after a name and before a comma: ميشيل تامر،."""
+    return text.has(k, "given_name") and text.has(k - 1, "given_name") and text.word(k + 1) in COMMAS
+
+
+def _are_several(text: Sentences, start: int, k: int) -> bool:
+    """Whether several people come before a word in وا, so that it is a verb: أهالي البلدة تقدموا, not الرئيس الفرنسي فرانسوا."""
+    return text.has(start, "plural") and text.words[k - 1].startswith(_THE) and not text.has(k, "given_name")
 
 
 def _ends_surely(text: Sentences, k: int, following: str) -> bool:
@@ -385,6 +398,8 @@ def _says_when_or_how_old(text: Sentences, k: int, following: str) -> bool:
     word = text.words[k]
     if word == "اول" and following in _YESTERDAY:
         return True
+    if word in _BEGINNINGS and following in _SPANS and not text.has(k - 1, "human"):
+        return True  # تقرير بريطاني مطلع القرن, but مصدر مطلع
     often = word in _MORE_THAN and text.word(k + 1 + (following == "من")) in _ONCE
     return often or (word in _OF_AGE and text.word(k + 2) in _OF_AGE)
 
@@ -412,6 +427,8 @@ def _is_name(text: Sentences, k: int, start: int) -> bool:
     word, following = text.words[k], text.word(k + 1)
     if text.words[k - 1] in _SON_OF:
         return True
+    if word in _FAMILY_OR_TIME and any(text.has(m, "given_name") for m in range(max(start, k - 2), k)):
+        return True  # أحمد الفهد الصباح
     if word not in _NAME_OR_TIME or following in _WITH_TIME or following[:1].isdigit():
         return False
     if text.has(k - 1, "given_name") or text.words[k - 1] in _NAME_OR_TIME or following in _NAME_OR_TIME:

@@ -564,8 +564,12 @@ def _able_to_speak(text: Sentences, head: Range, relative: str) -> Range:
     for k in range(head[0] + 1, head[1]):
         if text.words[k] in _CROWD:
             return (k, head[1])
-    if can_speak(text, head) or text.has(head[0], "given_name") or relative not in _RELATIVE_OF_ONE:
+    if can_speak(text, head) or text.has(head[0], "given_name"):
         return head
+    if relative not in _RELATIVE_OF_ONE:
+        several = (k for k in range(head[1] - 1, head[0], -1) if text.words[k].startswith("ال"))
+        last = next((k for k in several if text.has(k, "human") and text.has(k, "plural")), head[0])
+        return (last, head[1])  # صدمة | الناشطين، الذين
     for k in range(head[1] - 1, head[0], -1):
         word = text.words[k].removeprefix(AND)
         if word.startswith("ال") and has(word, *PEOPLE, "document", "law"):
@@ -578,8 +582,8 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
     """Whether the word before ``first`` belongs to the noun phrase that ends at ``last``."""
     k = first - 1
     word = text.words[k]
-    if word == "ان":
-        return False  # إلا أن أسماء محمد التي
+    if word == "ان" or text.has(k - 1, "relative"):
+        return False  # إلا أن أسماء محمد التي، الذي أثار غضب الناشطين الذين
     if word in _IN_HEAD and last > first and text.word(k - 1).startswith("ال"):
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):

@@ -68,7 +68,8 @@ _JOINED_BEFORE = "بوك"
 _OBJECTS = frozenset(("NP", "noun", "person"))  # what a verb takes that has an object
 _NEVER_NAME, _IDIOM = marker("masdar-never-a-name"), marker("object-of-an-idiom")
 _OF_DEPARTMENT = marker("department")
-_WOMAN = marker("woman-noun")
+_WOMAN, _SOME_OF_THEM = marker("woman-noun"), marker("some-of-them")
+_OPENING, _BY = frozenset('«"“'), "ب"
 _ADJECTIVE_OF_MANY = re.compile("الم.ا..ة$")  # المشاركة: a participle more often than the act
 
 
@@ -95,6 +96,21 @@ def _is_definite_thing(word: str) -> bool:
 
 
 RULES: Rules[End] = Rules("candidates")
+
+
+@RULES.rule(
+    "marks-before-the-verb's-by",
+    on=_OPENING.__contains__,
+    why="between a definite subject and «ب» of a verb that takes a person, words in marks without the article are the object",
+    example="واتهم الرئيس الجديد «عملاء مجهولين» بالتخطيط للهجوم.",
+    counterexample="واتهم مجلس «عملاء مجهولين» بالتخطيط للهجوم.",
+)
+def _in_marks(text: Sentences, part: Range, k: int) -> bool:
+    if k not in text.closed or not text.words[k - 1].startswith("ال") or not _takes_person(text, part):
+        return False
+    after = text.word(text.quote_end[k] + 1)
+    by = after.startswith(_BY) and not listed(after)
+    return by and not text.words[k + 1].startswith("ال") and not text.has(k + 1, "given_name")
 
 
 @RULES.rule(
@@ -200,8 +216,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.words[k - 1] in NAME_PARTS or text.words[k - 1] in BEFORE_NAME:
         return False  # أمين سر منظمة، الدكتور فتح الباري
-    if _after_surname(text, part, k):
-        return True  # السبسي الحركة
+    if _after_surname(text, part, k) or text.words[k - 1] in _SOME_OF_THEM:
+        return True  # السبسي الحركة، أحدهما المحكمة
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state", "thing"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
@@ -249,7 +265,7 @@ def _goes_on(text: Sentences, part: Range, k: int) -> bool:
     word, before = text.words[k], text.words[k - 1]
     if is_joined(text, k) and not is_action(text, k):
         return True
-    if _is_construct_of_body(text, part, k):
+    if _is_construct_of_body(text, part, k) or _is_of_its_body(text, part, k):
         return True
     if not word.startswith("ال"):
         return False
@@ -268,6 +284,12 @@ def _is_construct_of_body(text: Sentences, part: Range, k: int) -> bool:
     """Whether the word before ``k`` is a noun in ي after a feminine one, which it does not describe: بعثة تقصي حقائق."""
     feminine = text.words[part[0]].endswith("ة") and k == part[0] + 2
     return feminine and text.words[k - 1].endswith(NISBA) and not text.classes_of[k - 1]
+
+
+def _is_of_its_body(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a noun that is a given name too comes before word ``k``, in the name of a body: مكتب سلامة النقل."""
+    body = k - 2 >= part[0] and text.has(k - 2, "institution") and not text.words[k - 2].startswith("ال")
+    return body and text.has(k - 1, "given_name") and text.words[k].startswith("ال") and not text.has(k, "institution")
 
 
 def _after_a_name_with_lam(text: Sentences, part: Range, k: int) -> bool:
