@@ -46,10 +46,16 @@ def without_subject(text: Sentences, k: int, row: Marker) -> int:
     if verb.owner and row.needs == "verb":
         return 0  # كما قالها, but بحسب ما قاله
     m += 1
-    alone = row.needs != "verb" or text.words[k] in _ONE_WORD
-    while alone and text.has(m, "time") and not text.has(m, "given_name"):
-        m += 1  # حسبما أعلنت أمس, but كما ذكرت سابقا
+    if row.needs != "verb" or text.words[k] in _ONE_WORD:
+        m = _after_times(text, m)  # حسبما أعلنت أمس, but كما ذكرت سابقا
     return m if ends_clause(text, m) and m not in text.quote_end and text.word(m) != ":" else 0
+
+
+def _after_times(text: Sentences, m: int) -> int:
+    """The first word from ``m`` on that is no time: أمس السبت."""
+    while text.has(m, "time") and not text.has(m, "given_name"):
+        m += 1
+    return m
 
 
 @AFTER.rule(
