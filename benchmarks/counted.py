@@ -149,6 +149,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name} again")
     given = parser.parse_args()
     found = counted(given.shared)
+    if not found["all"]:
+        parser.error(
+            f"{given.shared} has no articles in data/{' or data/'.join(CORPORA)}: name the folder of reference data"
+        )
     lists = lists_of(found)
     for word in map(fold, SAMPLE):
         print(word, {kind: counts[word] for kind, counts in found.items()})

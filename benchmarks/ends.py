@@ -25,7 +25,7 @@ from sklearn.model_selection import GroupKFold
 from discourse.attribution import attribute, to_json
 from discourse.attribution.arabic.nouns import is_accusative, is_action
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
-from discourse.attribution.rules.subjects.ends import is_plain_verb
+from discourse.attribution.rules.subjects.ends.base import is_plain_verb
 
 STOPS, DASHES = frozenset(".؟!?\n"), frozenset("-–—؛;")
 CLASSES = (

@@ -1,5 +1,7 @@
 """What the project promises: dependency files in step, imports in one direction, a light top level, a README that runs."""
 
+import ast
+import importlib.util
 import json
 import re
 import subprocess
@@ -7,6 +9,7 @@ import sys
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -175,3 +178,17 @@ def test_the_workflow_names_tests_and_commands_that_exist() -> None:
     assert {h["id"] for h in hooks} == {"ruff", "ruff-format", "mypy", "import-linter", "jupytext"}
     for file in sorted((ROOT / ".github").rglob("*.yml")):
         assert yaml.safe_load(file.read_text(encoding="utf-8")), file.name
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "benchmarks").glob("*.py")), ids=lambda path: path.name)
+def test_what_a_benchmark_takes_from_the_package_is_there(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    taken = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    for node in (node for node in taken if node.module.split(".")[0] == "discourse"):
+        module = importlib.import_module(node.module)
+        missing = [a.name for a in node.names if not hasattr(module, a.name) and not _is_module(module, a.name)]
+        assert missing == [], node.module
+
+
+def _is_module(package: ModuleType, name: str) -> bool:
+    return importlib.util.find_spec(f"{package.__name__}.{name}") is not None

@@ -176,8 +176,10 @@ def stances_of(
     media = frozenset(actor.id for actor in actors if actor.kind == "media")
     named = with_titles(read, named)
     met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
-    author = Writer(read, reports, lines_of(read, named))
-    stated, places = statements(read, plan_of(codebook), reports, named, media, writer=author, met=met)
+    lines = lines_of(read, named)
+    author = Writer(read, reports, lines)
+    plan = plan_of(codebook)
+    stated, places = statements(read, plan, reports, named, media, lines=lines, writer=author, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
     # leave is news in the outlet's own words: whose stance it would be is not said
@@ -188,7 +190,11 @@ def stances_of(
     ]
     own = bool(found or frames) and author.argues()
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
-    judged = _of_writer(read, frames, reports, voice) if own else _with_speakers(read, frames, reports, named, narrated)
+    judged = (
+        _of_writer(read, frames, reports, voice)
+        if own
+        else _with_speakers(read, frames, reports, named, lines, narrated)
+    )
     others = None if own else _others(reports, named)
     found += _unsaid(read, found, _by_frames(read, codebook, judged, targets, media | {voice}, others))
     found = _without_contradicted(read, found)
@@ -314,6 +320,7 @@ def _with_speakers(
     frames: Sequence[Coding],
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
+    lines: Mapping[int, str],
     narrated: Container[str],
 ) -> Iterator[Coding]:
     """The frames of the outlet's words whose sentence gives one speaker's judgement, as that speaker's.
@@ -321,14 +328,13 @@ def _with_speakers(
     A sentence that reports one speaker alone (*he called the talks a trick*), or begins with a verb of taking a side and
     its subject (*the researcher played down the step*); of ``narrated`` frames also a paragraph where one alone speaks.
     """
-    lines = lines_of(read, named) if frames else {}
     speakers: dict[int, dict[str, str]] = {}  # sentence -> speaker -> the first report of theirs in it
     for report in reports:
         for span in (*report.cues, *report.contents):
             speakers.setdefault(_around(read.sentences, span).start, {}).setdefault(report.actor, report.id)
     for c in frames:
         sentence = _around(read.sentences, Span(c.start, c.end))
-        line = lines.get(bisect_right(read.sentences, sentence) - 1, "") if lines else ""
+        line = lines.get(bisect_right(read.sentences, sentence) - 1, "")
         one = {} if c.attribution else speakers.get(sentence.start) or _judging(read, sentence, named)
         one = {line: ""} if line and not c.attribution else one
         if not one and not c.attribution and c.value in narrated:

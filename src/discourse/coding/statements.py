@@ -98,12 +98,14 @@ def statements(
     named: Sequence[tuple[Span, Actor]],
     media: frozenset[str] = frozenset(),
     *,
-    writer: Writer | None = None,
-    met: int = 0,
+    lines: Mapping[int, str],
+    writer: Writer,
+    met: int,
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
-    ``named``: where known actors are named; ``media``: the actors that are media; ``writer``: the writer of the article;
+    ``named``: where known actors are named; ``media``: the actors that are media; ``lines``: whose line of an interview or
+    post a sentence is (:func:`lines_of`); ``writer``: the writer of the article;
     ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`).
     """
     by_id, table = plan.concepts, plan.table
@@ -113,9 +115,8 @@ def statements(
     within = _with_concepts(read, plan, starts, met)
     if not within:
         return [], []
-    argued = writer is not None and writer.argues()
+    argued = writer.argues()
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
-    lines = lines_of(read, named)
     found: list[Statement] = []
     places: list[Span] = []
     last: tuple[int, Found] | None = None
