@@ -49,6 +49,8 @@ _FATHER = marker("father-or-mother-of")
 _BEFORE_JUSSIVE = marker("before-jussive")
 THAT_NOT = marker("that-not")
 _NOUN_LIKE_PARTICIPLE = marker("noun-like-participle")
+_THAN = "عن"
+_MATTER, _STUDENT, _GUARDIAN = "امر", "طالب", marker("guardian")  # ولي أمر طالب
 _NAME_OR_COURT = marker("name-or-convicts")
 _CLOSES = frozenset(")»”")
 _VERGE, _UPON = marker("the-verge"), frozenset((fold("على"), fold("وعلى")))
@@ -158,6 +160,8 @@ def _is_sure_verb(word: str) -> bool:
     if verb is None or verb.form in ("jussive", "participle") or "light" in verb.takes or verb.joined == "ف":
         return False
     if word in _NOUN_WITH_SO or word in _VERGE or word in _NAME_OR_COURT or word in _BLESSING or _may_have_come(word):
+        return False
+    if word in (_MATTER, _STUDENT):
         return False
     return not verb.lemma.startswith("ا")  # أعتقد, next to اعتقد; يدعى, next to يدعي
 
@@ -433,8 +437,8 @@ class Sentences:
             return False  # فواصل الكتب: a noun
         if self._is_other_word(k):
             return False
-        if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
-            return False  # ويجب: must
+        if verb.form == "jussive" and not self._may_be_jussive(k):
+            return False
         if verb.form == "participle" and self.words[k] in _NOUN_LIKE_PARTICIPLE and not THAT[self.word(k + 1)]:
             return False  # ذاكرة كل شاعر، مذكرة تفاهم
         if self.words[k] in _BLESSING and self.word(k - 1) in _BLESSED:
@@ -465,13 +469,22 @@ class Sentences:
         return False
 
     def _is_other_word(self, k: int) -> bool:
-        """Whether a word is written like a verb alone: على وشك أن يفتح، دان كوتس، ينظر القضاء في القضية."""
+        """Whether a word is written like a verb alone: على وشك أن يفتح، دان كوتس، ينظر القضاء في القضية، ولي أمر."""
         verb = self.cues[k]
         if verb is not None and verb.lemma == _LOOKS:
             return not self._looks_upon(k)
         if self.words[k] in _VERGE:
             return self.word(k - 1) in _UPON
+        if self.words[k] == _MATTER:
+            return self.word(k - 1) in _GUARDIAN
+        if self.words[k] == _STUDENT:  # ولي أمر طالب; سامي حداد، طالب هندسة، إن
+            aside = self.word(k - 1) in COMMAS and (self.word(k + 1) in COMMAS or self.word(k + 2) in COMMAS)
+            return aside or self.word(k - 1) == _MATTER
         return self.words[k] in _NAME_OR_COURT and not self.clause_start(k)
+
+    def _may_be_jussive(self, k: int) -> bool:
+        """Whether a jussive is one by the words around it: لم يجب, but ويجب (must), لا يقل عن (no fewer than)."""
+        return self.word(k - 1) in _BEFORE_JUSSIVE and self.word(k + 1) != _THAN
 
     def _takes_saying(self, k: int) -> bool:
         """Whether a noun of saying, or «to say», comes soon after a light verb."""

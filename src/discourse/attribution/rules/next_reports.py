@@ -52,6 +52,7 @@ _NOUNS_PLURAL = "ات"
 _TO_THAT = marker("before-that")
 _FEMININE = marker("feminine-last-letter")
 _SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener"), marker("begins-own-clause")
+_TIME_OF_SAYING = marker("time-of-a-saying")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _MAY_SPEAK = flag(lambda word: has(word, *_SPEAKS), looked_for=True)
@@ -65,10 +66,12 @@ LOOKED_AT: frozenset[str] = _WHILE | _BEFORE | _WITH | _ALSO_AS
 
 
 def is_subordinate(text: Sentences, draft: Draft) -> bool:
-    """Whether the cue is in a clause that comes before its main clause: بعدما قال، بعد أن أكد، عندما أعلن."""
+    """Whether the cue is in a clause before its main clause: بعدما قال، بعد أن أكد، عندما أعلن، غداة إعلان."""
     k = draft.at - 1
     if draft.cue.joined == _TO_SAY and text.words[text.sentence_start(draft.at)] in _WHEN:
         return True  # حين خرج الوزير ليعلن
+    if draft.cue.form == "masdar" and not draft.cue.joined and text.word(k) in _TIME_OF_SAYING:
+        return k == text.sentence_start(k)  # وغداة تأكيد الرئيس أن الجسر جاهز، أعلنت الشركة
     return text.word(k) in _WHEN or (text.word(k) == "ان" and text.word(k - 1) in _AFTER_THAT)
 
 

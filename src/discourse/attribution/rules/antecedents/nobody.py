@@ -31,8 +31,8 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return True  # هذه الإجراءات
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
-    if draft.way is Way.ACCORDING_TO and text.words[first] in _TALLIES:
-        return False  # وفق حصيلة سابقة للمرصد
+    if draft.way is Way.ACCORDING_TO and (text.words[first] in _TALLIES or text.has(first, "law")):
+        return False  # وفق حصيلة سابقة للمرصد، وفق الخطة الجديدة فإن
     if is_number(text, first) and text.has(first + 1, "human", "plural"):
         return False  # ثلاثة مسؤولين
     if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):

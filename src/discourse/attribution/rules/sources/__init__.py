@@ -16,6 +16,7 @@ from discourse.attribution.rules.sources.after import (
     SKIPPED,
     SUBJECTS,
     bare_time,
+    before_yesterday,
     look_before,
     share_after,
 )
@@ -91,8 +92,8 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
         if m > k:
             draft.note("source", skip.name, skip.why, (k, min(m, text.size)))
             k = m
-    while k < limit and (text.words[k] in COMMAS or text.words[k] in DASHES or bare_time(text, k) or _year(text, k)):
-        k += 1
+    while k < limit and (m := _after_time(text, k)) > k:
+        k = m
     for thing in OBJECTS.active(text.off):
         if thing.apply(text, k, limit):
             draft.note("source", thing.name, thing.why, (k, k + 1))
@@ -103,6 +104,13 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
             draft.note("source", rule.name, rule.why, part)
             return part if rule.apply is share_after else trimmed(text, draft, cut(text, draft, part))
     return None
+
+
+def _after_time(text: Sentences, k: int) -> int:
+    """The word after a comma, dash or time at word ``k``; ``k`` where there is none: ، عصر أول من أمس الخميس،."""
+    if text.words[k] in COMMAS or text.words[k] in DASHES or bare_time(text, k) or _year(text, k):
+        return k + 1
+    return before_yesterday(text, k)
 
 
 def _year(text: Sentences, k: int) -> bool:

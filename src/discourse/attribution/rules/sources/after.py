@@ -304,13 +304,8 @@ def _between_that_and_verb(text: Sentences, draft: Draft, limit: int) -> bool:
     return False
 
 
-@SKIPPED.rule(
-    "passed over: the day before yesterday",
-    why="«the day before yesterday» between a verb and its subject is passed over",
-    example="قال أول من أمس الوزير إن الجسر جاهز.",
-    counterexample="قال أمس الوزير إن الجسر جاهز.",
-)
-def _before_yesterday(text: Sentences, k: int, limit: int) -> int:
+def before_yesterday(text: Sentences, k: int) -> int:
+    """The word after «the day before yesterday» at word ``k``; ``k`` where it is not there: أول من أمس."""
     if text.word(k) not in _FIRST_DAY:
         return k
     return next((m + 1 for m in (k + 1, k + 2) if text.word(m) in _YESTERDAY), k)
@@ -598,7 +593,7 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
         return text.is_that(k + 1)  # بطريقة علمية أن
     if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
         return text.word(k + 1).startswith("ال")  # يوضح لجمهور النادي
-    return not text.is_that(k) and not may_head(text, k, after_verb=True)
+    return not text.is_that(k) and not may_head(text, k, after_verb=True) and not share_end(text, k, limit)
 
 
 @OBJECTS.rule(
@@ -638,8 +633,8 @@ def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
 
 @OBJECTS.rule(
     "object: a place with a pronoun",
-    why="«above it», «in front of them» follows, which says where: the subject is dropped",
-    example="نشر الفنان صورة جديدة، وكتب فوقها: «لا تعليق».",
+    why="«inside it», «beyond them» follows, which says where: the subject is dropped",
+    example="نشر الفنان صورة جديدة، وكتب داخلها: «لا تعليق».",
     counterexample="نشر الفنان صورة جديدة، وكتب فؤاد: «لا تعليق».",
 )
 def _place_with_pronoun(text: Sentences, k: int, limit: int) -> bool:

@@ -15,6 +15,7 @@ STATED: RuleSet[Setter] = RuleSet("source")  # جاء في بيان أن
 RELAYS: RuleSet[Setter] = RuleSet("source")  # نقل ... عن
 
 _TONGUE = marker("tongue")
+_PUBLISHING = lemmas("publishes-words")
 _RELAYING, _ASCRIBES = lemmas("relays"), lemmas("ascribes")
 _TO_CLITIC = marker("to-with-pronoun")
 
@@ -81,7 +82,8 @@ def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="ونقلت الصحيفة عن الوزير أن العمل انتهى.",
 )
 def _on_tongue(text: Sentences, draft: Draft, limit: int) -> bool:
-    if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
+    publishes = draft.cue.lemma in _PUBLISHING and text.has(draft.at + 1, "media", "medium_kind")  # ونشرت الصحيفة
+    if not (publishes or draft.cue.lemma in _RELAYING) or not draft.cue.finite:
         return False
     k = next((k for k in range(draft.at + 2, limit - 1) if text.words[k] in _TONGUE), 0)
     if not k or not text.has(k - 1, "preposition"):

@@ -47,6 +47,8 @@ DASHES = frozenset("-–")
 
 JOINING, AND, JOINS = marker("joins-verb"), "و", "وف"
 
+NEGLECT = 6  # words from «did not forget» over who did not to the noun of saying
+_NEGLECTS, _NOT = marker("leaves-unsaid"), marker("negates-report")
 LED = 9  # words from «led» over whom it led to «to»: دفع وزير المالية الفرنسي السابق إلى
 _LEADS, _TO_OR_UPON = marker("leads-somebody"), marker("to-or-upon")
 
@@ -69,14 +71,26 @@ def is_talk(text: Sentences, k: int) -> bool:
 
 
 def whom_it_leads(text: Sentences, at: int) -> Range | None:
-    """Whom something leads to say what a noun of saying with the article says: ما دفع الوزير إلى القول إن."""
+    """Whom something leads to say what a noun of saying with the article says: ما دفع الوزير إلى القول إن.
+
+    Also who does not leave out to say it: ولم ينس الوزير التأكيد على أن.
+    """
     k = at - 1
     if text.word(k) not in _TO_OR_UPON:
-        return None
+        return _who_leaves_nothing_out(text, at)
     for m in range(k - 1, max(text.sentence_start(at), k - LED) - 1, -1):
         if text.words[m].removeprefix(AND) in _LEADS:
             part = phrase(text, m + 1, k) if m + 1 < k else None
             return part if part == (m + 1, k) and can_speak(text, part) else None
         if text.words[m] in COMMAS or text.is_that(m):
             return None
+    return None
+
+
+def _who_leaves_nothing_out(text: Sentences, at: int) -> Range | None:
+    """The subject of «did not forget» before a noun of saying: ولم يغفل المصدر التأكيد على أن."""
+    for m in range(at - 2, max(text.sentence_start(at), at - NEGLECT), -1):
+        if text.words[m] in _NEGLECTS and text.words[m - 1] in _NOT:
+            part = phrase(text, m + 1, at)
+            return part if part == (m + 1, at) and can_speak(text, part) else None
     return None

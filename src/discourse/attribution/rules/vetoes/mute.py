@@ -11,6 +11,7 @@ from discourse.attribution.rules.vetoes.base import ARTICLE, MUTE
 
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 _PLURAL = "p"
+_STIPULATES = lemmas("stipulates")
 _ARRIVES = lemmas("arrives-at")
 _PARTIES = marker("party-to-an-agreement")
 _BOTH = "تان"  # الشركتان
@@ -27,6 +28,7 @@ def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
         not draft.cue.strong
         and draft.cue.number != _PLURAL  # فيجمعون: people
         and draft.source is not None
+        and not (draft.cue.lemma in _STIPULATES and draft.cue.form == "imperfect")  # تنص المادة على أن: what a law says
         and not can_speak(text, draft.source)
         and not _could_be_name(text, draft.source)
     )

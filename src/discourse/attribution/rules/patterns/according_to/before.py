@@ -22,6 +22,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     PUBLISHED,
     SHORT_CLAUSES,
     SO_STEM,
+    THEN,
     THERE_IS,
     TO_HEAD,
     UNMARKED,
@@ -34,6 +35,7 @@ from discourse.attribution.rules.patterns.base import end_around, looks_like_ver
 from discourse.attribution.rules.patterns.reports import Reports
 
 _RELATIVE = window("authority-relative")
+_SO_OR_THEN = SO_STEM + THEN
 _OBJECT = "ا"  # of an indefinite object: تقريرا
 _REMARK = window("authority-remark")
 _SO = marker("so-that")
@@ -134,7 +136,7 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
         return k
     if word in COMMAS or word == ":":
         k += 1
-    elif not word.startswith(SO_STEM) and not text.is_that(k) and word not in HAS and word not in THERE_IS:
+    elif not word.startswith(_SO_OR_THEN) and not text.is_that(k) and word not in HAS and word not in THERE_IS:
         return -1
     word = text.word(k)
     return k + (word in _SO or (word.startswith(SO_STEM) and THAT[word[1:]]))

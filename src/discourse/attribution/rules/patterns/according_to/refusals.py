@@ -13,6 +13,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     PUBLISHED,
     REFUSALS,
     SAYING_ACTS,
+    THEN,
     TO_HEAD,
     is_family_name,
 )
@@ -81,6 +82,8 @@ def _no_person(text: Sentences, found: Marker, j: int, bare: str, reports: Repor
 def _law(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
     if text.word(j + 1) in _ACCUSES:
         return False  # القرار الظني: what a judge writes
+    if _speaks_then(text, j):
+        return False
     return has(bare, "law") and not has(bare, "human", "media", "institution")
 
 
@@ -126,8 +129,15 @@ def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports)
     return not text.has(j + 1, *_GROUPS) and not name_like
 
 
+def _speaks_then(text: Sentences, j: int) -> bool:
+    """Whether «then» begins the words of a law or plan at word ``j``: فسوف تقوم، وفق اللائحة الجديدة فإن."""
+    return text.word(j + 1).startswith(THEN) or text.word(j + 2).startswith(THEN)
+
+
 def _may_say(text: Sentences, j: int, bare: str) -> bool:
     """Whether a word after a marker is known to name somebody who says, or begins a quoted or derived noun."""
+    if has(bare, "law") and _speaks_then(text, j):
+        return True  # وبحسب الخطة فسوف تقوم
     if bare in _TALLIES or text.word(j + 1) in _TALLIES:
         return True  # وفق آخر حصيلة أوردها المرصد
     return j in text.quote_end or text.words[j] == "ل" or has(bare, *_GROUPS) or text.form(j) == "masdar"
