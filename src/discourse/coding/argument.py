@@ -4,14 +4,15 @@ A writer who says *I* and *we*, *indeed* and *perhaps*, where nobody is quoted, 
 judgements of their words are their own.  Reporters keep such words to those whom they quote.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from discourse.attribution import Attribution
 from discourse.attribution.record import AUTHOR_ID
 from discourse.coding.mentions import bare
 from discourse.corpus import DocumentAnalysis
-from discourse.language.fold import Span, fold
+from discourse.language.fold import fold
 from discourse.lexicon.scope import listed, scope_words
 
 # A writer argues who uses so many of these words, and one in so many words of their own: read off columns and reports
@@ -59,13 +60,18 @@ def argues(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[i
 
 def _own(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> Iterator[list[str]]:
     """The writer's words of each sentence: those outside what others say and outside quotation marks."""
-    theirs = [s for r in reports if r.actor != AUTHOR_ID for s in r.contents]
-    theirs += [Span(q.start, q.end) for q in read.quotations]
+    begins, ends = _theirs(read, reports)
     for number in range(len(read.sentences)):
         if number not in lines:
             tokens = read.sentence_tokens(number)
-            words = (t for t in tokens if t.norm[0].isalnum())
-            yield [t.norm for t in words if not any(s.start <= t.start < s.end for s in theirs)]
+            yield [t.norm for t in tokens if t.norm[0].isalnum() and ends[bisect_right(begins, t.start)] <= t.start]
+
+
+def _theirs(read: DocumentAnalysis, reports: Sequence[Attribution]) -> tuple[list[int], list[int]]:
+    """Where stretches of what others say or of quotation marks begin, and the furthest end of those so far, 0 before all."""
+    spans = [(s.start, s.end) for r in reports if r.actor != AUTHOR_ID for s in r.contents]
+    spans = sorted(spans + [(q.start, q.end) for q in read.quotations])
+    return [start for start, _ in spans], list(accumulate((end for _, end in spans), max, initial=0))
 
 
 def _arguing(norms: Sequence[str]) -> int:

@@ -44,7 +44,7 @@ def who_holds(sentence: Sentence, m: Found, cue: Found | None) -> Holder:
         return sentence.line, None
     # the outlet judges where nobody is named or quoted; news words without a known speaker are no opinion of it
     sure = cue is not None and cue.name in _JUDGED and (m.act or m.thing) and not sentence.named
-    judged = cue is not None and (sure or sentence.argued) and not _quoting(sentence)
+    judged = cue is not None and not _quoting(sentence) and (sure or sentence.argues())
     return (NARRATOR if judged else ""), None
 
 
@@ -84,7 +84,7 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     if _first_person(sentence, cue):
         voice = sentence.speaker(cue) or voice
         who = actor_of(sentence, voice) if voice is not None else sentence.line
-        if not who and sentence.argued and not _quoting(sentence):
+        if not who and not _quoting(sentence) and sentence.argues():
             who = NARRATOR
         if who:
             return who, voice

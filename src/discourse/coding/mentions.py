@@ -1,6 +1,6 @@
 """Where a sentence speaks of a codebook's concepts, and by which words: the first step of finding stance."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -70,7 +70,7 @@ class Sentence:
     """One sentence: its words, what was found in it, who is named in it, and who speaks where.
 
     ``folded`` has the folded form of each token; ``named`` (first word, last word, actor); ``media`` the actors that are
-    media or documents; ``line`` the actor whose line of an interview or post this is, where it is one; ``argued``:
+    media or documents; ``line`` the actor whose line of an interview or post this is, where it is one; ``argues`` says
     whether the article's writer argues.
     """
 
@@ -81,7 +81,7 @@ class Sentence:
     folded: Sequence[str]
     media: frozenset[str] = frozenset()
     line: str = ""
-    argued: bool = False
+    argues: Callable[[], bool] = bool  # nobody has said so: False
     concepts: list[Found] = field(default_factory=list)
     cues: list[Found] = field(default_factory=list)
 

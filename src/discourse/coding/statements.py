@@ -115,14 +115,13 @@ def statements(
     within = _with_concepts(read, plan, starts, met)
     if not within:
         return [], []
-    argued = writer.argues()
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
     found: list[Statement] = []
     places: list[Span] = []
     last: tuple[int, Found] | None = None
     for number, hits in sorted(by_sentence.items()):
         sentence = sentence_of(read, number, reports, named, media)
-        sentence.line, sentence.argued = lines.get(number, ""), argued
+        sentence.line, sentence.argues = lines.get(number, ""), writer.argues
         place(sentence, hits, by_id, met=met)
         spoken = list(_spoken(sentence, by_id, table))
         before = last[1] if last is not None and number - last[0] <= 1 else None
