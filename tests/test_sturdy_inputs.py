@@ -512,6 +512,11 @@ STUDIES: list[tuple[Change, str]] = [
                 '\n[[reading]]\ntarget = "bridge"\nvalu = "favor"',
                 "53: 'valu': is not a known key. Did you mean value?",
             ),
+            (
+                "codebook.toml",
+                '\n[[reading]]\ntarget = "bridge"\nvalue = "favor"\nconcept = "bridge"\ncue = ["not-accept", "not-acept"]',
+                "55: 'not-acept': is not a known class of cues. Did you mean accept?",
+            ),
         )
     ),
     (

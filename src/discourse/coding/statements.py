@@ -18,6 +18,7 @@ from discourse.coding.holders import who_holds
 from discourse.coding.known import ROLES
 from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_act, may_mean, place, sentence_of, tells
 from discourse.corpus import Concept, DocumentAnalysis
+from discourse.corpus.forms import ASSERT, DUTY, NEGATED
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
 from discourse.lexicon.scope import listed, scope_words
@@ -210,7 +211,7 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
         for way in _ways(sentence, m):
             governs = way.cue is not None and way.cue.name not in _SAID_OF
             turned = m.negated and not way.negated and not _negates(sentence, way) and concept.opposite
-            records = table.get((concept.opposite if turned else concept.id, f"{'not-' * way.negated}{way.name}"))
+            records = table.get((concept.opposite if turned else concept.id, f"{NEGATED * way.negated}{way.name}"))
             if records is None:
                 if way.negated and governs:
                     yield _statement(m, way.cue, ("", ""), "", None)
@@ -258,7 +259,7 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
             limited = not c.negated and _with_limit(sentence, m, c)
             yield _Way("reserve" if limited else c.name, c, c.negated, judge or c)
     if asserted:
-        yield _Way("assert", None, m.negated, None)
+        yield _Way(ASSERT, None, m.negated, None)
 
 
 def _governed(sentence: Sentence, m: Found, c: Found) -> _Way:
@@ -276,7 +277,7 @@ def _around_it(sentence: Sentence, m: Found) -> Iterator[_Way]:
         if c.first < m.first and m.last < c.last:
             around = replace(c, last=c.first)  # its subject stands between its words too
             duty = c.name == "must" and sentence.norm(c.last + 1) in listed("stopping")
-            yield _Way("duty" if duty else c.name, around, c.negated, around)  # على الحكومة أن تكف عن الكذب
+            yield _Way(DUTY if duty else c.name, around, c.negated, around)  # على الحكومة أن تكف عن الكذب
 
 
 def _governor(sentence: Sentence, m: Found) -> Found | None:

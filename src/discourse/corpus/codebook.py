@@ -5,9 +5,10 @@ from typing import Any
 
 from discourse.corpus import conform, forms
 from discourse.corpus.faults import Faults, StudyError, in_case_only, line_of, tables_of
-from discourse.corpus.forms import STANCES, CategoryForm, CodebookForm, ConceptForm, ReadingForm
+from discourse.corpus.forms import ASSERT, DUTY, NEGATED, STANCES, CategoryForm, CodebookForm, ConceptForm, ReadingForm
 from discourse.corpus.records import Category, Codebook, Concept, Reading
 from discourse.corpus.tables import read_toml
+from discourse.packaged import read_table
 
 KINDS = ("frame", "target")
 
@@ -107,9 +108,22 @@ def _known(
         asked += [("target", reading.target), ("concept", reading.concept), ("frame", reading.frame)]
         if reading.value not in STANCES:
             faults.unknown(file, line_of(path, reading.value), reading.value, STANCES, "stance", column="value")
+    cues = cue_classes()
+    for name in dict.fromkeys(name for reading in readings for name in reading.cue):
+        if name.removeprefix(NEGATED) not in cues:
+            faults.unknown(file, line_of(path, name), name, cues, "class of cues", column="cue")
     for kind, name in asked:
         if name and name not in ids[kind]:
             faults.unknown(file, line_of(path, name), name, ids[kind], kind, column=kind)
+
+
+def cue_classes() -> tuple[str, ...]:
+    """The classes of cues that a reading may name, each also with ``not-`` before it.
+
+    >>> [name for name in cue_classes() if name.startswith("d")]
+    ['defend', 'demand', 'deny', 'doubt', 'due', 'duty']
+    """
+    return tuple(sorted({row["class"] for row in read_table("stance-cues.csv")} | {ASSERT, DUTY}))
 
 
 def _categories(path: Path, file: str, kind: str, items: Any, faults: Faults) -> tuple[Category, ...]:

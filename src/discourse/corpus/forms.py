@@ -18,6 +18,10 @@ from msgspec import Meta
 
 from discourse.files import make_folder, write_bytes
 
+# Classes of what is said of a concept without a cue of its own: it is told, or it is somebody's duty.
+ASSERT = "assert"
+DUTY = "duty"
+NEGATED = "not-"  # before a class of cues: what is negated
 STANCES = ("against", "qualify", "none", "favor")
 # Ids are parts of file names, and a name of a file has at most 255 bytes.
 ID_FIX = "Use Latin letters, digits, '-', '.' and '_', at most 100."
