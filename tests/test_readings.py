@@ -67,6 +67,7 @@ REPORTS += " conditions"
 # Sentences of the cases with a word or mark too many, too few or exchanged, or two of them joined: a condition decides in each
 # that decides in no whole one (altered.json; found by changing single conditions of the rules).
 ALTERED = "altered"
+EDGES = "edges"  # more of them, found by changing every single place of the code: of each a digest alone is kept
 RULES = "rules"  # example and counterexample of each rule of attribution
 CODED = "frames frames_columns frames_presence frames_press frames_registers frames_voices frames_writers stance_voices"
 # Sentences of these cases are read after a lead that names the topic, as in test_lexicon.
@@ -96,7 +97,7 @@ ENTRIES = "entries"  # rows of the small lexicons on their own examples and coun
 SMALL = ("src/discourse/data/template", "src/discourse/data/codebooks/generic", "examples/water-tariff")
 OWN = "gold-speakers gold-extents"  # benchmarks/gold/cases, the half that may be read
 TOGETHER = 20  # cases in a test
-AT_ONCE = {MARKS: 200, CUES: 200, MIXED: 40, LETTERS: 40, LESS: 10, MORE: 10}  # but of these
+AT_ONCE = {MARKS: 200, CUES: 200, MIXED: 40, LETTERS: 40, LESS: 10, MORE: 10, EDGES: 40}  # but of these
 CUTS = 8  # tests among which the texts that are cut off are dealt out
 NOTHING = "nothing found in: "
 # What is said of a record only where it is otherwise.
@@ -457,6 +458,9 @@ def lines(name: str, text: str) -> list[str]:
         return [*(report(text, a) for a in attribute(text)), *refusals(text), *offered(text)]
     if name == ALTERED:
         return read_once(text)
+    if name == EDGES:
+        found = read_once(text)
+        return [f"{len(found)} {hashlib.sha256(chr(10).join(found).encode()).hexdigest()[:8]}"]
     if name == MARKS:
         return [text.replace("\n", "¶"), *stretches(text)]
     if name == MIXED:
@@ -523,6 +527,7 @@ ALL = [
     LESS,
     MORE,
     ALTERED,
+    EDGES,
     ENTRIES,
     *SETS,
     *REPORTS.split(),
@@ -546,7 +551,7 @@ def test_what_is_read_is_what_was_read(name: str, some: list[tuple[str, str]]) -
     changed = []
     for key, text in some:
         if key in kept(name) and (found := lines(name, text)) != kept(name)[key]:
-            changed += [f"# {key}", *difflib.unified_diff(kept(name)[key], found, lineterm="", n=0)]
+            changed += [f"# {key} {text[:200]!r}", *difflib.unified_diff(kept(name)[key], found, lineterm="", n=0)]
     assert not changed, "\n".join([*changed, "if this is meant: make readings, and look at the diff"])
 
 
