@@ -26,7 +26,7 @@ from discourse.attribution.rules.base import Rule, RuleSet, by_word
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import according_at, begins_marker, ends_clause
 from discourse.attribution.rules.openers.names import holds_name
-from discourse.attribution.rules.openers.words import may_report
+from discourse.attribution.rules.openers.words import CONFIRMED, may_report
 from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
 from discourse.language.memo import Memo
@@ -59,6 +59,7 @@ _AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
 _AS_FOR, _SO = marker("as-for"), "ف"
 AS_FOR_REACH = window("as-for-reach")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
+_DURING_OWN, _STEPS = marker("during-his-own"), marker("step-in-words")
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
 SHORT_NAME = 2  # words in marks that are a name at the head of a clause
 IN_RELATIVE = 4  # words from a verb back to its relative pronoun: «who was already»
@@ -572,7 +573,7 @@ def _feminine_participle(text: Sentences, k: int, draft: Draft, end: int) -> boo
     cue = text.cues[k]
     if cue is None or cue.form != "participle" or cue.gender != "f" or cue.number != "s":
         return False
-    speaks = draft.cue.gender == "f" and draft.cue.number == "s"
+    speaks = draft.cue.gender == "f" and draft.cue.number == "s" and text.words[k - 1] not in CONFIRMED
     return speaks and (text.is_that(k + 1) or (text.word(k + 1) in _TO_THAT and text.is_that(k + 2)))
 
 
@@ -807,7 +808,9 @@ def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bo
         return True
     if text.word(k + 1) in _IN_REPLY and text.word(k + 3) in _REPLIED_TO:
         return True
-    return text.word(k + 1) in _DURING and text.has(k + 2, "occasion")
+    own = text.word(k + 1) in _DURING_OWN and text.word(k + 2).endswith(_OWNED)  # وذلك خلال مشاركته
+    step = text.word(k + 2) in _STEPS  # وذلك في اعتراف نادر
+    return own or (text.word(k + 1) in _DURING and (step or text.has(k + 2, "occasion")))
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------

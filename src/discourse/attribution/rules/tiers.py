@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import names_nobody
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.author import AUTHOR
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers.words import words_on_it
 
 # Why a report is no report of the core, though it has a source and its words.
 EXTENDED: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("tier")
@@ -83,6 +85,8 @@ def _evidence(text: Sentences, draft: Draft) -> bool:
     first, last = draft.source
     if draft.cue.form != "imperfect" or draft.cue.lemma not in _EVIDENCE or can_speak(text, draft.source):
         return False
+    if names_nobody(text, draft.source):
+        return True  # ارتفاع الأسعار يشير إلى، زيارته ستشير إلى
     if not text.words[first].startswith(_ARTICLE) or last - first < 2:
         return False  # a lone definite word may be a family name: الأسعد
     named = any(text.has(k, "given_name", *_WHO) for k in range(first, last))
@@ -98,6 +102,16 @@ def _evidence(text: Sentences, draft: Draft) -> bool:
 def _those_who_say(text: Sentences, draft: Draft) -> bool:
     k = draft.at - 1
     return text.word(k) in _WHOEVER and text.word(k - 1) in _THERE_ARE
+
+
+@ANY.rule(
+    "what a placard says",
+    why="what is written on a placard or a wall is nobody's in particular",
+    example="ورفع العمال لافتات كتب عليها بالعبرية «وداعا».",
+    counterexample="ورفع العمال لافتات وكتبوا عليها بخط كبير «لا لإغلاق المصنع».",
+)
+def _placard(text: Sentences, draft: Draft) -> bool:
+    return words_on_it(text, draft.at) >= 0
 
 
 @ANY.rule(

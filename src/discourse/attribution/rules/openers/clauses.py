@@ -63,7 +63,7 @@ _WITH_ARTICLE = marker("noun-of-saying-joined")
 _TO = "ل"
 _ASKING_GOD, _GOD = marker("asking-god"), marker("addressed-in-prayer")
 _OWN_THAT, _REASONS = marker("takes-that-itself"), marker("reason-of-somebody")
-_MUST = marker("must")
+_MUST, _OR = marker("must"), marker("or-that")
 _GIST = marker("gist-noun")
 _AFTER_IF = marker("after-if")
 _NOT_IN_THE_PAST = marker("not-in-the-past")
@@ -407,6 +407,18 @@ def claim_before(text: Sentences, j: int) -> int:
         if not text.words[k][0].isalpha():
             break
     return -1
+
+
+@RULES.rule(
+    "that after or",
+    on=may_be_that,
+    why="«or that» goes on with the «that» before the verb: what opens there is one more thing beside it",
+    example="وقال المدير إن القرار لا يعني أن يوافق المجلس أو أن يقبل الوزير.",
+    counterexample="وقال المدير إن القرار لا يعني أن يوافق المجلس على أن يعود الوزير.",
+)
+def _that_after_or(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    return STOP if text.is_that(j) and text.words[j - 1] in _OR and text.is_that(scan.at - 1) else None
 
 
 @RULES.rule(

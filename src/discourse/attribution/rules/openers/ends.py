@@ -28,6 +28,7 @@ from discourse.attribution.rules.openers.words import (
     may_be_verb,
     may_end_noun,
     may_report,
+    words_on_it,
 )
 
 SECOND_REACH = window("opener-reach-second")
@@ -217,6 +218,18 @@ def _stated_in_it(text: Sentences, scan: Scan) -> Outcome:
     if other is None or other.lemma not in STATED_IN or scan.cue.colour != "evaluative":
         return None  # ونشر الوزير تغريدة جاء فيها: his own words
     return STOP if text.word(scan.j) in _IN_IT and not text.has(scan.j - 2, "pointing") else None  # ما جاء فيه
+
+
+@RULES.rule(
+    "what is written on a thing",
+    on=may_report,
+    why="«on which is written» with marks says what is on a placard or a wall, and is passed over with its marks",
+    example="وقالت المعلمة التي رفعت لافتة كتب عليها «لا للجسر» للصحفيين إن المسيرة مستمرة.",
+    counterexample="وقالت المعلمة التي رفعت لافتة وكتبت «لا للجسر» للصحفيين إن المسيرة مستمرة.",
+)
+def _on_a_thing(text: Sentences, scan: Scan) -> Outcome:
+    marks = words_on_it(text, scan.j - 1) if scan.j - 1 > scan.at else -1
+    return text.quote_end[marks] + 1 if marks > 0 else None
 
 
 @RULES.rule(

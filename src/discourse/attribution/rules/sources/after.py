@@ -637,6 +637,19 @@ def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
+    "object: things before marks",
+    why="after a verb of judging, an indefinite plural of things right before marks is what is judged",
+    example="تحدثت الناشطة هالة حداد أمس. وأدان محاولات «زرع الشقاق بين الناس».",
+    counterexample="تحدثت الناشطة هالة حداد أمس. وأدان محامون «زرع الشقاق بين الناس».",
+)
+def _things_before_marks(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size and k + 1 in text.closed else None
+    if verb is None or verb.act != "evaluation" or not verb.finite:
+        return False
+    return text.words[k].endswith("ات") and not text.has(k, *SPEAKING, "given_name", "plural")
+
+
+@OBJECTS.rule(
     "object: a place with a pronoun",
     why="«above it», «in front of them» follows, which says where: the subject is dropped",
     example="نشر الفنان صورة جديدة، وكتب فوقها: «لا تعليق».",
@@ -733,7 +746,8 @@ def _action_object(text: Sentences, k: int, limit: int) -> bool:
     if not 0 < k < text.size or not is_action(text, k):
         return False
     verb = text.cues[k - 1]
-    if text.is_that(limit) and (verb is None or verb.act != "evaluation"):
+    clause = text.is_that(limit) or (text.has(limit, "preposition") and text.is_that(limit + 1))  # إلى أن
+    if clause and (verb is None or verb.act != "evaluation"):
         return False  # where a clause follows, that is what is reported
     return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human", "media")
 

@@ -16,6 +16,7 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers.words import words_on_it
 from discourse.attribution.rules.shares import LONGEST as LONGEST_SHARE
 from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.sources.ends import trimmed
@@ -29,7 +30,6 @@ from discourse.attribution.rules.sources.words import (
     JOINING,
     JOINS,
     LIKE_THING,
-    ON_IT,
     OUTLET,
     OWNER,
     PEOPLE,
@@ -60,7 +60,7 @@ BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source") 
 
 _SHORT = window("plain-noun-phrase")
 
-_WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
+_DESCRIBES = lemmas("describes-as")
 _WHAT_OR_JOINED = marker("what") | marker("what-joined")
 
 _ABOUT, _IN = marker("describing-preposition"), marker("stated-in-document")
@@ -120,10 +120,10 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="ورفع العمال لافتات، وكتب سامي عليها «لا لإغلاق المصنع الكبير».",
 )
 def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
-    if draft.cue.lemma not in _WRITES or draft.cue.form != "perfect" or text.word(draft.at + 1) not in ON_IT:
+    if words_on_it(text, draft.at) < 0:
         return False
     draft.kind = "unspecified"
-    return draft.at + 2 in text.quote_end or text.word(draft.at + 2) == ":"
+    return True
 
 
 @PASSIVE.rule(

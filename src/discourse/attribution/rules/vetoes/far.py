@@ -7,7 +7,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers.words import SEPARATE
+from discourse.attribution.rules.openers.words import SEPARATE, words_on_it
 from discourse.attribution.rules.same_speaker import opens_soon
 from discourse.attribution.rules.vetoes.base import (
     AND,
@@ -64,7 +64,7 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     if opener.way is Way.CLAUSE and text.word(at + 1) in _REPORTERS:
         return False  # ونقل مراسل الوكالة أن
     from_whom = _TO_WHOM if cue.lemma in _ASCRIBES else FROM
-    return cue.lemma in _RELAYS_FROM and cue.finite and from_whom.isdisjoint(text.words[at + 1 : opener.at])
+    return cue.lemma in _RELAYS_FROM and cue.form != "masdar" and from_whom.isdisjoint(text.words[at + 1 : opener.at])
 
 
 @FAR.rule(
@@ -101,6 +101,16 @@ def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener
         and cue.joined not in JOINED
         and opener.at > at + NEAR
     )
+
+
+@FAR.rule(
+    "written on a thing",
+    why="«on which is written» reports the marks after it, and nothing that opens after them",
+    example="ورفعت المعلمة لافتة كتب عليها «لا للجسر»، لصحيفة المدار «سنعود غدا إلى الساحة».",
+    counterexample="ورفع العمال لافتة كتب عليها «لا لإغلاق المصنع الكبير».",
+)
+def _written_on(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    return 0 < words_on_it(text, at) < opener.at
 
 
 @FAR.rule(

@@ -59,6 +59,7 @@ _ENOUGH = marker("enough")
 _REASON = marker("no-speaker-but-reason")
 _FORMULA = flag(lambda word: has(word, "formula"))
 
+_HESITATES = lemmas("hesitates")
 _DESCRIBES, _HEALTH, _GRADES = lemmas("describes-a-state"), marker("state-of-health"), marker("grade-of-health")
 _LEAVES_OUT, _LISTS = lemmas("leaves-out"), marker("list-or-team")
 _GRADE_REACH, _LIST_REACH = 10, 6  # words from the verb: حالة ثلاثة من الجرحى بالحرجة; ناصر من قائمة
@@ -122,6 +123,17 @@ def _denies_nothing(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     which = text.word(at - 2) in WHAT or (text.has(at - 2, "relative") and text.word(at - 3) in _MATTER)
     return which or text.has(at - 2, "pointing")
+
+
+@RULES.rule(
+    "hesitates to say",
+    on=at_cue(lambda cue: cue.lemma in _HESITATES),
+    why="«does not hesitate to say» reports; without a negation the verb says that something is not said, or spreads",
+    example="تحدث الوزير أمس. ويتردد اليوم في القول إن الجسر جاهز.",
+    counterexample="تحدث الوزير أمس. ولا يتردد اليوم في القول إن الجسر جاهز.",
+)
+def _hesitates(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _HESITATES and not text.has(at - 1, "negation")
 
 
 @RULES.rule(

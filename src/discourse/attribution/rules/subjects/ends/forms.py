@@ -29,7 +29,7 @@ from discourse.attribution.rules.subjects.ends.base import (
 )
 
 REACH_OF_TITLE = 12  # words of a title between a name and its verb: كاثرين كوكروفت مديرة القطاع في شركة العقار قالت
-_OF_AGE = marker("before-an-age")
+_OF_AGE, _NUMBERED = marker("before-an-age"), marker("numbered-unit")
 _DOES = marker("he-does")
 
 
@@ -224,7 +224,7 @@ def _numbers_a_medium(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وسجلت الوزارة إصابة واحدة. وأكدت أن الوضع جيد.",
 )
 def _number(text: Sentences, part: Range, k: int) -> bool:
-    if not is_number(text, k) or _numbers_a_medium(text, part, k) or text.words[k - 1] in _OF_AGE:
+    if not is_number(text, k) or _numbers_a_medium(text, part, k) or text.words[k - 1] in _OF_AGE | _NUMBERED:
         return False
     name = k - 2 >= part[0] and is_unknown(text, k - 1) and text.classes_of[part[0]] <= NAME_CLASSES
     return name or is_complete(text, part, k)  # سجل توفونا فيلا عشرة أهداف

@@ -204,7 +204,7 @@ def _continues_body(text: Sentences, k: int) -> bool:
 )
 def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if _goes_on(text, part, k) or _is_holder_after_comma(text, k):
+    if _goes_on(text, part, k) or _is_holder_after_comma(text, k) or _is_of_title_after_comma(text, k):
         return False
     if text.words[k - 1] in _MAKERS and text.has(k, "document"):
         return False  # معدة الدراسة شيخة الرواحي
@@ -233,6 +233,12 @@ def _is_holder_after_comma(text: Sentences, k: int) -> bool:
     if text.words[k - 1] not in COMMAS or k + 2 >= text.size or not is_unknown(text, k + 1):
         return False
     return text.words[k + 2] in MARKS or text.is_that(k + 2)
+
+
+def _is_of_title_after_comma(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the state of a title between commas: الشيخ سالم، أمير قطر، إن."""
+    title = k > 1 and text.words[k - 2] in COMMAS and text.has(k - 1, "human") and text.has(k, "state")
+    return title and not text.words[k - 1].startswith("ال")
 
 
 def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
