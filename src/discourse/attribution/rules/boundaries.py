@@ -19,6 +19,7 @@ from typing import Any
 from discourse.attribution.arabic.cues import THAT, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
+from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, MARK, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules import next_reports, remarks
@@ -60,6 +61,8 @@ _AS_FOR, _SO = marker("as-for"), "ف"
 AS_FOR_REACH = window("as-for-reach")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
 _DURING_OWN, _STEPS = marker("during-his-own"), marker("step-in-words")
+_LONE_SUBJECT, _IS = 4, marker("subject-pronoun")
+_HIS_OR_HER = ("ه", "ها")  # a noun with the pronoun of one speaker
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
 SHORT_NAME = 2  # words in marks that are a name at the head of a clause
 IN_RELATIVE = 4  # words from a verb back to its relative pronoun: «who was already»
@@ -689,7 +692,16 @@ def _as_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر يفتح بحسب الحاجة.",
 )
 def _according_to_somebody(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _ACCORDING_PHRASE and _says_next(text, k + 1)
+    if text.words[k] not in _ACCORDING_PHRASE or not _says_next(text, k + 1):
+        return False
+    return not _awaits_predicate(text, draft.reach[0], k, end)
+
+
+def _awaits_predicate(text: Sentences, first: int, k: int, end: int) -> bool:
+    """Whether a subject alone comes before word ``k``, and «he», «she» goes on after it: أن السبب بحسب الجاني هو خلاف."""
+    if k - first > _LONE_SUBJECT or phrase(text, first, k) != (first, k):
+        return False
+    return not _IS.isdisjoint(text.words[k + 1 : min(end, k + 1 + _LONE_SUBJECT + 1)])
 
 
 @AT_WORD.rule(
@@ -808,7 +820,7 @@ def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bo
         return True
     if text.word(k + 1) in _IN_REPLY and text.word(k + 3) in _REPLIED_TO:
         return True
-    own = text.word(k + 1) in _DURING_OWN and text.word(k + 2).endswith(_OWNED)  # وذلك خلال مشاركته
+    own = text.word(k + 1) in _DURING_OWN and text.word(k + 2).endswith(_HIS_OR_HER)  # وذلك خلال مشاركته
     step = text.word(k + 2) in _STEPS  # وذلك في اعتراف نادر
     return own or (text.word(k + 1) in _DURING and (step or text.has(k + 2, "occasion")))
 

@@ -30,6 +30,7 @@ _GENERIC, _GENERIC_ADJECTIVE = marker("generic-speaker"), marker("generic-adject
 _EVIDENCE, _ARTICLE = lemmas("shows-as-evidence"), "ال"
 _WHO = ("human", "institution", "media", "document", "state")
 _AND, _SO, _ANY_ONE, _SIGNS = "و", "ف", marker("any-before-whoever"), marker("sign-as-evidence")
+_ACCUSATIVE = "ا"  # the end of an indefinite noun in the accusative
 _SCRIPTURE, _OF_GOD = marker("speaks-in-scripture"), marker("of-god")
 
 
@@ -150,6 +151,19 @@ def _sign(text: Sentences, draft: Draft) -> bool:
     assert draft.source is not None
     word = text.words[draft.source[0]]
     return word in _SIGNS or (word[0] == _AND and word[1:] in _SIGNS)
+
+
+@ANY.rule(
+    "who is believed to",
+    why="right before «that he» a verb of believing after an indefinite noun in the accusative is passive, and names nobody",
+    example="وأوقفت السلطات رجلا أجنبيا يعتقد أنه مهرب.",
+    counterexample="وأوقفت السلطات الرجل، ويعتقد الوزير أنه مهرب.",
+)
+def _is_believed_to(text: Sentences, draft: Draft) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    if cue.form != "imperfect" or cue.joined or cue.owner or not text.has(draft.at, "passive"):
+        return False
+    return text.is_that(draft.at + 1) and not text.is_that(k) and text.words[k].endswith(_ACCUSATIVE)
 
 
 @ANY.rule(

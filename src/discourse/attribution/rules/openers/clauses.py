@@ -65,6 +65,7 @@ _ASKING_GOD, _GOD = marker("asking-god"), marker("addressed-in-prayer")
 _OWN_THAT, _REASONS = marker("takes-that-itself"), marker("reason-of-somebody")
 _MUST, _OR = marker("must"), marker("or-that")
 _GIST = marker("gist-noun")
+_THAT_OF_WHAT, _WHAT_IT_SAID, _WAS = marker("from-whom") | {"من"}, marker("what"), marker("auxiliary-be")
 _AFTER_IF = marker("after-if")
 _NOT_IN_THE_PAST = marker("not-in-the-past")
 _CONCLUSIONS = marker("noun-with-that")
@@ -349,6 +350,20 @@ def _that_of_prayer(text: Sentences, scan: Scan) -> Outcome:
 
 
 @RULES.rule(
+    "that of what was said",
+    on=may_be_that,
+    why="after «what he said» the words come with من أن or عن أن: «what the company said, that the bridge is old»",
+    example="ونفى الوزير ما أعلنته الشركة من أن الجسر قديم.",
+    counterexample="ونفى الوزير ما أعلنته الشركة من قبل.",
+)
+def _that_of_what_was_said(text: Sentences, scan: Scan) -> Outcome:
+    j, k = scan.j - 1, scan.at - 1
+    if not text.is_that(j) or text.words[j - 1] not in _THAT_OF_WHAT or not scan.cue.finite or not scan.cue.owner:
+        return None
+    return Opener(Way.CLAUSE, j, scan.second) if text.word(k - (text.word(k) in _WAS)) in _WHAT_IT_SAID else None
+
+
+@RULES.rule(
     "that of another word",
     on=may_be_that,
     why="«that» after a preposition which the verb does not take belongs to another word («provided that»)",
@@ -376,6 +391,7 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     other, before = text.cues[j - 1], text.words[j - 1]
     mine = other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name")
+    mine = mine and not (j - 2 == scan.at and scan.cue.number == "s" and scan.cue.strong)  # يقول رايت إن: a name
     if mine and not is_owned_after_preposition(text, j - 1):
         return STOP  # ولا نقول إنها
     if other is not None and other.finite and text.has(j - 2, "relative"):

@@ -807,6 +807,8 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
         k -= 3  # الوزير، بدوره، قال
     if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
         k -= 4  # الوزير، من جانبه، قال
+    if k - 2 > low and text.words[k] in _TIME_ADJECTIVE and text.has(k - 1, "time") and text.words[k - 2].isalpha():
+        k -= 2 * (not text.has(k - 2, "preposition", "adjunct"))  # تقارير محلية الأسبوع الماضي | تفيد
     k = _before_aside(text, low, k)
     asides = text.asides
     if not asides:

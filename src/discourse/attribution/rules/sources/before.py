@@ -80,6 +80,7 @@ _DAMMA = "\u064f"  # the vowel of a passive, where it is written
 
 _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 
+_WAS_DONE = marker("was-done")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
@@ -501,6 +502,8 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if _HOW.match(text.words[part[0]]) and not text.classes_of[part[0]]:
         draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
         return True
+    if text.word(part[0] - 1).removeprefix(AND) in _WAS_DONE and part[1] - part[0] > 1:
+        part = (part[0] + 1, part[1])  # تم تداول تقارير تفيد
     if not may_head(text, part[0]):
         second = part[0] + 1
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):

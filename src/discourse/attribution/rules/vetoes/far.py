@@ -40,7 +40,7 @@ _REPORTERS = marker("reporter-of-the-medium")
 _ONE_OF = marker("one-of")
 _TONGUE = marker("tongue")
 _NUMBERS = marker("number-of-things")
-_EXPECTS = lemmas("expects")
+_EXPECTS, _SAYINGS = lemmas("expects"), marker("claim-of-somebody")
 
 
 @FAR.rule(
@@ -64,6 +64,8 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     if opener.way is Way.CLAUSE and text.word(at + 1) in _REPORTERS:
         return False  # ونقل مراسل الوكالة أن
     from_whom = _TO_WHOM if cue.lemma in _ASCRIBES else FROM
+    if cue.form == "participle" and text.word(at + 1) in _SAYINGS:
+        return False  # ناقلة تصريح مسؤول بأن
     return cue.lemma in _RELAYS_FROM and cue.form != "masdar" and from_whom.isdisjoint(text.words[at + 1 : opener.at])
 
 

@@ -8,6 +8,7 @@ from discourse.attribution.arabic.sentence import COMMAS, Sentences, flag
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.words import may_be_that
+from discourse.attribution.rules.polarity import is_usual
 from discourse.attribution.rules.vetoes.base import (
     AND,
     ARTICLE,
@@ -89,7 +90,7 @@ def _formula(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="والوزير يؤكد أن الطريق مغلق منذ أيام.",
 )
 def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
-    if cue.form != "imperfect":
+    if cue.form != "imperfect" or is_usual(text, at):
         return False
     if text.word(at - 1) in WHAT and text.is_that(at + 1) and cue.lemma in SAYS_INNA:
         return False  # ما تقول إنها قوة: what she says is
