@@ -390,9 +390,7 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
     if j <= scan.at + 1 or not text.is_that(j):
         return None
     other, before = text.cues[j - 1], text.words[j - 1]
-    mine = other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name")
-    mine = mine and not (j - 2 == scan.at and scan.cue.number == "s" and scan.cue.strong)  # يقول رايت إن: a name
-    if mine and not is_owned_after_preposition(text, j - 1):
+    if other is None and _is_mine(text, scan, j - 1):
         return STOP  # ولا نقول إنها
     if other is not None and other.finite and text.has(j - 2, "relative"):
         return scan.j  # الجارة التي قالت إنها
@@ -408,6 +406,13 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return STOP  # أصبح عليه أن: must
     near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
     return scan.j if any(text.words[k] in _MUST for k in near) else None
+
+
+def _is_mine(text: Sentences, scan: Scan, k: int) -> bool:
+    """Whether word ``k`` is a verb of the first person, and no name right after the verb: يقول رايت إن."""
+    if FIRST_PERSON[text.words[k]] is None or text.has(k, "given_name") or is_owned_after_preposition(text, k):
+        return False
+    return not (k - 1 == scan.at and scan.cue.number == "s" and scan.cue.strong)
 
 
 def claim_before(text: Sentences, j: int) -> int:

@@ -256,15 +256,20 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
-    if is_name_like_passive(text, j, other) or (other.lemma in _STUDENT and is_number(text, j - 1)):
-        return None  # ألف طالب
-    if other.form == "perfect" and text.words[j][0] == _SO and text.word(j + 1) in COMMAS:
-        return None  # كريستين فورد، وهي أستاذة: a name
+    if _is_no_verb(text, j, other):
+        return None
     written = _is_written(text, j, other)
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == BY and BY in other.takes  # اعترف بذلك، رد بأن
     return STOP if other.strong or other.joined in JOINS or own else None
+
+
+def _is_no_verb(text: Sentences, j: int, verb: Cue) -> bool:
+    """Whether a word that is written like a verb is a name or a noun: ألف طالب؛ كريستين فورد، وهي أستاذة."""
+    if verb.form == "perfect" and text.words[j][0] == _SO and text.word(j + 1) in COMMAS:
+        return True
+    return is_name_like_passive(text, j, verb) or (verb.lemma in _STUDENT and is_number(text, j - 1))
 
 
 def _tells_that(text: Sentences, j: int, verb: Cue) -> bool:

@@ -796,6 +796,12 @@ _NONE: frozenset[str] = frozenset()
 # --- the subject before the verb --------------------------------------------------------------------------------------
 
 
+def _before_time(text: Sentences, low: int, k: int) -> int:
+    """The last word before a time in two words that ends at word ``k``: تقارير محلية | الأسبوع الماضي تفيد."""
+    timed = k - 2 > low and text.words[k] in _TIME_ADJECTIVE and text.has(k - 1, "time")
+    return k - 2 if timed and text.words[k - 2].isalpha() and not text.has(k - 2, "preposition", "adjunct") else k
+
+
 def _last_word_before(text: Sentences, low: int, i: int) -> int:
     """The last word before a verb without auxiliaries, negations and remarks set off by commas."""
     k = i - 1
@@ -807,9 +813,7 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
         k -= 3  # الوزير، بدوره، قال
     if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
         k -= 4  # الوزير، من جانبه، قال
-    if k - 2 > low and text.words[k] in _TIME_ADJECTIVE and text.has(k - 1, "time") and text.words[k - 2].isalpha():
-        k -= 2 * (not text.has(k - 2, "preposition", "adjunct"))  # تقارير محلية الأسبوع الماضي | تفيد
-    k = _before_aside(text, low, k)
+    k = _before_aside(text, low, _before_time(text, low, k))
     asides = text.asides
     if not asides:
         return k

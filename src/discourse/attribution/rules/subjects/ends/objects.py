@@ -204,7 +204,7 @@ def _continues_body(text: Sentences, k: int) -> bool:
 )
 def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if _goes_on(text, part, k) or _is_holder_after_comma(text, k) or _is_of_title_after_comma(text, k):
+    if _goes_on(text, part, k) or _is_holder_after_comma(text, k):
         return False
     if text.words[k - 1] in _MAKERS and text.has(k, "document"):
         return False  # معدة الدراسة شيخة الرواحي
@@ -229,7 +229,9 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _is_holder_after_comma(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` begins the name of who holds a title, between a comma and a mark or «that»: السفير، بيت هوكسترا أن."""
+    """Whether word ``k`` begins the name of who holds a title, after a comma (السفير، بيت هوكسترا أن), or ends the title."""
+    if _is_of_title_after_comma(text, k):
+        return True
     if text.words[k - 1] not in COMMAS or k + 2 >= text.size or not is_unknown(text, k + 1):
         return False
     return text.words[k + 2] in MARKS or text.is_that(k + 2)
