@@ -19,6 +19,7 @@ from typing import Any
 from discourse.attribution.arabic.cues import THAT, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
+from discourse.attribution.arabic.nouns import may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, MARK, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
@@ -56,6 +57,7 @@ _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
 _DASH, _BUT_HE = marker("dash"), marker("but-he")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
+_PLANNED = marker("as-planned")
 _AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
 _AS_FOR, _SO = marker("as-for"), "ف"
 AS_FOR_REACH = window("as-for-reach")
@@ -608,6 +610,8 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if cue.owner and "person" not in cue.takes:
         return False  # ونقلها صواريخ: a noun, or what is done to something
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
+    if k - draft.reach[0] == 1 and cue.form == "perfect" and may_head(text, k - 1) and not text.finite(k - 1):
+        return False  # إن أسماء وصور المشتبه بهم: two nouns, and no verb
     if not (cue.strong or comma or text.opener_between(k + 1, k + VERB_OPENER)):
         return False
     return opens_soon(text, k, end) and not is_inside(text, k, draft, cue)
@@ -681,7 +685,7 @@ def _on_his_side(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز تماما.",
 )
 def _as_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _ACCORDING_CLAUSE
+    return text.words[k] in _ACCORDING_CLAUSE and text.word(k + 1) not in _PLANNED
 
 
 @AT_WORD.rule(

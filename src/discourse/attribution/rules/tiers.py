@@ -12,7 +12,6 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rules.author import AUTHOR
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers.words import words_on_it
 
 # Why a report is no report of the core, though it has a source and its words.
 EXTENDED: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("tier")
@@ -103,16 +102,6 @@ def _evidence(text: Sentences, draft: Draft) -> bool:
 def _those_who_say(text: Sentences, draft: Draft) -> bool:
     k = draft.at - 1
     return text.word(k) in _WHOEVER and text.word(k - 1) in _THERE_ARE
-
-
-@ANY.rule(
-    "what a placard says",
-    why="what is written on a placard or a wall is nobody's in particular",
-    example="ورفع العمال لافتات كتب عليها بالعبرية «وداعا».",
-    counterexample="ورفع العمال لافتات وكتبوا عليها بخط كبير «لا لإغلاق المصنع».",
-)
-def _placard(text: Sentences, draft: Draft) -> bool:
-    return words_on_it(text, draft.at) >= 0
 
 
 @ANY.rule(

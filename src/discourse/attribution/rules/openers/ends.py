@@ -266,7 +266,7 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
 
 
 def _is_no_verb(text: Sentences, j: int, verb: Cue) -> bool:
-    """Whether a word that is written like a verb is a name or a noun: ألف طالب؛ كريستين فورد، وهي أستاذة."""
+    """Whether a word that is written like a verb is a name or a noun: ألف طالب؛ سعاد فورد، وهي أستاذة."""
     if verb.form == "perfect" and text.words[j][0] == _SO and text.word(j + 1) in COMMAS:
         return True
     return is_name_like_passive(text, j, verb) or (verb.lemma in _STUDENT and is_number(text, j - 1))

@@ -329,8 +329,10 @@ def _adverbs(text: Sentences, k: int, limit: int) -> int:
 
 
 def _is_called(text: Sentences, k: int) -> bool:
-    """Whether a word of time is a given name before a family name: صباح الزيدي، but صباح الأحد."""
+    """Whether a word of time is a given name before a family name or an age: صباح الزيدي، رمضان (55 عاما), but صباح الأحد."""
     family = text.word(k + 1)
+    if family == "(" and text.word(k + 2)[:1].isdigit() and text.words[k] in _NAME_OR_TIME:
+        return True
     unknown = k + 1 < text.size and not text.classes_of[k + 1] and text.cues[k + 1] is None
     return unknown and text.words[k] in _NAME_OR_TIME and family.startswith("ال") and family.endswith("ي")
 

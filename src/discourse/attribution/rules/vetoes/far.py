@@ -25,6 +25,7 @@ from discourse.attribution.rules.vetoes.base import (
     follows_subject,
 )
 
+CONSIDERED_REACH = 8  # words from «is considered» back to «that» and its subject: أن الإساءة للجيش والشرطة تعد
 YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 _RELAYS_FROM = lemmas("relays-from")
 _GOD = marker("addressed-in-prayer")
@@ -153,6 +154,8 @@ def _is_considered(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False
     if opener.at == at + 1:  # حالة طارئة تعد «أولوية»
         before = text.word(at - 1)
+        if cue.gender == "f" and _after_that_act(text, at):
+            return True
         return (
             before.isalpha()
             and not before.startswith(ARTICLE)
@@ -161,6 +164,16 @@ def _is_considered(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     if text.has(at + 1, *SPEAKERS, "given_name"):
         return False
     return text.clause_start(at) and not follows_subject(text, at)
+
+
+def _after_that_act(text: Sentences, at: int) -> bool:
+    """Whether the subject of a feminine verb is a thing right after «that»: أن العملية العسكرية | تعد «انتهاكا»."""
+    for k in range(at - 2, max(text.sentence_start(at), at - CONSIDERED_REACH), -1):
+        if text.is_that(k - 1):
+            return text.words[k].endswith("ة") and not text.has(k, *SPEAKERS, "given_name")
+        if text.finite(k) or text.has(k, "relative"):
+            return False
+    return False
 
 
 @FAR.rule(

@@ -9,6 +9,7 @@ from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_again
+from discourse.attribution.rules.openers.words import may_be_that
 from discourse.attribution.rules.sources.words import is_talk
 from discourse.attribution.rules.vetoes.base import (
     BEFORE_READER,
@@ -42,9 +43,21 @@ _READ_ALSO = marker("read-also")
 _ALSO = marker("also")
 _DEEMS = lemmas("deems-or-prepares")
 
-_GOES_ON = lemmas("goes-on-with")
+_GOES_ON, _WRITES_DOWN = lemmas("goes-on-with"), lemmas("writes-down")
 
 RULES: Rules[Veto] = Rules("detect")
+
+
+@RULES.rule(
+    "without that",
+    on=at_cue(lambda cue: cue.lemma in _WRITES_DOWN),
+    followed_by=may_be_that,
+    why="right before «that» the word is «without», though it is written like «he wrote down»",
+    example="وعبر السكان الجسر عن علم ودون أن يمنعهم أحد.",
+    counterexample="ودون الوزير أن الجسر جاهز.",
+)
+def _without_that(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _WRITES_DOWN and cue.form == "perfect" and text.is_that(at + 1)
 
 
 @RULES.rule(

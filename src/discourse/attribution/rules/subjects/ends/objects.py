@@ -239,6 +239,8 @@ def _is_holder_after_comma(text: Sentences, k: int) -> bool:
 
 def _is_of_title_after_comma(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is the state of a title between commas: الشيخ سالم، أمير قطر، إن."""
+    if is_owned(text, k - 1) and text.has(k, "institution") and not text.words[k].startswith("ال"):
+        return not text.has(k - 1, "human")  # منافستها شركة المدار: the name of who is meant
     title = k > 1 and text.words[k - 2] in COMMAS and text.has(k - 1, "human") and text.has(k, "state")
     return title and not text.words[k - 1].startswith("ال")
 
