@@ -35,7 +35,7 @@ from discourse.attribution.rules.openers.words import (
 
 SECOND_REACH = window("opener-reach-second")
 HAD = 16  # words from «and had» after a speaker to the colon of the words: how the speaker looked
-OBJECT_THAT = 5  # words from a verb with its object to «that»: فأجابنا على الفور بأن
+OBJECT_THAT = 8  # words from a verb with its object to «that»: ووصفها على صفحته على الموقع بأنها
 REMARK = 18  # words of a remark between two commas after which إن opens the words of «say»
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
 APPOSITION_FROM = window("semicolon-from")

@@ -58,6 +58,7 @@ _BEING, _QUOTED_OBJECT, _ACTS = marker("being"), lemmas("takes-quoted-object"), 
 _OWN_OBJECT, _IS = lemmas("own-object-before-preposition"), lemmas("is-more-than-deems")
 _GESTURES, _NOUNS = lemmas("also-gesture"), marker("common-noun")
 _FOR, _AND = "ل", "و"
+_ON_OCCASION = marker("on-an-occasion")
 _AND_HE = marker("and-he")
 _ENVOYS, _ENVOY_TITLE, _TO = marker("envoy"), 6, "إلى"  # المبعوث الخاص للأمم المتحدة إلى ليبيا
 _AMONG, _OF = 12, "من"  # words from «that among» to the noun
@@ -581,6 +582,8 @@ def _end_of_bare(text: Sentences, start: int, end: int) -> int:
     while k < end:
         if k in text.quote_end:
             k = min(end, text.quote_end[k] + 1)
+            if text.word(k) in _ON_OCCASION and text.has(k + 1, "occasion", "platform", "document"):
+                break  # عن «أسفها العميق» | في بيان
             continue
         if text.words[k] in "،,؛.:\n" or is_claim(text, k):
             break

@@ -559,7 +559,18 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
     first = last
     while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1
-    return _able_to_speak(text, (first, last), text.words[k]) if last > first else None
+    return _with_name(text, _able_to_speak(text, (first, last), text.words[k]), low) if last > first else None
+
+
+def _with_name(text: Sentences, head: Range, low: int) -> Range:
+    """A definite noun and the name before it that it explains, set off by a comma: سامي حداد، الصياد | الذي."""
+    comma = head[0] - 1
+    if comma <= low or text.words[comma] not in COMMAS or not text.words[head[0]].startswith("ال"):
+        return head
+    name = _subject_before(text, low, comma)
+    if name is None or name[1] != comma or name[1] - name[0] > _SHORT or text.words[name[0]].startswith("ال"):
+        return head
+    return (name[0], head[1]) if source_kind(text, name) == "named" and not can_speak(text, name) else head
 
 
 def _able_to_speak(text: Sentences, head: Range, relative: str) -> Range:

@@ -110,7 +110,7 @@ def _came_without_in(text: Sentences, at: int, cue: Cue) -> bool:
     "no longer",
     on=_NO_LONGER.__contains__,
     why="after «not» the word is «no longer» (لم يعد) and not the verb «deems» or «promises»",
-    example="ولم يعد يشاطر الرأي القائل بأن الجسر جاهز.",
+    example="ولم يعد يشاطر الناس الرأي بأن الجسر جاهز.",
     counterexample="ولم يعلن الوزير أن الجسر جاهز.",
 )
 def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:

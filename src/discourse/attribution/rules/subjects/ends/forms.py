@@ -17,6 +17,7 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import IMPERFECT, MARKS, NAME_CLASSES, SHORT_VERB, TANWEEN, THEY, VERBS
 from discourse.attribution.rules.subjects.ends.base import (
+    LONG_PLURAL,
     HOW,
     NAME_PARTS,
     NISBA,
@@ -46,6 +47,9 @@ def _may_be_verb(word: str) -> bool:
     plain = word in VERBS or word[1:] in VERBS or word.startswith(("وي", "ي", "ت")) or word.endswith(("ت", THEY))
     return plain or cue(word) is not None
 
+
+_UN, _THINGS_END = "ون", ("ات", "ة", "ا")
+_NO_THING = frozenset(("given_name", "preposition", "adverb", "time", "self", "connective", "human", "plural"))
 
 RULES: Rules[End] = Rules("candidates")
 
@@ -78,10 +82,27 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     counterexample="أبرزت صحيفة المدار محاسن المؤسسة. وأكدت أن الطريق طويل.",
 )
 def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
-    if k - 1 not in text.closing:
-        return False
+    if k - 1 not in text.closing or text.has(k, "given_name"):
+        return False  # «الحداد» محمد العسيف: a nickname
     quoted = k + 1 < part[1] and text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
     return quoted and not text.has(part[0], "human")  # أبرز تقرير «...» | جهود المؤسسة
+
+
+@RULES.rule(
+    "object-after-a-plural-in-un",
+    on=without_article,
+    why="a definite plural in ون owns no noun after it, so that a noun of things without the article is the object",
+    example="وردد المحتجون شعارات «نريد الماء والكهرباء الآن» في الساحة.",
+    counterexample="وردد محتجو القرية شعارات «نريد الماء والكهرباء الآن» في الساحة.",
+)
+def _after_plural_in_un(text: Sentences, part: Range, k: int) -> bool:
+    head = text.words[k - 1]
+    if k - 1 != part[0] or not head.startswith("ال") or not head.endswith(_UN) or len(head) < LONG_PLURAL:
+        return False
+    word = text.words[k]
+    if text.classes_of[k] & _NO_THING or word.startswith(("و", "ال")) or word.endswith(THEY):
+        return False
+    return word.endswith(_THINGS_END) or is_action(text, k)
 
 
 @RULES.rule(
