@@ -48,6 +48,8 @@ def _view(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     if owner is None or owner != (view + 1, draft.at) or not can_speak(text, owner):
         return None
     draft.contents = find_contents(text, draft, draft.at + 2, end_around(text, draft.at), Way.CLAUSE)
+    if not draft.contents:
+        return None
     draft.source, draft.kind = owner, ""
     reports.add(draft)
     return draft

@@ -17,8 +17,8 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import IMPERFECT, MARKS, NAME_CLASSES, SHORT_VERB, TANWEEN, THEY, VERBS
 from discourse.attribution.rules.subjects.ends.base import (
-    LONG_PLURAL,
     HOW,
+    LONG_PLURAL,
     NAME_PARTS,
     NISBA,
     PLACE_WORDS,
