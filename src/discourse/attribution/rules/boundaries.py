@@ -63,6 +63,7 @@ _AS_FOR, _SO = marker("as-for"), "ف"
 AS_FOR_REACH = window("as-for-reach")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
 _DURING_OWN, _STEPS = marker("during-his-own"), marker("step-in-words")
+_BUT_IS = marker("and-he")
 _LONE_SUBJECT, _IS = 4, marker("subject-pronoun")
 _HIS_OR_HER = ("ه", "ها")  # a noun with the pronoun of one speaker
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
@@ -316,8 +317,9 @@ def _mark_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس»، والناس سعداء.",
 )
 def _comma_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in COMMAS or (text.has(k + 1, "relative") and _only_subject(text, k, draft)):
-        return False
+    explains = text.has(k + 1, "relative") or text.word(k + 1) in _BUT_IS
+    if text.words[k] not in COMMAS or (explains and _only_subject(text, k, draft)):
+        return False  # إن «جيبي»، وهو الإعصار الأول، كان
     if draft.way not in _CLAUSES or not text.word(k + 1).startswith(_AND):
         return True
     return text.cues[k + 1] is not None or text.has(k + 1, "connective")

@@ -29,7 +29,7 @@ _GENERIC, _GENERIC_ADJECTIVE = marker("generic-speaker"), marker("generic-adject
 _EVIDENCE, _ARTICLE = lemmas("shows-as-evidence"), "ال"
 _WHO = ("human", "institution", "media", "document", "state")
 _AND, _SO, _ANY_ONE, _SIGNS = "و", "ف", marker("any-before-whoever"), marker("sign-as-evidence")
-_ACCUSATIVE = "ا"  # the end of an indefinite noun in the accusative
+_ACCUSATIVE = ("ا", "ة", "ات")  # ends of a noun in the accusative, and of one that a masculine verb disagrees with
 _SCRIPTURE, _OF_GOD = marker("speaks-in-scripture"), marker("of-god")
 
 
@@ -152,7 +152,12 @@ def _is_believed_to(text: Sentences, draft: Draft) -> bool:
     cue, k = draft.cue, draft.at - 1
     if cue.form != "imperfect" or cue.joined or cue.owner or not text.has(draft.at, "passive"):
         return False
-    return text.is_that(draft.at + 1) and not text.is_that(k) and text.words[k].endswith(_ACCUSATIVE)
+    return (
+        text.is_that(draft.at + 1)
+        and not text.is_that(k)
+        and text.words[k].endswith(_ACCUSATIVE)
+        and not can_speak(text, (k, k + 1))
+    )
 
 
 @ANY.rule(

@@ -60,7 +60,7 @@ _ENOUGH = marker("enough")
 _REASON = marker("no-speaker-but-reason")
 _FORMULA = flag(lambda word: has(word, "formula"))
 
-_HESITATES = lemmas("hesitates")
+_HESITATES, _I_WANT = lemmas("hesitates"), marker("i-want")
 _DESCRIBES, _HEALTH, _GRADES = lemmas("describes-a-state"), marker("state-of-health"), marker("grade-of-health")
 _LEAVES_OUT, _LISTS = lemmas("leaves-out"), marker("list-or-team")
 _GRADE_REACH, _LIST_REACH = 10, 6  # words from the verb: حالة ثلاثة من الجرحى بالحرجة; ناصر من قائمة
@@ -124,6 +124,18 @@ def _denies_nothing(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     which = text.word(at - 2) in WHAT or (text.has(at - 2, "relative") and text.word(at - 3) in _MATTER)
     return which or text.has(at - 2, "pointing")
+
+
+@RULES.rule(
+    "I want to tell",
+    led_by=_I_WANT.__contains__,
+    on=at_cue(lambda cue: cue.form == "masdar"),
+    why="«I would like to tell them that» is what the speaker says of himself: no report of those who are told",
+    example="وقال الوزير: «أود إبلاغ المواطنين بأن الجسر جاهز منذ الأمس».",
+    counterexample="وقال الوزير: «رفض إبلاغ المواطنين بأن الجسر جاهز منذ الأمس».",
+)
+def _i_want(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "masdar" and text.word(at - 1) in _I_WANT
 
 
 @RULES.rule(

@@ -26,6 +26,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     is_plain_verb,
     is_unknown,
     opens_after_name,
+    with_article,
     without_article,
 )
 
@@ -86,6 +87,20 @@ def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
         return False  # «الحداد» محمد العسيف: a nickname
     quoted = k + 1 < part[1] and text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
     return quoted and not text.has(part[0], "human")  # أبرز تقرير «...» | جهود المؤسسة
+
+
+@RULES.rule(
+    "definite-after-an-indefinite-plural",
+    on=with_article,
+    why="an indefinite plural in ون owns no noun after it, so that a noun with the article is the object",
+    example="ويتهم سكان محليون الحكومة بـ«الإهمال الكبير».",
+    counterexample="ويتهم السكان المحليون الحكومة بـ«الإهمال الكبير».",
+)
+def _definite_after_plural(text: Sentences, part: Range, k: int) -> bool:
+    last = text.words[k - 1]
+    if not text.words[k].startswith("ال") or last.startswith("ال") or not last.endswith(_UN) or len(last) < LONG_PLURAL:
+        return False
+    return k - 1 > part[0] and text.has(part[0], "plural") and not text.has(k - 1, "given_name")
 
 
 @RULES.rule(
