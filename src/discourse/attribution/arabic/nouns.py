@@ -37,6 +37,7 @@ _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"),
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
+_IY, _IY_SIZE, _ACTIONS_IN_IY = "إي", 5, marker("action-in-iy")
 LONG_NAME = 6  # letters of a name with «ل»: shorter ones begin with ل themselves
 _DISTRICTS = marker("place-word")
 QUANTIFIES = marker("quantifies")
@@ -98,7 +99,8 @@ def is_action(text: Sentences, k: int) -> bool:
         return False
     raw = text.raw_word(k).removeprefix("ال")
     named = text.words[k] in _NAME or raw.replace("إ", "ا") in _NAME  # إلهام, الإسبان
-    return _FORM_IV.match(raw) is not None and not text.has(k, *_NAMED) and not named
+    foreign = raw.startswith(_IY) and text.words[k].removeprefix("ال")[:_IY_SIZE] not in _ACTIONS_IN_IY  # إيشاي
+    return _FORM_IV.match(raw) is not None and not text.has(k, *_NAMED) and not named and not foreign
 
 
 def is_accusative(text: Sentences, k: int) -> bool:

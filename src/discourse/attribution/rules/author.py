@@ -59,6 +59,7 @@ _MINE, _BYLINE = marker("of-mine"), marker("byline")
 _SAYS_BY = flag(_BYLINE.__contains__, looked_for=True)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _ASKS, _CONDITION = marker("turn-question"), marker("condition")
+_LIKE_PLACE = marker("noun-like-i")
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
 _AND_NOT = marker("and-not-of-author")
@@ -281,6 +282,16 @@ def _answers(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _noun_after_preposition(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     return is_owned_after_preposition(text, k)
+
+
+@REFUSALS.rule(
+    "author: noun like a verb of I",
+    why="a name of a place, or a noun like «his daughter», is a verb of «I» only right before «that» or a colon",
+    example="وعاد السكان إلى عدن وأبين، وحذرهم القائد من «الألغام التي زرعت في الطريق».",
+    counterexample="وأعود إلى الأمر وأبين أن الطريق مغلق.",
+)
+def _place(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return text.words[k].lstrip("و") in _LIKE_PLACE and not text.is_that(k + 1) and text.word(k + 1) != ":"
 
 
 @REFUSALS.rule(

@@ -19,6 +19,8 @@ from typing import Any
 from discourse.attribution.arabic.cues import THAT, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
+from discourse.attribution.arabic.nouns import may_head
+from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, MARK, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules import next_reports, remarks
@@ -26,7 +28,7 @@ from discourse.attribution.rules.base import Rule, RuleSet, by_word
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import according_at, begins_marker, ends_clause
 from discourse.attribution.rules.openers.names import holds_name
-from discourse.attribution.rules.openers.words import may_report
+from discourse.attribution.rules.openers.words import CONFIRMED, may_report
 from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
 from discourse.language.memo import Memo
@@ -55,10 +57,15 @@ _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
 _DASH, _BUT_HE = marker("dash"), marker("but-he")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
+_PLANNED = marker("as-planned")
 _AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
 _AS_FOR, _SO = marker("as-for"), "ف"
 AS_FOR_REACH = window("as-for-reach")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
+_DURING_OWN, _STEPS = marker("during-his-own"), marker("step-in-words")
+_BUT_IS = marker("and-he")
+_LONE_SUBJECT, _IS = 4, marker("subject-pronoun")
+_HIS_OR_HER = ("ه", "ها")  # a noun with the pronoun of one speaker
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
 SHORT_NAME = 2  # words in marks that are a name at the head of a clause
 IN_RELATIVE = 4  # words from a verb back to its relative pronoun: «who was already»
@@ -310,8 +317,9 @@ def _mark_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس»، والناس سعداء.",
 )
 def _comma_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in COMMAS or (text.has(k + 1, "relative") and _only_subject(text, k, draft)):
-        return False
+    explains = text.has(k + 1, "relative") or text.word(k + 1) in _BUT_IS
+    if text.words[k] not in COMMAS or (explains and _only_subject(text, k, draft)):
+        return False  # إن «جيبي»، وهو الإعصار الأول، كان
     if draft.way not in _CLAUSES or not text.word(k + 1).startswith(_AND):
         return True
     return text.cues[k + 1] is not None or text.has(k + 1, "connective")
@@ -572,7 +580,7 @@ def _feminine_participle(text: Sentences, k: int, draft: Draft, end: int) -> boo
     cue = text.cues[k]
     if cue is None or cue.form != "participle" or cue.gender != "f" or cue.number != "s":
         return False
-    speaks = draft.cue.gender == "f" and draft.cue.number == "s"
+    speaks = draft.cue.gender == "f" and draft.cue.number == "s" and text.words[k - 1] not in CONFIRMED
     return speaks and (text.is_that(k + 1) or (text.word(k + 1) in _TO_THAT and text.is_that(k + 2)))
 
 
@@ -604,6 +612,8 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if cue.owner and "person" not in cue.takes:
         return False  # ونقلها صواريخ: a noun, or what is done to something
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
+    if k - draft.reach[0] == 1 and cue.form == "perfect" and may_head(text, k - 1) and not text.finite(k - 1):
+        return False  # إن أسماء وصور المشتبه بهم: two nouns, and no verb
     if not (cue.strong or comma or text.opener_between(k + 1, k + VERB_OPENER)):
         return False
     return opens_soon(text, k, end) and not is_inside(text, k, draft, cue)
@@ -677,7 +687,7 @@ def _on_his_side(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز تماما.",
 )
 def _as_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _ACCORDING_CLAUSE
+    return text.words[k] in _ACCORDING_CLAUSE and text.word(k + 1) not in _PLANNED
 
 
 @AT_WORD.rule(
@@ -688,7 +698,16 @@ def _as_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر يفتح بحسب الحاجة.",
 )
 def _according_to_somebody(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _ACCORDING_PHRASE and _says_next(text, k + 1)
+    if text.words[k] not in _ACCORDING_PHRASE or not _says_next(text, k + 1):
+        return False
+    return not _awaits_predicate(text, draft.reach[0], k, end)
+
+
+def _awaits_predicate(text: Sentences, first: int, k: int, end: int) -> bool:
+    """Whether a subject alone comes before word ``k``, and «he», «she» goes on after it: أن السبب بحسب الجاني هو خلاف."""
+    if k - first > _LONE_SUBJECT or phrase(text, first, k) != (first, k):
+        return False
+    return not _IS.isdisjoint(text.words[k + 1 : min(end, k + 1 + _LONE_SUBJECT + 1)])
 
 
 @AT_WORD.rule(
@@ -807,7 +826,9 @@ def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bo
         return True
     if text.word(k + 1) in _IN_REPLY and text.word(k + 3) in _REPLIED_TO:
         return True
-    return text.word(k + 1) in _DURING and text.has(k + 2, "occasion")
+    own = text.word(k + 1) in _DURING_OWN and text.word(k + 2).endswith(_HIS_OR_HER)  # وذلك خلال مشاركته
+    step = text.word(k + 2) in _STEPS  # وذلك في اعتراف نادر
+    return own or (text.word(k + 1) in _DURING and (step or text.has(k + 2, "occasion")))
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ _WHAT = marker("what-or-not")
 _REFUSES = lemmas("refuses-content")
 _RULES_OUT = lemmas("rules-out")
 _DENIES = lemmas("denies-clause")
+_USUALLY, _AND = marker("usually-before-ma"), "و"
 
 
 def polarity_of(text: Sentences, i: int, cue: Cue, opener: str, draft: Draft) -> str:
@@ -31,6 +32,21 @@ def polarity_of(text: Sentences, i: int, cue: Cue, opener: str, draft: Draft) ->
             draft.note("polarity", rule.name, rule.why, draft.cues[0])
             return polarity
     return "positive"
+
+
+def is_usual(text: Sentences, i: int) -> bool:
+    """Whether a verb comes after «usually», «often» (عادة ما، غالبا ما): ما is no negation there, and not «what»."""
+    return text.word(i - 1) in _WHAT and text.word(i - 2).removeprefix(_AND) in _USUALLY
+
+
+@POLARITY.rule(
+    "usually",
+    why="after «usually», «often» ما is a part of the adverb, and no negation",
+    example="وعادة ما يقول الوزير إن الجسر جاهز.",
+    counterexample="وما قال الوزير إن الجسر جاهز.",
+)
+def _usually(text: Sentences, i: int, cue: Cue, opener: str) -> str:
+    return "said" if is_usual(text, i) else ""  # and ما is no part of the cue
 
 
 @POLARITY.rule(

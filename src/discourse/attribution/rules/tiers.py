@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import names_nobody
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.author import AUTHOR
@@ -28,6 +29,7 @@ _GENERIC, _GENERIC_ADJECTIVE = marker("generic-speaker"), marker("generic-adject
 _EVIDENCE, _ARTICLE = lemmas("shows-as-evidence"), "ال"
 _WHO = ("human", "institution", "media", "document", "state")
 _AND, _SO, _ANY_ONE, _SIGNS = "و", "ف", marker("any-before-whoever"), marker("sign-as-evidence")
+_ACCUSATIVE = ("ا", "ة", "ات")  # ends of a noun in the accusative, and of one that a masculine verb disagrees with
 _SCRIPTURE, _OF_GOD = marker("speaks-in-scripture"), marker("of-god")
 
 
@@ -83,6 +85,8 @@ def _evidence(text: Sentences, draft: Draft) -> bool:
     first, last = draft.source
     if draft.cue.form != "imperfect" or draft.cue.lemma not in _EVIDENCE or can_speak(text, draft.source):
         return False
+    if names_nobody(text, draft.source):
+        return True  # ارتفاع الأسعار يشير إلى، زيارته ستشير إلى
     if not text.words[first].startswith(_ARTICLE) or last - first < 2:
         return False  # a lone definite word may be a family name: الأسعد
     named = any(text.has(k, "given_name", *_WHO) for k in range(first, last))
@@ -136,6 +140,24 @@ def _sign(text: Sentences, draft: Draft) -> bool:
     assert draft.source is not None
     word = text.words[draft.source[0]]
     return word in _SIGNS or (word[0] == _AND and word[1:] in _SIGNS)
+
+
+@ANY.rule(
+    "who is believed to",
+    why="right before «that he» a verb of believing after an indefinite noun in the accusative is passive, and names nobody",
+    example="وأوقفت السلطات رجلا أجنبيا يعتقد أنه مهرب.",
+    counterexample="وأوقفت السلطات الرجل، ويعتقد الوزير أنه مهرب.",
+)
+def _is_believed_to(text: Sentences, draft: Draft) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    if cue.form != "imperfect" or cue.joined or cue.owner or not text.has(draft.at, "passive"):
+        return False
+    return (
+        text.is_that(draft.at + 1)
+        and not text.is_that(k)
+        and text.words[k].endswith(_ACCUSATIVE)
+        and not can_speak(text, (k, k + 1))
+    )
 
 
 @ANY.rule(

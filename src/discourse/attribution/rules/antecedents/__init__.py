@@ -37,7 +37,7 @@ def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER
             draft.source = whole_subject(text, draft, draft.source)
         for rule in CANNOT.active(text.off) if draft.source is not None and not draft.kind else ():
             if rule.apply(text, draft):
-                draft.source, draft.kind = None, "unspecified"
+                draft.source, draft.kind, draft.tier = None, "unspecified", "extended"
                 draft.note(rule.stage, rule.name, rule.why)
                 break
     acted = at_their_level(who_acts(text, drafts), drafts)

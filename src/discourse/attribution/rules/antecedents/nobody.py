@@ -5,14 +5,18 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import THE_SAME, can_speak
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_number, may_head, names_nobody
+from discourse.attribution.arabic.nouns import is_accusative, is_number, is_owned, may_head, names_nobody
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.antecedents.base import CANNOT, THAT
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.shares import share_end
 
 _THING = marker("quantifier-of-things")
+_FEMININE = ("ة", "ات")
+_STIPULATES, _LAWS_SAY = lemmas("stipulates"), lemmas("laws-say")
 _MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
+_SAYS_PLAINLY = lemmas("says-plainly")
 _BUT, _TALLIES = marker("but"), marker("tally")
 
 
@@ -29,6 +33,9 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return False  # لكن صحفا ذكرت، أن أصواتا من المعارضة تحدثت
     if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
         return True  # هذه الإجراءات
+    law = draft.cue.lemma in _STIPULATES or (draft.cue.lemma in _LAWS_SAY and text.has(first, "law"))
+    if law or _is_body_that_says(text, draft):
+        return False  # ينص القانون، ينص مشروع القانون
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
     if draft.way is Way.ACCORDING_TO and (text.words[first] in _TALLIES or text.has(first, "law")):
@@ -48,6 +55,24 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         or text.words[first] in _THING
         or (is_accusative(text, first) and not text.cues[first])
     )
+
+
+def _is_body_that_says(text: Sentences, draft: Draft) -> bool:
+    """Whether a verb of saying has a noun of saying or, in agreement, a feminine noun in two words: قالت خدمة الإطفاء."""
+    assert draft.source is not None
+    first, last = draft.source
+    after = first == draft.at + 1 or draft.way is Way.ACCORDING_TO
+    verb, noun = text.cues[first - 1 if after else draft.at], text.cues[first]
+    if verb is None or not verb.finite or verb.lemma not in _SAYS_PLAINLY:
+        return False
+    if noun is not None and noun.form == "masdar" and not verb.joined and text.words[first].startswith("ال"):
+        return True  # التحذير المنشور أمس قال إن
+    if after and last - first == 1 and text.is_that(last) and not text.has(first, "pointing"):
+        return not is_accusative(text, first)  # قال فتح إن, whose name is written like an action
+    if after and last - first > 1 and is_owned(text, first) and text.has(first + 1, "human", "institution", "media"):
+        return True  # وقالت منافستها شركة المدار إن
+    whole = after and verb.gender == "f" and last - first > 1
+    return whole and text.words[first].endswith(_FEMININE) and text.words[first] not in _THING
 
 
 def _is_after_that(text: Sentences, k: int) -> bool:

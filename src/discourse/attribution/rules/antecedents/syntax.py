@@ -33,6 +33,7 @@ _SHE_DID = "ت"  # ends a verb in the past with «she»
 _HERS = tuple(sorted(marker("owner-ending")))
 _THROUGH_IT = marker("through-it")
 _BEFORE_HEARERS = marker("before-hearers")
+_TONGUE, _WHERE = marker("tongue"), marker("where")
 
 PROPOSALS: Rules[Proposal] = Rules("resolve")
 
@@ -79,6 +80,25 @@ def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
     """The noun phrase that begins with a noun that has «ل» before it: للنحات يوسف."""
     part = phrase(text, k + 1, limit) if k + 1 < limit else None
     return (k, part[1] if part is not None else k + 1)
+
+
+@PROPOSALS.rule(
+    "on-whose-tongue",
+    why="«in a statement on the tongue of somebody, where he said»: it is the one on whose tongue the statement was",
+    example="أعلن الحزب الهدنة أمس. جاء ذلك في بيان على لسان سامي حداد، حيث قال: «نجحنا في عملنا».",
+    counterexample="أعلن الحزب الهدنة أمس. جاء ذلك في بيان على موقع الحزب، حيث قال: «نجحنا في عملنا».",
+)
+def _on_tongue(place: Place) -> Iterator[Candidate]:
+    text, at = place.text, place.draft.at
+    if not place.draft.cue.finite or text.word(at - 1) not in _WHERE:
+        return
+    for k in range(at - 2, max(text.sentence_start(at), at - TALK_REACH), -1):
+        if text.finite(k):
+            return
+        if text.words[k] in _TONGUE:
+            if (part := subject_at(text, k + 1, at)) is not None:
+                yield Candidate(part, "on-whose-tongue", place)
+            return
 
 
 @PROPOSALS.rule(

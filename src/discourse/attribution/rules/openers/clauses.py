@@ -63,8 +63,9 @@ _WITH_ARTICLE = marker("noun-of-saying-joined")
 _TO = "ل"
 _ASKING_GOD, _GOD = marker("asking-god"), marker("addressed-in-prayer")
 _OWN_THAT, _REASONS = marker("takes-that-itself"), marker("reason-of-somebody")
-_MUST = marker("must")
+_MUST, _OR = marker("must"), marker("or-that")
 _GIST = marker("gist-noun")
+_THAT_OF_WHAT, _WHAT_IT_SAID, _WAS = marker("from-whom") | {"من"}, marker("what"), marker("auxiliary-be")
 _AFTER_IF = marker("after-if")
 _NOT_IN_THE_PAST = marker("not-in-the-past")
 _CONCLUSIONS = marker("noun-with-that")
@@ -349,6 +350,20 @@ def _that_of_prayer(text: Sentences, scan: Scan) -> Outcome:
 
 
 @RULES.rule(
+    "that of what was said",
+    on=may_be_that,
+    why="after «what he said» the words come with من أن or عن أن: «what the company said, that the bridge is old»",
+    example="ونفى الوزير ما أعلنته الشركة من أن الجسر قديم.",
+    counterexample="ونفى الوزير ما أعلنته الشركة من قبل.",
+)
+def _that_of_what_was_said(text: Sentences, scan: Scan) -> Outcome:
+    j, k = scan.j - 1, scan.at - 1
+    if not text.is_that(j) or text.words[j - 1] not in _THAT_OF_WHAT or not scan.cue.finite or not scan.cue.owner:
+        return None
+    return Opener(Way.CLAUSE, j, scan.second) if text.word(k - (text.word(k) in _WAS)) in _WHAT_IT_SAID else None
+
+
+@RULES.rule(
     "that of another word",
     on=may_be_that,
     why="«that» after a preposition which the verb does not take belongs to another word («provided that»)",
@@ -375,8 +390,7 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
     if j <= scan.at + 1 or not text.is_that(j):
         return None
     other, before = text.cues[j - 1], text.words[j - 1]
-    mine = other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name")
-    if mine and not is_owned_after_preposition(text, j - 1):
+    if other is None and _is_mine(text, scan, j - 1):
         return STOP  # ولا نقول إنها
     if other is not None and other.finite and text.has(j - 2, "relative"):
         return scan.j  # الجارة التي قالت إنها
@@ -394,6 +408,13 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
     return scan.j if any(text.words[k] in _MUST for k in near) else None
 
 
+def _is_mine(text: Sentences, scan: Scan, k: int) -> bool:
+    """Whether word ``k`` is a verb of the first person, and no name right after the verb: يقول رايت إن."""
+    if FIRST_PERSON[text.words[k]] is None or text.has(k, "given_name") or is_owned_after_preposition(text, k):
+        return False
+    return not (k - 1 == scan.at and scan.cue.number == "s" and scan.cue.strong)
+
+
 def claim_before(text: Sentences, j: int) -> int:
     """Where a noun of saying stands whose owner ends before «that» with ب: ادعاءات الوزارة بأن; else -1."""
     if not text.is_that(j) or text.words[j][0] != BY:
@@ -407,6 +428,18 @@ def claim_before(text: Sentences, j: int) -> int:
         if not text.words[k][0].isalpha():
             break
     return -1
+
+
+@RULES.rule(
+    "that after or",
+    on=may_be_that,
+    why="«or that» goes on with the «that» before the verb: what opens there is one more thing beside it",
+    example="وقال المدير إن القرار لا يعني أن يوافق المجلس أو أن يقبل الوزير.",
+    counterexample="وقال المدير إن القرار لا يعني أن يوافق المجلس على أن يعود الوزير.",
+)
+def _that_after_or(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    return STOP if text.is_that(j) and text.words[j - 1] in _OR and text.is_that(scan.at - 1) else None
 
 
 @RULES.rule(

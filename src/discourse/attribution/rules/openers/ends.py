@@ -18,8 +18,10 @@ from discourse.attribution.rules.openers.words import (
     ASKING_NOT,
     BY,
     DEFINITE_JOINED,
+    FOR,
     FROM,
     JOINS,
+    SEPARATE,
     STATED_IN,
     TAKES_INNA,
     WITHOUT,
@@ -28,11 +30,12 @@ from discourse.attribution.rules.openers.words import (
     may_be_verb,
     may_end_noun,
     may_report,
+    words_on_it,
 )
 
 SECOND_REACH = window("opener-reach-second")
 HAD = 16  # words from «and had» after a speaker to the colon of the words: how the speaker looked
-OBJECT_THAT = 5  # words from a verb with its object to «that»: فأجابنا على الفور بأن
+OBJECT_THAT = 8  # words from a verb with its object to «that»: ووصفها على صفحته على الموقع بأنها
 REMARK = 18  # words of a remark between two commas after which إن opens the words of «say»
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
 APPOSITION_FROM = window("semicolon-from")
@@ -47,7 +50,9 @@ _AND_HAD = marker("and-had")
 _IN_IT = marker("in-it")
 _PUBLISHES = lemmas("publishes-a-document")
 _STUDENT = lemmas("person-or-demand")
-_AGAIN = marker("again")
+_SO = "ف"
+_AGAIN, _AND_HE = marker("again"), marker("and-he")
+_WHERE = marker("where")
 _RECEIVES = lemmas("receives-with-ba")
 _NAME_OR_PASSIVE = lemmas("name-or-passive")
 _REPORTS_AGAIN = ("neutral", "continuation", "warning")  # colours of cues that قائلا only completes
@@ -134,7 +139,9 @@ def is_headquarters(text: Sentences, k: int, cue: Cue) -> bool:
     """Whether a participle is the noun of place that is written like it: مقرا لها, but مقرا بأن."""
     if cue.lemma not in _CONCEDES or cue.form != "participle":
         return False
-    return not (text.is_that(k + 1) or text.word(k + 1).startswith(BY))
+    if BY in cue.takes:
+        return not (text.is_that(k + 1) or text.word(k + 1).startswith(BY))
+    return SEPARATE.get(text.word(k + 1)) not in cue.takes  # مركزا للأبحاث, but مركزا على
 
 
 def is_name_like_passive(text: Sentences, k: int, cue: Cue) -> bool:
@@ -220,6 +227,18 @@ def _stated_in_it(text: Sentences, scan: Scan) -> Outcome:
 
 
 @RULES.rule(
+    "what is written on a thing",
+    on=may_report,
+    why="«on which is written» with marks says what is on a placard or a wall, and is passed over with its marks",
+    example="وقالت المعلمة التي رفعت لافتة كتب عليها «لا للجسر» للصحفيين إن المسيرة مستمرة.",
+    counterexample="وقالت المعلمة التي رفعت لافتة وكتبت «لا للجسر» للصحفيين إن المسيرة مستمرة.",
+)
+def _on_a_thing(text: Sentences, scan: Scan) -> Outcome:
+    marks = words_on_it(text, scan.j - 1) if scan.j - 1 > scan.at else -1
+    return text.quote_end[marks] + 1 if marks > 0 else None
+
+
+@RULES.rule(
     "next verb",
     on=may_be_verb,
     why="another reporting verb begins before anything has opened the words of this one",
@@ -237,13 +256,20 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
-    if is_name_like_passive(text, j, other) or (other.lemma in _STUDENT and is_number(text, j - 1)):
-        return None  # ألف طالب
+    if _is_no_verb(text, j, other):
+        return None
     written = _is_written(text, j, other)
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == BY and BY in other.takes  # اعترف بذلك، رد بأن
     return STOP if other.strong or other.joined in JOINS or own else None
+
+
+def _is_no_verb(text: Sentences, j: int, verb: Cue) -> bool:
+    """Whether a word that is written like a verb is a name or a noun: ألف طالب؛ سعاد فورد، وهي أستاذة."""
+    if verb.form == "perfect" and text.words[j][0] == _SO and text.word(j + 1) in COMMAS:
+        return True
+    return is_name_like_passive(text, j, verb) or (verb.lemma in _STUDENT and is_number(text, j - 1))
 
 
 def _tells_that(text: Sentences, j: int, verb: Cue) -> bool:
@@ -265,17 +291,42 @@ def _tells_that(text: Sentences, j: int, verb: Cue) -> bool:
     counterexample="وقال المدير كلاما كثيرا، حيث أكد الوزير من قبل، إن الجسر جاهز.",
 )
 def _inna_after_remark(text: Sentences, scan: Scan) -> Outcome:
-    if scan.word not in COMMAS or scan.cue.lemma not in TAKES_INNA or not scan.cue.finite:
+    says = scan.cue.lemma in TAKES_INNA
+    if scan.word not in COMMAS or not scan.cue.finite:
         return None
-    who = text.has(scan.j, "relative") and text.words[scan.j].startswith(ARTICLE)  # ، الذي يدافع عنه وينتقد غيره، إن
-    if not who and (not text.has(scan.j, "connective") or text.word(scan.j) in _SAME_CLAUSE):
+    he = _says_who(text, scan) if says or "clause" in scan.cue.takes else False
+    who = says and text.has(scan.j, "relative") and text.words[scan.j].startswith(ARTICLE)  # ، الذي يدافع عنه، إن
+    if not (who or he) and (not says or not text.has(scan.j, "connective") or text.word(scan.j) in _SAME_CLAUSE):
         return None
+    who, commas = who or he, 0
     for m in range(scan.j + 1, min(scan.stop, scan.j + REMARK)):
         if text.words[m] in COMMAS:
-            return m + 1 if text.is_that(m + 1) and is_inna(text, m + 1) else None
+            that = _after_hearer(text, m + 1)
+            if text.is_that(that) and (not says or is_inna(text, that)):
+                return that
+            commas += 1
+            if not he or commas == 2:
+                return None
+            continue
         if (text.finite(m) and not who) or text.is_that(m) or text.words[m] == ":" or m in text.quote_end:
             return None
     return None
+
+
+def _after_hearer(text: Sentences, k: int) -> int:
+    """The word after a medium spoken to, where one comes at word ``k``: لـ«المدار» أن؛ لرويترز إن."""
+    if text.word(k) == FOR and k + 1 in text.closed:
+        return text.quote_end[k + 1] + 1
+    return k + 1 if k < text.size and text.addressee(k) else k
+
+
+def _says_who(text: Sentences, scan: Scan) -> bool:
+    """Whether a remark on the speaker begins after a comma: ، وهو كاتب يتابع، إن; قالت مصادر، تعارض الحرب، إن."""
+    if text.word(scan.j) in _AND_HE or (text.word(scan.j) in _WHERE and scan.cue.lemma not in TAKES_INNA):
+        return True  # ، وهو كاتب، أن؛ في البلدة، حيث تقع المدرسة، أن
+    verb, head = text.cues[scan.j] if scan.j < text.size else None, text.word(scan.at + 1)
+    plain = verb is not None and verb.form == "imperfect" and not verb.joined and not verb.owner
+    return plain and not head.startswith(ARTICLE) and text.has(scan.at + 1, "human", "plural", "institution")
 
 
 @RULES.rule(

@@ -22,6 +22,7 @@ _CALLS = frozenset("!؟?")  # marks at the end of words that are called out or a
 _ATTACHED = marker("attached-to-marks")
 _CLAUSE_STOP = marker("clause-stop")
 _ENDS_SEARCH = marker("ends-search")
+_ONE_WORD, _WORDS = 2, marker("word-in-use")
 _POINTED = 2  # words in marks after «those» that are a name for a thing: تلك «الجرائم»
 _AND_MARKS = marker("joined-before-marks")
 _ON_OCCASION = marker("on-an-occasion")
@@ -80,6 +81,16 @@ def _marks_with_a_name(text: Sentences, scan: Scan, size: int) -> bool:
     if rule is not None:
         text.refused.append((scan.at, rule.name))
     return rule is not None
+
+
+@LABELS.rule(
+    "a word that is used",
+    why="one or two words in marks after «the word», «the term» are the word that somebody used, and no speech",
+    example="ويظهر الشريط المدير وهو يقول كلمة «أحمق».",
+    counterexample="ويظهر الشريط المدير وهو يقول «أحمق».",
+)
+def _word_used(text: Sentences, scan: Scan, size: int) -> bool:
+    return size <= _ONE_WORD and text.words[scan.j - 2] in _WORDS
 
 
 @LABELS.rule(

@@ -9,7 +9,7 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import Sentences, flag
 from discourse.attribution.rules.base import Rule
 from discourse.attribution.rules.openers.scan import NAMES
-from discourse.attribution.rules.openers.words import ARTICLE, BY
+from discourse.attribution.rules.openers.words import ARTICLE, BY, SHORT
 
 AGENCY = 5  # words from a medium to its short name in marks: وكالة الأنباء الوطنية الرسمية «نوفا»
 _BY_NAME = marker("body-by-its-name")
@@ -122,6 +122,8 @@ def _one_word_after(text: Sentences, j: int) -> bool:
 def _title_and_adjective(text: Sentences, j: int) -> bool:
     if not text.word(j - 1).startswith("ال") or text.finite(j - 2) or text.has(j + 1, "negation"):
         return False  # قال المدرب في المؤتمر الصحفي «لن نستسلم»
+    if not text.word(j - 2).startswith(_DEFINITE_WORD) and text.quote_end[j] - j - 1 > SHORT:
+        return False  # قالت لصحيفة المدار «سنعود غدا إلى الساحة»: the newspaper has its name
     before = text.word(j - 1)
     single = text.quote_end[j] == j + 2 and has(before.removeprefix("ال"), "titled")
     return not single and has(text.word(j - 2).removeprefix("ال").removeprefix("لل"), "titled", "medium_kind")

@@ -41,7 +41,10 @@ STATED_IN = lemmas("stated-in")
 ARTICLE = "ال"
 YA = "ي"
 FROM = marker("from-whom")
+CONFIRMED = marker("confirmed-news")
 ATTITUDES = marker("attitude")
+WRITES, ON_THING = lemmas("writes"), marker("on-it")
+_WRITERS = ("human", "given_name", "institution", "media")
 
 
 def may_quote(word: str) -> bool:
@@ -80,6 +83,19 @@ def begins_or_ends_object(word: str) -> bool:
 
 def may_end_noun(word: str) -> bool:
     return word in COMMAS or word.startswith(DEFINITE_JOINED)
+
+
+def words_on_it(text: Sentences, k: int) -> int:
+    """Where the marks open whose words are written on a thing, after «was written on it» at word ``k``; -1 for none."""
+    verb = text.cues[k]
+    passive = verb is not None and verb.form == "perfect" and (verb.gender, verb.number) == ("m", "s")
+    if verb is None or verb.lemma not in WRITES or not passive or text.word(k + 1) not in ON_THING:
+        return -1
+    m = k + 2
+    if text.word(m)[:1] == BY and not text.has(m, *_WRITERS):
+        m += 2 if m + 1 < text.size and text.words[m + 1][0].isalpha() else 1  # بالعبرية، بخط أحمر
+    m += text.word(m) == ":"
+    return m if m in text.quote_end else -1
 
 
 def is_where_posted(text: Sentences, j: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_owned, may_head
@@ -17,7 +18,8 @@ from discourse.attribution.rules.sources.words import is_talk
 GISTS: RuleSet[Action] = RuleSet("patterns")
 
 GIST = marker("gist-noun")
-_MAY_BE_GIST = flag(GIST.__contains__, looked_for=True)
+_SAYING, _VIEWS, _VIEW = marker("that-says"), marker("view-of-somebody"), 6  # words from a view to «that says»
+_MAY_BE_GIST = flag((GIST | _SAYING).__contains__, looked_for=True)
 _REACH = window("subject-before")
 _MASCULINE, _FEMININE = ("m", "s"), ("f", "s")
 _HERS, _FEMININE_NOUN = "ها", ("ة", "ات")
@@ -33,12 +35,35 @@ def find_gists(text: Sentences, reports: Reports) -> None:
 
 
 @GISTS.rule(
+    "view that says",
+    why="«the position of the government that says that» gives the words of whose position it is",
+    example="وأيدت المحكمة موقف الحكومة القائل إن المحتجين غرباء.",
+    counterexample="وأيدت المحكمة موقف الحكومة، والمحتجون غرباء.",
+)
+def _view(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    if text.words[draft.at] not in _SAYING:
+        return None
+    view = next((k for k in range(draft.at - 1, max(0, draft.at - _VIEW), -1) if text.words[k] in _VIEWS), 0)
+    owner = phrase(text, view + 1, draft.at) if view else None
+    if owner is None or owner != (view + 1, draft.at) or not can_speak(text, owner):
+        return None
+    draft.contents = find_contents(text, draft, draft.at + 2, end_around(text, draft.at), Way.CLAUSE)
+    if not draft.contents:
+        return None
+    draft.source, draft.kind = owner, ""
+    reports.add(draft)
+    return draft
+
+
+@GISTS.rule(
     "gist of a document",
     why="«the gist of which is that» says what is in the message, news or study named before it",
     example="وتلقت الشرطة رسالة مفادها أن المبنى خال.",
     counterexample="وتلقت الشرطة رسالة طويلة، والمبنى خال.",
 )
 def _gist(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    if text.words[draft.at] in _SAYING:
+        return None
     draft.contents = find_contents(text, draft, draft.at + 2, end_around(text, draft.at), Way.CLAUSE)
     if not draft.contents:
         return None

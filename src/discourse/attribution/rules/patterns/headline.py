@@ -31,6 +31,7 @@ _NOT = marker("not-in-first-person")
 _THE = "ال"
 _OURS = "نا"
 _JOINED = "بلو"
+_OUT_OF = "من"
 _TO, _SHORT_WITH_TO, _HAMZA = "ل", 5, "أإ"  # letters from which on a word may be «to» and a name
 _NAMES = frozenset(("given_name", "waw_name"))
 _NAMED_BY_FIELD = marker("body-named-by-its-field")
@@ -85,6 +86,8 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
         return
     name = (start + 1, to - 1) if text.quote_end.get(start) == to - 1 else (start, to)
     name = without_addressee(text, name)
+    if name[1] - name[0] > 2 and text.words[name[1] - 2] == _OUT_OF and text.has(name[1] - 1, "state"):
+        name = (name[0], name[1] - 2)  # سليم داود من دمشق: ...
     draft = Draft(k, Cue(":", Way.HEADLINE), [(k, k + 1)], [content], Way.HEADLINE, source=name)
     draft.kind = "institution" if _body(text, reports, words, k) else ""
     draft.note("patterns", rule.name, rule.why, name)

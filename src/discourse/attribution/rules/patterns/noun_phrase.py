@@ -58,7 +58,9 @@ _BEING, _QUOTED_OBJECT, _ACTS = marker("being"), lemmas("takes-quoted-object"), 
 _OWN_OBJECT, _IS = lemmas("own-object-before-preposition"), lemmas("is-more-than-deems")
 _GESTURES, _NOUNS = lemmas("also-gesture"), marker("common-noun")
 _FOR, _AND = "ل", "و"
+_ON_OCCASION = marker("on-an-occasion")
 _AND_HE = marker("and-he")
+_ENVOYS, _ENVOY_TITLE, _TO = marker("envoy"), 6, "إلى"  # المبعوث الخاص للأمم المتحدة إلى ليبيا
 _AMONG, _OF = 12, "من"  # words from «that among» to the noun
 _THINGS_DO, _IN_IT = lemmas("things-do"), marker("in-it-of-relative")
 _DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "ات")
@@ -80,7 +82,7 @@ def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
     rules = PREPOSITIONS.active(text.off)
     j, last = i + 1, min(end, i + _REACH)
     while j < last:
-        if passed := _after_remark(text, i, j, end):
+        if passed := _after_remark(text, i, j, end) or _after_relative(text, i, j, cue, end):
             j, last = passed, min(end, last + passed - j)
             continue
         if _over(text, i, j, cue):
@@ -103,6 +105,30 @@ def _after_remark(text: Sentences, i: int, j: int, end: int) -> int:
         if text.words[m] in _STOPS or text.opener_between(m, m + 1):
             return 0
     return 0
+
+
+def _after_relative(text: Sentences, i: int, j: int, cue: Cue, end: int) -> int:
+    """Where the verb's own preposition comes before marks, after a clause on its subject: عبر المدرب الذي فاز | عن «أسفه»."""
+    if j < i + 2 or not text.has(j, "relative") or text.words[j - 1] in COMMAS or text.has(j - 1, "preposition"):
+        return 0
+    for m in range(j + 2, min(end, j + _REMARK)):
+        before_marks = m + 1 in text.closed and (SEPARATE.get(text.words[m]) in cue.takes or _is_b(text, m, cue))
+        if before_marks and not holds_name(text, m + 1):
+            return m
+        if text.words[m] in _STOPS or text.words[m] in COMMAS or text.finite(m) or text.opener_between(m, m + 1):
+            return 0
+    return 0
+
+
+def _is_sent_there(text: Sentences, i: int, j: int) -> bool:
+    """Whether «to» at word ``j`` is in the title of an envoy, after a verb at ``i``: مبعوث الأمم المتحدة إلى سوريا."""
+    if not text.has(j + 1, "state") or SEPARATE.get(text.words[j]) != _TO:
+        return False
+    return any(text.words[k] in _ENVOYS for k in range(max(i + 1, j - _ENVOY_TITLE), j))
+
+
+def _is_b(text: Sentences, m: int, cue: Cue) -> bool:
+    return text.words[m] == "ب" and "ب" in cue.takes
 
 
 def _noun_phrase(text: Sentences, i: int, cue: Cue, j: int, start: int, end: int, opener: Rule[Any]) -> list[Draft]:
@@ -400,6 +426,8 @@ def _separate(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
     if SEPARATE.get(word) not in cue.takes or not text.has(j, "preposition"):
         return 0
+    if _is_sent_there(text, i, j):
+        return 0
     if (
         is_where_posted(text, j)
         or text.has(j + 1, "pointing", "occasion")
@@ -554,6 +582,8 @@ def _end_of_bare(text: Sentences, start: int, end: int) -> int:
     while k < end:
         if k in text.quote_end:
             k = min(end, text.quote_end[k] + 1)
+            if text.word(k) in _ON_OCCASION and text.has(k + 1, "occasion", "platform", "document"):
+                break  # عن «أسفها العميق» | في بيان
             continue
         if text.words[k] in "،,؛.:\n" or is_claim(text, k):
             break

@@ -324,8 +324,10 @@ def _adverbs(text: Sentences, k: int, limit: int) -> int:
 
 
 def _is_called(text: Sentences, k: int) -> bool:
-    """Whether a word of time is a given name before a family name: صباح الزيدي، but صباح الأحد."""
+    """Whether a word of time is a given name before a family name or an age: صباح الزيدي، رمضان (55 عاما), but صباح الأحد."""
     family = text.word(k + 1)
+    if family == "(" and text.word(k + 2)[:1].isdigit() and text.words[k] in _NAME_OR_TIME:
+        return True
     unknown = k + 1 < text.size and not text.classes_of[k + 1] and text.cues[k + 1] is None
     return unknown and text.words[k] in _NAME_OR_TIME and family.startswith("ال") and family.endswith("ي")
 
@@ -632,6 +634,19 @@ def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
+    "object: things before marks",
+    why="after a verb of judging, an indefinite plural of things right before marks is what is judged",
+    example="تحدثت الناشطة هالة حداد أمس. وأدان محاولات «زرع الشقاق بين الناس».",
+    counterexample="تحدثت الناشطة هالة حداد أمس. وأدان محامون «زرع الشقاق بين الناس».",
+)
+def _things_before_marks(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size and k + 1 in text.closed else None
+    if verb is None or verb.act != "evaluation" or not verb.finite:
+        return False
+    return text.words[k].endswith("ات") and not text.has(k, *SPEAKING, "given_name", "plural")
+
+
+@OBJECTS.rule(
     "object: a place with a pronoun",
     why="«inside it», «beyond them» follows, which says where: the subject is dropped",
     example="نشر الفنان صورة جديدة، وكتب داخلها: «لا تعليق».",
@@ -728,7 +743,8 @@ def _action_object(text: Sentences, k: int, limit: int) -> bool:
     if not 0 < k < text.size or not is_action(text, k):
         return False
     verb = text.cues[k - 1]
-    if text.is_that(limit) and (verb is None or verb.act != "evaluation"):
+    clause = text.is_that(limit) or (text.has(limit, "preposition") and text.is_that(limit + 1))  # إلى أن
+    if clause and (verb is None or verb.act != "evaluation"):
         return False  # where a clause follows, that is what is reported
     return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human", "media")
 
@@ -777,6 +793,12 @@ _NONE: frozenset[str] = frozenset()
 # --- the subject before the verb --------------------------------------------------------------------------------------
 
 
+def _before_time(text: Sentences, low: int, k: int) -> int:
+    """The last word before a time in two words that ends at word ``k``: تقارير محلية | الأسبوع الماضي تفيد."""
+    timed = k - 2 > low and text.words[k] in _TIME_ADJECTIVE and text.has(k - 1, "time")
+    return k - 2 if timed and text.words[k - 2].isalpha() and not text.has(k - 2, "preposition", "adjunct") else k
+
+
 def _last_word_before(text: Sentences, low: int, i: int) -> int:
     """The last word before a verb without auxiliaries, negations and remarks set off by commas."""
     k = i - 1
@@ -788,7 +810,7 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
         k -= 3  # الوزير، بدوره، قال
     if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
         k -= 4  # الوزير، من جانبه، قال
-    k = _before_aside(text, low, k)
+    k = _before_aside(text, low, _before_time(text, low, k))
     asides = text.asides
     if not asides:
         return k

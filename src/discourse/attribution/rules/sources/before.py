@@ -16,6 +16,7 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers.words import words_on_it
 from discourse.attribution.rules.shares import LONGEST as LONGEST_SHARE
 from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.sources.ends import trimmed
@@ -29,7 +30,6 @@ from discourse.attribution.rules.sources.words import (
     JOINING,
     JOINS,
     LIKE_THING,
-    ON_IT,
     OUTLET,
     OWNER,
     PEOPLE,
@@ -60,7 +60,7 @@ BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source") 
 
 _SHORT = window("plain-noun-phrase")
 
-_WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
+_DESCRIBES = lemmas("describes-as")
 _WHAT_OR_JOINED = marker("what") | marker("what-joined")
 
 _ABOUT, _IN = marker("describing-preposition"), marker("stated-in-document")
@@ -80,6 +80,7 @@ _DAMMA = "\u064f"  # the vowel of a passive, where it is written
 
 _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 
+_WAS_DONE = marker("was-done")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
@@ -120,10 +121,10 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="ورفع العمال لافتات، وكتب سامي عليها «لا لإغلاق المصنع الكبير».",
 )
 def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
-    if draft.cue.lemma not in _WRITES or draft.cue.form != "perfect" or text.word(draft.at + 1) not in ON_IT:
+    if words_on_it(text, draft.at) < 0:
         return False
     draft.kind = "unspecified"
-    return draft.at + 2 in text.quote_end or text.word(draft.at + 2) == ":"
+    return True
 
 
 @PASSIVE.rule(
@@ -501,6 +502,8 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if _HOW.match(text.words[part[0]]) and not text.classes_of[part[0]]:
         draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
         return True
+    if text.word(part[0] - 1).removeprefix(AND) in _WAS_DONE and part[1] - part[0] > 1:
+        part = (part[0] + 1, part[1])  # تم تداول تقارير تفيد
     if not may_head(text, part[0]):
         second = part[0] + 1
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
@@ -556,7 +559,18 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
     first = last
     while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1
-    return _able_to_speak(text, (first, last), text.words[k]) if last > first else None
+    return _with_name(text, _able_to_speak(text, (first, last), text.words[k]), low) if last > first else None
+
+
+def _with_name(text: Sentences, head: Range, low: int) -> Range:
+    """A definite noun and the name before it that it explains, set off by a comma: سامي حداد، الصياد | الذي."""
+    comma = head[0] - 1
+    if comma <= low or text.words[comma] not in COMMAS or not text.words[head[0]].startswith("ال"):
+        return head
+    name = _subject_before(text, low, comma)
+    if name is None or name[1] != comma or name[1] - name[0] > _SHORT or text.words[name[0]].startswith("ال"):
+        return head
+    return (name[0], head[1]) if source_kind(text, name) == "named" and not can_speak(text, name) else head
 
 
 def _able_to_speak(text: Sentences, head: Range, relative: str) -> Range:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
@@ -38,6 +40,9 @@ def _stated_in(text: Sentences, draft: Draft, limit: int) -> bool:
     return draft.source is not None
 
 
+_CLITICS = (("ها", ("f", "s")), ("هما", ("m", "d")), ("هم", ("m", "p")), ("ه", ("m", "s")))  # عنها، عنه
+
+
 @RELAYS.rule(
     "relayed from a pronoun",
     why="a medium relays «from him»: whom the pronoun refers to is the source, the medium comes between",
@@ -52,6 +57,9 @@ def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
     draft.cues.insert(1, (k, k + 1))
     draft.via = [medium] if medium else []
     draft.kind = "pronoun"
+    gender, number = next((forms for ending, forms in _CLITICS if text.words[k].endswith(ending)), ("", ""))
+    if gender:  # whom the pronoun means, and not the medium, agrees with what is said
+        draft.cue = replace(draft.cue, gender=gender, number=number)
     return True
 
 

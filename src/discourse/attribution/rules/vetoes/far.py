@@ -7,7 +7,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers.words import SEPARATE
+from discourse.attribution.rules.openers.words import SEPARATE, words_on_it
 from discourse.attribution.rules.same_speaker import opens_soon
 from discourse.attribution.rules.vetoes.base import (
     AND,
@@ -25,6 +25,7 @@ from discourse.attribution.rules.vetoes.base import (
     follows_subject,
 )
 
+CONSIDERED_REACH = 8  # words from «is considered» back to «that» and its subject: أن الإساءة للجيش والشرطة تعد
 YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 _RELAYS_FROM = lemmas("relays-from")
 _GOD = marker("addressed-in-prayer")
@@ -40,7 +41,7 @@ _REPORTERS = marker("reporter-of-the-medium")
 _ONE_OF = marker("one-of")
 _TONGUE = marker("tongue")
 _NUMBERS = marker("number-of-things")
-_EXPECTS = lemmas("expects")
+_EXPECTS, _SAYINGS = lemmas("expects"), marker("claim-of-somebody")
 
 
 @FAR.rule(
@@ -64,7 +65,9 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     if opener.way is Way.CLAUSE and text.word(at + 1) in _REPORTERS:
         return False  # ونقل مراسل الوكالة أن
     from_whom = _TO_WHOM if cue.lemma in _ASCRIBES else FROM
-    return cue.lemma in _RELAYS_FROM and cue.finite and from_whom.isdisjoint(text.words[at + 1 : opener.at])
+    if cue.form == "participle" and text.word(at + 1) in _SAYINGS:
+        return False  # ناقلة تصريح مسؤول بأن
+    return cue.lemma in _RELAYS_FROM and cue.form != "masdar" and from_whom.isdisjoint(text.words[at + 1 : opener.at])
 
 
 @FAR.rule(
@@ -101,6 +104,16 @@ def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener
         and cue.joined not in JOINED
         and opener.at > at + NEAR
     )
+
+
+@FAR.rule(
+    "written on a thing",
+    why="«on which is written» reports the marks after it, and nothing that opens after them",
+    example="ورفعت المعلمة لافتة كتب عليها «لا للجسر»، لصحيفة المدار «سنعود غدا إلى الساحة».",
+    counterexample="ورفع العمال لافتة كتب عليها «لا لإغلاق المصنع الكبير».",
+)
+def _written_on(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    return 0 < words_on_it(text, at) < opener.at
 
 
 @FAR.rule(
@@ -141,6 +154,8 @@ def _is_considered(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False
     if opener.at == at + 1:  # حالة طارئة تعد «أولوية»
         before = text.word(at - 1)
+        if cue.gender == "f" and _after_that_act(text, at):
+            return True
         return (
             before.isalpha()
             and not before.startswith(ARTICLE)
@@ -149,6 +164,16 @@ def _is_considered(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     if text.has(at + 1, *SPEAKERS, "given_name"):
         return False
     return text.clause_start(at) and not follows_subject(text, at)
+
+
+def _after_that_act(text: Sentences, at: int) -> bool:
+    """Whether the subject of a feminine verb is a thing right after «that»: أن العملية العسكرية | تعد «انتهاكا»."""
+    for k in range(at - 2, max(text.sentence_start(at), at - CONSIDERED_REACH), -1):
+        if text.is_that(k - 1):
+            return text.words[k].endswith("ة") and not text.has(k, *SPEAKERS, "given_name")
+        if text.finite(k) or text.has(k, "relative"):
+            return False
+    return False
 
 
 @FAR.rule(

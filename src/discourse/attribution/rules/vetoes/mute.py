@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from discourse.attribution.arabic.agreement import can_speak, source_kind
+from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.vetoes.base import ARTICLE, MUTE
@@ -13,6 +14,7 @@ SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: ال
 _PLURAL = "p"
 _STIPULATES = lemmas("stipulates")
 _ARRIVES = lemmas("arrives-at")
+_CONTAINS = lemmas("contains-words")
 _PARTIES = marker("party-to-an-agreement")
 _BOTH = "تان"  # الشركتان
 
@@ -39,6 +41,26 @@ def _could_be_name(text: Sentences, part: Range) -> bool:
     if source_kind(text, part) not in ("named", "collective", "pronoun"):
         return False
     return not text.words[part[0]].startswith("ال") or part[1] - part[0] <= SHORT_NAME
+
+
+@MUTE.rule(
+    "contains something else",
+    why="to contain is said of a document whose name comes right before «that»: other things contain things",
+    example="وتضمنت الشركة الجديدة أن الجسر قديم.",
+    counterexample="وتضمن البيان أن الجسر قديم.",
+)
+def _contains(text: Sentences, draft: Draft) -> bool:
+    if draft.cue.lemma not in _CONTAINS:
+        return False
+    source, opener = draft.source, draft.cues[-1][0]
+    if source is None:
+        return opener > draft.at + 1 or not has(text.word(draft.at - 1).removesuffix("ا"), "document")
+    if not has(text.words[source[0]].removesuffix("ا"), "document"):
+        return True
+    if source[0] < draft.at:
+        return opener > draft.at + 1
+    k = source[1]
+    return k < opener and text.words[k] not in COMMAS and k not in text.quote_end and not text.has(k, "relative")
 
 
 @MUTE.rule(

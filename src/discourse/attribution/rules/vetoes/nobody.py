@@ -8,6 +8,7 @@ from discourse.attribution.arabic.sentence import COMMAS, Sentences, flag
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.words import may_be_that
+from discourse.attribution.rules.polarity import is_usual
 from discourse.attribution.rules.vetoes.base import (
     AND,
     ARTICLE,
@@ -59,6 +60,7 @@ _ENOUGH = marker("enough")
 _REASON = marker("no-speaker-but-reason")
 _FORMULA = flag(lambda word: has(word, "formula"))
 
+_HESITATES, _I_WANT = lemmas("hesitates"), marker("i-want")
 _DESCRIBES, _HEALTH, _GRADES = lemmas("describes-a-state"), marker("state-of-health"), marker("grade-of-health")
 _LEAVES_OUT, _LISTS = lemmas("leaves-out"), marker("list-or-team")
 _GRADE_REACH, _LIST_REACH = 10, 6  # words from the verb: حالة ثلاثة من الجرحى بالحرجة; ناصر من قائمة
@@ -88,7 +90,7 @@ def _formula(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="والوزير يؤكد أن الطريق مغلق منذ أيام.",
 )
 def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
-    if cue.form != "imperfect":
+    if cue.form != "imperfect" or is_usual(text, at):
         return False
     if text.word(at - 1) in WHAT and text.is_that(at + 1) and cue.lemma in SAYS_INNA:
         return False  # ما تقول إنها قوة: what she says is
@@ -122,6 +124,29 @@ def _denies_nothing(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     which = text.word(at - 2) in WHAT or (text.has(at - 2, "relative") and text.word(at - 3) in _MATTER)
     return which or text.has(at - 2, "pointing")
+
+
+@RULES.rule(
+    "I want to tell",
+    led_by=_I_WANT.__contains__,
+    on=at_cue(lambda cue: cue.form == "masdar"),
+    why="«I would like to tell them that» is what the speaker says of himself: no report of those who are told",
+    example="وقال الوزير: «أود إبلاغ المواطنين بأن الجسر جاهز منذ الأمس».",
+    counterexample="وقال الوزير: «رفض إبلاغ المواطنين بأن الجسر جاهز منذ الأمس».",
+)
+def _i_want(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "masdar" and text.word(at - 1) in _I_WANT
+
+
+@RULES.rule(
+    "hesitates to say",
+    on=at_cue(lambda cue: cue.lemma in _HESITATES),
+    why="«does not hesitate to say» reports; without a negation the verb says that something is not said, or spreads",
+    example="تحدث الوزير أمس. ويتردد اليوم في القول إن الجسر جاهز.",
+    counterexample="تحدث الوزير أمس. ولا يتردد اليوم في القول إن الجسر جاهز.",
+)
+def _hesitates(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _HESITATES and not text.has(at - 1, "negation")
 
 
 @RULES.rule(

@@ -11,6 +11,7 @@ from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
 from discourse.attribution.rules.openers.ends import is_headquarters, is_name_like_passive
+from discourse.attribution.rules.openers.words import CONFIRMED
 from discourse.attribution.rules.sources.words import whom_it_leads
 from discourse.attribution.rules.vetoes.base import (
     AND,
@@ -36,7 +37,7 @@ _DRAWS = lemmas("draws-attention")
 _ATTENTION = marker("to-or-attention")
 _PRICES = lemmas("price-or-praise")
 _PAYS = "دفع"
-_OR = marker("or")
+_OR, _THERE_IS = marker("or"), marker("there-is")
 _FEMALE = marker("female")
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
@@ -48,7 +49,7 @@ _BREAST = marker("breast")
 _ACCUSES = lemmas("accuses")
 _USEFUL = marker("useful")
 _AND_IT_IS = marker("and-it-is")
-_STRICT = lemmas("strict-as-adjective")
+_STRICT, _STATES = lemmas("strict-as-adjective"), lemmas("confirms-as-adjective")
 _FEMININE_NOUN = tuple(sorted(marker("feminine-noun-ending")))
 _ACCUSATIVE = ("ا", "اً")
 _THAT_ONE = marker("that-one")
@@ -244,6 +245,30 @@ def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
     if text.word(at - 1) in _THAT_ONE and cue.form == "perfect" and cue.strong and "noun" not in cue.takes:
         return False  # في غضون ذلك قال: a noun after «that» would have its article
     return not (text.has(at - 1, "pointing") and text.word(at - 2) in DESPITE)  # ورغم ذلك يقول
+
+
+@RULES.rule(
+    "noun after there is",
+    led_by=lambda word: word.removeprefix(AND) in _THERE_IS,
+    on=at_cue(lambda cue: cue.form == "participle"),
+    why="right after «there is» the word is a noun, even in the accusative («no need for»), and no participle",
+    example="وقال الوزير إنه لم يكن هناك داعيا لهذا الأمر أن يفتح الجسر.",
+    counterexample="وتكلم الوزير داعيا السكان إلى أن يعبروا الجسر.",
+)
+def _after_there_is(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "participle" and text.word(at - 1).removeprefix(AND) in _THERE_IS
+
+
+@RULES.rule(
+    "confirmed news",
+    led_by=CONFIRMED.__contains__,
+    on=at_cue(lambda cue: cue.lemma in _STATES and cue.form == "participle"),
+    why="right after «information», «news» the word is its adjective («confirmed information that»), and no participle",
+    example="وقالت الوزارة إنها تملك معلومات مؤكدة بأن الشحنة وصلت.",
+    counterexample="وقالت الوزارة إنها فتحت الجسر مؤكدة أن الشحنة وصلت.",
+)
+def _confirmed(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _STATES and cue.form == "participle" and text.word(at - 1) in CONFIRMED
 
 
 @RULES.rule(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_owned
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_again
+from discourse.attribution.rules.openers.words import may_be_that
+from discourse.attribution.rules.sources.words import is_talk
 from discourse.attribution.rules.vetoes.base import (
     BEFORE_READER,
     DOUBLED,
+    HAMZA,
     JOINS,
     NO,
     OF,
@@ -39,7 +43,45 @@ _READ_ALSO = marker("read-also")
 _ALSO = marker("also")
 _DEEMS = lemmas("deems-or-prepares")
 
+_GOES_ON, _WRITES_DOWN = lemmas("goes-on-with"), lemmas("writes-down")
+
 RULES: Rules[Veto] = Rules("detect")
+
+
+@RULES.rule(
+    "without that",
+    on=at_cue(lambda cue: cue.lemma in _WRITES_DOWN),
+    followed_by=may_be_that,
+    why="right before «that» the word is «without», though it is written like «he wrote down»",
+    example="وعبر السكان الجسر عن علم ودون أن يمنعهم أحد.",
+    counterexample="ودون الوزير أن الجسر جاهز.",
+)
+def _without_that(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _WRITES_DOWN and cue.form == "perfect" and text.is_that(at + 1)
+
+
+@RULES.rule(
+    "goes on with its own",
+    on=at_cue(lambda cue: cue.lemma in _GOES_ON),
+    why="«goes on with its efforts» has an object with a pronoun that is no talk: nothing is said",
+    example="وقالت الوزارة إن البلاد تواصل جهودها عبر الحوار مع «كل الأطراف في المنطقة».",
+    counterexample="وقالت الوزارة إن الجسر جاهز، وواصلت حديثها: «كل الأطراف في المنطقة».",
+)
+def _goes_on_with(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _GOES_ON or not cue.finite or at + 1 >= text.size:
+        return False
+    return is_owned(text, at + 1) and not is_talk(text, at + 1) and not text.has(at + 1, "human", "institution")
+
+
+@RULES.rule(
+    "will go on",
+    on=at_cue(lambda cue: cue.colour == "continuation" and WILL_DO in cue.joined),
+    why="who «will go on with» something has said nothing: a verb of continuing reports in the past or the present",
+    example="وأشار الوزير إلى أن بلاده ستواصل العمل من أجل «حل تفاوضي بين كل الأطراف».",
+    counterexample="وواصل الوزير: «نريد حلا تفاوضيا بين كل الأطراف».",
+)
+def _will_go_on(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.colour == "continuation" and WILL_DO in cue.joined
 
 
 @RULES.rule(
@@ -68,7 +110,7 @@ def _came_without_in(text: Sentences, at: int, cue: Cue) -> bool:
     "no longer",
     on=_NO_LONGER.__contains__,
     why="after «not» the word is «no longer» (لم يعد) and not the verb «deems» or «promises»",
-    example="ولم يعد يشاطر الرأي القائل بأن الجسر جاهز.",
+    example="ولم يعد يشاطر الناس الرأي بأن الجسر جاهز.",
     counterexample="ولم يعلن الوزير أن الجسر جاهز.",
 )
 def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
@@ -181,7 +223,8 @@ def _adverb_again(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="وأقر المدير أيضا: الجسر قديم.",
 )
 def _read_also(text: Sentences, at: int, cue: Cue) -> bool:
-    return text.word(at) in _READ_ALSO and text.word(at + 1) in _ALSO
+    read = text.raw_word(at).endswith(HAMZA)  # اقرأ: but أقرا, they two conceded
+    return text.word(at) in _READ_ALSO and (read or text.word(at + 1) in _ALSO)
 
 
 @RULES.rule(

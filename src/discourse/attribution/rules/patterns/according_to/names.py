@@ -41,6 +41,7 @@ _WHICH = marker("which")  # after a comma: ، مما فتح الطريق
 _LONGEST_NAME = 4  # words of a name that nobody knows
 _HOLDER = window("authority-holder")
 _WHAT = marker("what-after-according")
+_BY_THAT = marker("by-that")
 _STATED = marker("stated-after-as")
 _STATED_WHAT = marker("stated-after-what")
 _BETWEEN = marker("between-verb-and-authority")
@@ -66,7 +67,7 @@ def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | Non
         return None
     if says_also(text, j) or _speaks_of(text, j, end):
         return None  # كما أعلن الأمير أن بلاده ستساعد، كما أعلن عن إنشاء صندوق: another report
-    return _after_verb(text, j + 1, end)
+    return _after_verb(text, j + 1 + (text.word(j + 1) in _BY_THAT), end)  # كما أفاد بذلك المدير
 
 
 def _speaks_of(text: Sentences, j: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import IMPERFECT, MARKS, NAME_CLASSES, SHORT_VERB, TANWEEN, THEY, VERBS
 from discourse.attribution.rules.subjects.ends.base import (
     HOW,
+    LONG_PLURAL,
     NAME_PARTS,
     NISBA,
     PLACE_WORDS,
@@ -25,11 +26,12 @@ from discourse.attribution.rules.subjects.ends.base import (
     is_plain_verb,
     is_unknown,
     opens_after_name,
+    with_article,
     without_article,
 )
 
 REACH_OF_TITLE = 12  # words of a title between a name and its verb: كاثرين كوكروفت مديرة القطاع في شركة العقار قالت
-_OF_AGE = marker("before-an-age")
+_OF_AGE, _NUMBERED = marker("before-an-age"), marker("numbered-unit")
 _DOES = marker("he-does")
 
 
@@ -46,6 +48,9 @@ def _may_be_verb(word: str) -> bool:
     plain = word in VERBS or word[1:] in VERBS or word.startswith(("وي", "ي", "ت")) or word.endswith(("ت", THEY))
     return plain or cue(word) is not None
 
+
+_UN, _THINGS_END = "ون", ("ات", "ة", "ا")
+_NO_THING = frozenset(("given_name", "preposition", "adverb", "time", "self", "connective", "human", "plural"))
 
 RULES: Rules[End] = Rules("candidates")
 
@@ -78,10 +83,41 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     counterexample="أبرزت صحيفة المدار محاسن المؤسسة. وأكدت أن الطريق طويل.",
 )
 def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
-    if k - 1 not in text.closing:
-        return False
+    if k - 1 not in text.closing or text.has(k, "given_name"):
+        return False  # «الحداد» محمد العسيف: a nickname
     quoted = k + 1 < part[1] and text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
     return quoted and not text.has(part[0], "human")  # أبرز تقرير «...» | جهود المؤسسة
+
+
+@RULES.rule(
+    "definite-after-an-indefinite-plural",
+    on=with_article,
+    why="an indefinite plural in ون owns no noun after it, so that a noun with the article is the object",
+    example="ويتهم سكان محليون الحكومة بـ«الإهمال الكبير».",
+    counterexample="ويتهم السكان المحليون الحكومة بـ«الإهمال الكبير».",
+)
+def _definite_after_plural(text: Sentences, part: Range, k: int) -> bool:
+    last = text.words[k - 1]
+    if not text.words[k].startswith("ال") or last.startswith("ال") or not last.endswith(_UN) or len(last) < LONG_PLURAL:
+        return False
+    return k - 1 > part[0] and text.has(part[0], "plural") and not text.has(k - 1, "given_name")
+
+
+@RULES.rule(
+    "object-after-a-plural-in-un",
+    on=without_article,
+    why="a definite plural in ون owns no noun after it, so that a noun of things without the article is the object",
+    example="وردد المحتجون شعارات «نريد الماء والكهرباء الآن» في الساحة.",
+    counterexample="وردد محتجو القرية شعارات «نريد الماء والكهرباء الآن» في الساحة.",
+)
+def _after_plural_in_un(text: Sentences, part: Range, k: int) -> bool:
+    head = text.words[k - 1]
+    if k - 1 != part[0] or not head.startswith("ال") or not head.endswith(_UN) or len(head) < LONG_PLURAL:
+        return False
+    word = text.words[k]
+    if text.classes_of[k] & _NO_THING or word.startswith(("و", "ال")) or word.endswith(THEY):
+        return False
+    return word.endswith(_THINGS_END) or is_action(text, k)
 
 
 @RULES.rule(
@@ -224,7 +260,7 @@ def _numbers_a_medium(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وسجلت الوزارة إصابة واحدة. وأكدت أن الوضع جيد.",
 )
 def _number(text: Sentences, part: Range, k: int) -> bool:
-    if not is_number(text, k) or _numbers_a_medium(text, part, k) or text.words[k - 1] in _OF_AGE:
+    if not is_number(text, k) or _numbers_a_medium(text, part, k) or text.words[k - 1] in _OF_AGE | _NUMBERED:
         return False
     name = k - 2 >= part[0] and is_unknown(text, k - 1) and text.classes_of[part[0]] <= NAME_CLASSES
     return name or is_complete(text, part, k)  # سجل توفونا فيلا عشرة أهداف

@@ -240,7 +240,7 @@ def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
 def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
     if part[0] not in text.closed or text.quote_end[part[0]] != k - 1 or not text.words[k][0].isalpha():
         return False
-    named = text.has(k, "preposition", "human", "self", "media", "institution")
+    named = text.has(k, "preposition", "human", "self", "media", "institution", "given_name")
     return not named and not text.words[k].startswith(("و", "ل", "ال"))
 
 

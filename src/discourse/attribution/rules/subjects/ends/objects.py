@@ -229,10 +229,20 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _is_holder_after_comma(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` begins the name of who holds a title, between a comma and a mark or «that»: السفير، بيت هوكسترا أن."""
+    """Whether word ``k`` begins the name of who holds a title, after a comma (السفير، بيت هوكسترا أن), or ends the title."""
+    if _is_of_title_after_comma(text, k):
+        return True
     if text.words[k - 1] not in COMMAS or k + 2 >= text.size or not is_unknown(text, k + 1):
         return False
     return text.words[k + 2] in MARKS or text.is_that(k + 2)
+
+
+def _is_of_title_after_comma(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the state of a title between commas: الشيخ سالم، أمير قطر، إن."""
+    if is_owned(text, k - 1) and text.has(k, "institution") and not text.words[k].startswith("ال"):
+        return not text.has(k - 1, "human")  # منافستها شركة المدار: the name of who is meant
+    title = k > 1 and text.words[k - 2] in COMMAS and text.has(k - 1, "human") and text.has(k, "state")
+    return title and not text.words[k - 1].startswith("ال")
 
 
 def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:

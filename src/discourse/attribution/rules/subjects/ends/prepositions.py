@@ -245,7 +245,8 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     word = text.words[k]
     rest = word[1:]
     short = len(word) < 5 and not is_action_word(rest)  # بعدم
-    if not word.startswith("ب") or short or listed(word) or text.cues[k] is not None:
+    verb = text.cues[k]
+    if not word.startswith("ب") or short or listed(word) or (verb is not None and verb.form != "masdar"):
         return False
     if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest) and not is_action_word(rest):
         return False  # سعاد بركات
