@@ -47,6 +47,7 @@ _I_HAVE, _AT = "لدي", "ى"
 _WE_DID = "نا"
 _FIRMLY, _WILL = marker("we-will"), frozenset("ناي")  # سوف نتمكن، لن أعود
 _O, _TO_HIM, _THERE_IS = marker("vocative"), marker("told-to"), marker("there-is")
+_WAS = marker("main-verb-was")
 _PERFECT = tuple(sorted(marker("perfect-ending")))
 
 
@@ -263,3 +264,20 @@ def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
         if not word[0].isalnum() or text.cues[k] is not None or text.has(k, "relative", "connective", "adjunct"):
             return 0
     return 0
+
+
+@AFTER_MEDIUM.rule(
+    "was after «says»",
+    why="nothing opens the words, and «was» right after «says» or after its whole subject begins what was said",
+    example="ويقول الممثل سامي حداد كان المخرج حاضرا في القاعة.",
+    counterexample="وكما يقول الممثل سامي حداد كان المخرج حاضرا في القاعة.",
+)
+def _was_after_says(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    if text.has(at - 1, "as", "relative"):
+        return 0
+    start = at + 1
+    part = phrase(text, start, end)
+    if part is not None and part[0] == start and text.words[start] not in _WAS:
+        named = source_kind(text, part) == "named" or text.words[start].startswith(_ARTICLE)
+        start = part[1] if named and can_speak(text, part) else end
+    return start if start + 2 < end and text.words[start] in _WAS and text.words[start + 1][0].isalpha() else 0

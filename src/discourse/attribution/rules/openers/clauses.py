@@ -66,6 +66,7 @@ _OWN_THAT, _REASONS = marker("takes-that-itself"), marker("reason-of-somebody")
 _MUST = marker("must")
 _GIST = marker("gist-noun")
 _AFTER_IF = marker("after-if")
+_WHAT, _OF = marker("what") | marker("what-joined"), "من"
 _NOT_IN_THE_PAST = marker("not-in-the-past")
 _CONCLUSIONS = marker("noun-with-that")
 _STATES_TO = lemmas("states-to-that")
@@ -346,6 +347,21 @@ def _that_of_prayer(text: Sentences, scan: Scan) -> Outcome:
         if text.words[k] in _ASKING_GOD and not _GOD.isdisjoint(text.words[k + 1 : j]):
             return STOP
     return None
+
+
+@RULES.rule(
+    "that explains what",
+    on=may_be_that,
+    why="«of» and «that» after «what somebody said» explain this «what»: they open the words that were said",
+    example="ويرفض السكان ما قاله الوزير من أن الجسر جاهز.",
+    counterexample="وقال الوزير المعروف من أن يخطئ إن الجسر جاهز.",
+)
+def _explains_what(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    said = scan.cue.finite and (bool(scan.cue.owner) or j > scan.at + 2)  # لما تردد من أن: nobody said it
+    if text.words[j - 1] != _OF or not text.is_that(j) or not said:
+        return None
+    return Opener(Way.CLAUSE, j, scan.second) if text.word(scan.at - 1) in _WHAT else None
 
 
 @RULES.rule(

@@ -41,6 +41,7 @@ STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a
 ABOUT = 8  # words from a verb of saying over its subject to what it speaks about
 _RELAYS_AFTER_AS = lemmas("relays-after-as")
 _WHAT_AFTER = marker("according-what")
+_WHAT_OR_JOINED = WHAT | marker("what-joined")
 _STIPULATES = lemmas("stipulates")
 _REMINDS = lemmas("mentions-or-reminds")
 _CONTRARY = marker("contrary")
@@ -69,7 +70,7 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="ونشرت الصحيفة: الجسر جاهز.",
 )
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
-    if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in WHAT:
+    if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in _WHAT_OR_JOINED:
         return False
     return not (DOUBLED in text.raw_word(at) and _reminds(text, at))
 

@@ -41,6 +41,7 @@ _FEMALE = marker("female")
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
 _NOUN_LIKE = lemmas("noun-like-present")
+_UNTIL = marker("until-or-since")  # prepositions before a noun, conjunctions before a verb: حتى قال المدير إن
 _BECAME = marker("became")
 _DETERMINER = marker("determiner")
 _STUDIES = marker("studies-at")
@@ -74,7 +75,7 @@ RULES: Rules[Veto] = Rules("detect")
 )
 def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
     noun = cue.form == "perfect" or (cue.lemma in _NOUN_LIKE and cue.gender == "f")  # على تواصل مع
-    return noun and not cue.joined and text.has(at - 1, "preposition")
+    return noun and not cue.joined and text.has(at - 1, "preposition") and text.words[at - 1] not in _UNTIL
 
 
 @RULES.rule(
