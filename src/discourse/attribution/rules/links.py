@@ -111,6 +111,8 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         return
     names, head = place.names, bare(place.names[0])
     lone, last = len(names) == 1, bare(names[-1])
+    if lone and place.text.has(_first(place), "state"):
+        return  # السعودية, after وزارة الخارجية السعودية
     ranked = head in _HONORIFICS  # المتحدث باسم التحالف العقيد سامي حداد: a rank comes after the title
     known = [
         (form, numbers)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_owned, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_number, is_owned, may_head
 from discourse.attribution.arabic.phrases import asks_whether, is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -61,6 +61,7 @@ BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source") 
 _SHORT = window("plain-noun-phrase")
 
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
+_OBLIQUE = "ين"
 _WHAT_OR_JOINED = marker("what") | marker("what-joined")
 
 _ABOUT, _IN = marker("describing-preposition"), marker("stated-in-document")
@@ -334,13 +335,23 @@ def _described(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     if text.words[k].endswith(ADJECTIVE) and not text.has(k, *PEOPLE):
         k -= 1  # مجموعات مسلحة تقول
-    if k <= place.low or not _may_be_described(text, k, cue):
+    several = k > place.low and _are_several(text, k, cue)
+    if k <= place.low or not (several or _may_be_described(text, k, cue)):
         return False
     written = k == place.k and text.has(k, "document")
-    if not (written or text.has(k - 1, "preposition")):
+    if not (written or several or text.has(k - 1, "preposition")):
         return False
-    draft.antecedent, draft.kind = (k, place.k + 1), "pronoun"
+    counted = several and is_number(text, k - 1)  # ثمانية مهاجرين أفادوا
+    draft.antecedent, draft.kind = (k - counted, place.k + 1), "pronoun"
     return True
+
+
+def _are_several(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether word ``k`` is an indefinite plural of people before a verb in the plural: شهادات سكان قالوا، مهاجرين أفادوا."""
+    if cue.number != "p" or is_owned(text, k) or text.has(k, "given_name") or text.words[k][0] in JOINS:
+        return False
+    oblique = text.words[k].endswith(_OBLIQUE) and has(text.words[k].removesuffix(_OBLIQUE), "human")
+    return oblique or (text.has(k, "human") and text.has(k, "plural"))
 
 
 def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
@@ -588,7 +599,7 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
         return False
-    return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
+    return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according", "lead")
 
 
 def _is_another(text: Sentences, low: int, first: int, last: int, several: bool) -> bool:
