@@ -62,6 +62,9 @@ _SHORT = window("plain-noun-phrase")
 
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
 _OBLIQUE = "ين"
+_THIS, _THIS_REACH = marker("this-man"), 24  # words of a remark on somebody between «this» and the verb
+_HERE_HE = marker("here-he-is")
+_IN_BOOK, _BOOK_REACH = marker("in-a-book"), 14  # words of a title between «in» and the verb
 _WHAT_OR_JOINED = marker("what") | marker("what-joined")
 
 _ABOUT, _IN = marker("describing-preposition"), marker("stated-in-document")
@@ -781,4 +784,49 @@ def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
                 return False
             draft.source = part
             return True
+    return False
+
+
+@BEFORE.rule(
+    "this man, who says",
+    before="subject before the verb",
+    why="«and this Thomas Carlyle ... admits»: a person after «this» at the head of the sentence is the subject of its first verb",
+    example="وهذا سامي حداد وقد أعجبته المدينة القديمة يؤكد أن الجسر جميل.",
+    counterexample="وهذا ما أعجبه في المدينة القديمة. ويؤكد سامي حداد أن الجسر جميل.",
+)
+def _this_man(text: Sentences, draft: Draft, place: Before) -> bool:
+    first = text.sentence_start(draft.at) + 1
+    first += text.word(first - 1) in _HERE_HE  # وها هو الشاعر
+    if draft.cue.form != "imperfect" or draft.cue.joined or not first < draft.at <= first + _THIS_REACH:
+        return False
+    if (text.words[first - 1] not in _THIS and text.words[first - 2] not in _HERE_HE) or not text.has(first, "human", "given_name"):
+        return False
+    if any(text.finite(k) is not None or text.is_that(k) for k in range(first, draft.at)):
+        return False
+    part = phrase(text, first, draft.at)
+    if part is None or part[0] != first:
+        return False
+    draft.source = trimmed(text, draft, part)
+    return True
+
+
+@BEFORE.rule(
+    "in his book, before the verb",
+    before="subject before the verb",
+    why="«Wells, in his book, says»: between a subject and its verb comes where the words are written, a document of his own",
+    example="والمؤرخ سامي حداد، في كتابه «ملامح القرية» يقول: إن النهر جف.",
+    counterexample="وقال المؤرخ سامي حداد، في كتابه «ملامح القرية» الذي يقول: إن النهر جف.",
+)
+def _in_his_book(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined or not draft.cue.finite:
+        return False
+    for k in range(draft.at - 2, max(place.low, draft.at - _BOOK_REACH), -1):
+        if text.words[k] in _IN_BOOK and is_owned(text, k + 1) and (text.has(k + 1, "document", "titled") or k + 2 in text.closed):
+            part = _subject_before(text, place.low, k)
+            if part is None or not (can_speak(text, part) or source_kind(text, part) == "named"):
+                return False
+            draft.source = trimmed(text, draft, part)
+            return True
+        if text.has(k, "relative") or text.finite(k) is not None:
+            return False
     return False

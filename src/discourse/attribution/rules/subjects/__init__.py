@@ -27,6 +27,7 @@ from discourse.attribution.rules.subjects.clause import (
     EXCEPT,
     HIS_SIDE,
     IMPERFECT,
+    JOINS,
     MARKS,
     MATTER,
     NOUN_REACH,
@@ -203,8 +204,8 @@ def _says(text: Sentences, k: int) -> bool:
 
 
 def _opens_next(word: str) -> bool:
-    """Whether a clause may begin after a word: a mark, من جهته, a connective, also with و (وفيما)."""
-    joined = word[0] == "و" and len(word) > 3 and "connective" in classes(word[1:]) and not listed(word)
+    """Whether a clause may begin after a word: a mark, من جهته, a connective, also with و or ف (وفيما، فعندما)."""
+    joined = word[0] in JOINS and len(word) > 3 and "connective" in classes(word[1:]) and not listed(word)
     return word in _BEFORE_CLAUSE or joined or "connective" in classes(word)
 
 

@@ -78,6 +78,7 @@ _OPINIONS = marker("opinion-that-somebody-has")
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _HOW_OR_LEAD = frozenset({"adverb", "lead"})
 
+_AS = "ك"
 _SHE_DID, _PLURAL_IN_AT = "ت", "ات"
 _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
@@ -452,6 +453,18 @@ _ENDS_NOTHING = flag(_ends_nothing)
 )
 def _definite(clause: Clause) -> bool:
     return clause.verb.startswith("ال") and not clause.verb.startswith(_VERBS_IN_AL)
+
+
+@NO_VERB.rule(
+    "as-somebody-is-no-verb",
+    on=lambda word: verb_of(word)[:1] == _AS,
+    why="«as» joined to a noun of people says in what role somebody acts: it is no verb, and the noun after it no subject",
+    example="قال الرئيس سامي حداد إن السلام قريب. وكابن لاجئ من الشمال يدرك حداد الأمر. وقال: «والدي هرب».",
+    counterexample="قال الرئيس سامي حداد إن السلام قريب. وكتب لاجئ من الشمال رسالة. وقال: «والدي هرب».",
+)
+def _as_somebody(clause: Clause) -> bool:
+    verb = clause.verb
+    return verb[:1] == _AS and not classes(verb) and cue(verb) is None and has(verb[1:], "human")
 
 
 @NO_VERB.rule(
