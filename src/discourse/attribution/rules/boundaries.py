@@ -10,6 +10,7 @@ words of ``_LOOKED_AT``.  A rule about any other word must add it there; else it
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
@@ -48,6 +49,7 @@ _WALK = (
 PARTICIPLE_OPENER, VERB_OPENER = window("participle-opener"), window("joined-verb-opener")
 REPORTS_NEXT = window("reports-next")
 
+_IN_ADDRESS = re.compile("[a-z]")  # goes on after a full stop in an address on the internet
 _FULL_STOP, _RELATIVE_STOP = marker("full-stop"), marker("relative-stop")
 _ONE_OF, _ANSWERS = marker("one-of-after-marks"), lemmas("answers")
 _QUOTING = marker("quoting-marker")
@@ -525,6 +527,8 @@ def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _FULL_STOP or not (draft.way in _CLAUSES or text.inside[draft.at] >= 0):
         return False
     before = text.word(k - 1)  # no abbreviation and no row of dots
+    if before.isascii() and before.isalnum() and _IN_ADDRESS.match(text.raw_word(k + 1)):
+        return False  # www.almadar.com
     return before != "." and text.word(k + 1) != "." and (len(before) > 1 or not before.isalnum())
 
 

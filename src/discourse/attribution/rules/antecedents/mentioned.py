@@ -10,7 +10,7 @@ from discourse.attribution.arabic.nouns import names_nobody
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.candidates import RIVALS_WITHIN, Candidate, Mention, Place
 from discourse.attribution.rules.antecedents.base import ASKED_REACH, JOINS_AND, NARROWS, SHE, THEREUPON
-from discourse.attribution.rules.antecedents.people import fits_number, people_before, subject_at
+from discourse.attribution.rules.antecedents.people import fits_number, one_of_two, people_before, subject_at
 from discourse.attribution.rules.antecedents.sentence import same_gender
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
@@ -88,6 +88,8 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
         return
     if any(same_gender(place.draft, m) and fits_number(m.number, "s") for m in pool[-LAST:]):
         return
+    if pool[-1].number == "d" and one_of_two(place.text, pool[-1], cue.gender) is not None:
+        return  # المدير ووالدته ... وقالت
     part = people_before(place.text, place.draft.at, cue.gender, plural=False)
     if part is not None and not names_nobody(place.text, part):
         yield Candidate(part, "person-of-the-verbs-gender", place, rivals=1)

@@ -66,6 +66,8 @@ _OWN_THAT, _REASONS = marker("takes-that-itself"), marker("reason-of-somebody")
 _MUST = marker("must")
 _GIST = marker("gist-noun")
 _AFTER_IF = marker("after-if")
+_OR = fold("أو")
+_NOBODYS = _CLAIM_NOUNS | marker("claim-of-nobody")
 _WHAT, _OF = marker("what") | marker("what-joined"), "من"
 _NOT_IN_THE_PAST = marker("not-in-the-past")
 _CONCLUSIONS = marker("noun-with-that")
@@ -374,6 +376,8 @@ def _explains_what(text: Sentences, scan: Scan) -> Outcome:
 def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     before = text.words[j - 1]
+    if before == _OR and text.is_that(j):
+        return scan.j  # سيواصل الضغط أو أنه سيعود
     if before in _OF_ANOTHER and j > scan.at + 1 and SEPARATE[before] not in scan.cue.takes and text.is_that(j):
         return scan.j
     return None
@@ -434,6 +438,8 @@ def claim_before(text: Sentences, j: int) -> int:
 )
 def _that_of_a_claim(text: Sentences, scan: Scan) -> Outcome:
     k = claim_before(text, scan.j - 1)
+    if k < 0 and scan.cue.form == "masdar" and text.words[scan.j - 2] in _NOBODYS and text.is_that(scan.j - 1):
+        return STOP if text.words[scan.j - 1][0] == BY and scan.j - 2 > scan.at else None  # توصية وسط توقعات بأن
     return scan.j if k > scan.at + 1 and text.has(k - 1, "preposition", "adjunct") else None
 
 

@@ -18,7 +18,9 @@ from discourse.attribution.arabic.sentence import BULLETS, Range, Sentences, fla
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
+from discourse.attribution.rules.patterns.headline import is_in_text
 from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.subjects.clause import NAME_CLASSES
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Turn:
 # Why the words before a colon are who speaks; the first rule that applies makes the report.
 TURNS: RuleSet[Callable[[Sentences, Reports, Turn], bool]] = RuleSet("patterns")
 
+HEADLINE = 4  # words after the colon of a headline that stands among the paragraphs
 LONG = 4  # turns from which on a text is a transcript, and what lies between two of them belongs to the first
 ENTRY = 4  # words of an entry of a live report that is no label
 SHORT_LABEL = 3  # words of a name without a title
@@ -48,6 +51,7 @@ _FROM = marker("from-whom")
 _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__, looked_for=True)
 _ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
+_ARTICLE = "ال"
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
 _FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
 _NO_NAME = (
@@ -358,6 +362,23 @@ def _headline(text: Sentences, reports: Reports, turn: Turn) -> bool:
     if len(words) < 2:
         return False
     return _claims(text, words) or (_is_person(text, turn) and _is_clause(text, words))
+
+
+@TURNS.rule(
+    "turn: headline of somebody in the text",
+    why="a line without a full stop that begins with the family name of somebody in the text and a colon is another headline",
+    example="خبر اليوم\n\nقال المدير سامي أورتيغا إن العمل انتهى.\nأورتيغا: خطة المدينة كلها ناجحة\nوأضاف المدير أن الجسر جاهز.",
+    counterexample="خبر اليوم\n\nقال المدير سامي أورتيغا إن العمل انتهى.\nالطقس: أمطار غزيرة كلها متوقعة\nوأضاف المدير أن الجسر جاهز.",
+)
+def _headline_of_name(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    head, last = turn.label[0], turn.content[1]
+    if not turn.line or turn.quoted or turn.label[1] - head != 1 or text.words[head].startswith(_ARTICLE):
+        return False
+    if text.classes_of[head] - NAME_CLASSES or text.cues[head] is not None:
+        return False
+    words = sum(text.words[k][0].isalpha() for k in range(*turn.content))
+    ends = last >= text.size or text.words[last] == "\n"
+    return words >= HEADLINE and ends and is_in_text(text, text.words[head])
 
 
 def _is_person(text: Sentences, turn: Turn) -> bool:

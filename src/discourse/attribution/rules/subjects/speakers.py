@@ -11,7 +11,6 @@ from discourse.attribution.arabic.nouns import is_action, is_number, may_be_acti
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import (
-    DONE_TO_IT,
     FEMININE_ENDINGS,
     KUNYA,
     LONGEST_NAME,
@@ -27,7 +26,6 @@ _OF = "من"
 INITIALS = marker("title-initial")
 
 _DECADE = "ينيات"
-_HERS = ("ته", "تها")  # a feminine noun with its pronoun: زوجته
 
 Head = Callable[[Clause, int], bool]
 Test = Callable[[Clause, Range], bool]
@@ -104,21 +102,6 @@ def _preposition(clause: Clause, first: int) -> bool:
 def _joined_noun(clause: Clause, first: int) -> bool:
     word = clause.text.words[first]
     return word[0] == "و" and not listed(word) and has(word[1:], "human", "institution")
-
-
-@NO_SUBJECT.rule(
-    "woman-after-a-masculine-verb",
-    on=lambda word: word.endswith(_HERS),
-    why="a verb agrees with the woman right after it: right after a masculine one with its object she is a second object",
-    example="قال الأمير إنه سعيد. وجعلها زوجته المفضلة. وأكد أن الطريق مغلق.",
-    counterexample="قال الأمير إنه سعيد. وحملتها زوجته المريضة. وأكدت أن الطريق مغلق.",
-)
-def _woman_after_masculine(clause: Clause, first: int) -> bool:
-    text, verb = clause.text, clause.verb
-    if first != clause.at + 1 or not verb.endswith(DONE_TO_IT) or verb.removesuffix("ا").removesuffix("ه").endswith("ت"):
-        return False
-    word = text.words[first].removesuffix("ا").removesuffix("ه")
-    return not verb.startswith("ت") and word.endswith("ت") and has(word[:-1] + "ة", "human")
 
 
 @NO_SUBJECT.rule(
