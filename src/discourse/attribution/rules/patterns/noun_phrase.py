@@ -13,7 +13,7 @@ from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
-from discourse.attribution.rules.boundaries import edges
+from discourse.attribution.rules.boundaries import edges, find_contents, is_joined_that
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.ends import asks_for_silence
 from discourse.attribution.rules.openers.names import holds_name
@@ -38,6 +38,9 @@ NOT_SAID: RuleSet[Callable[[Sentences, Draft, Cue], bool]] = RuleSet("patterns")
 # What makes of a noun phrase a full report.
 FULL: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("patterns")
 
+# How a clause goes on from a noun phrase: both are what was said.
+CONTINUED: RuleSet[Callable[[Sentences, Draft], Range | None]] = RuleSet("patterns")
+
 _REACH = window("bare-reach")
 LONG_OBJECT = 4  # words and a mark of a quoted object that is no name: نفى المجلس «ما يقال عن نقل السكان»
 _REMARK = 12  # words of a remark on the subject between commas: ، التي تضم ألفي عضو من كل البلاد،
@@ -47,6 +50,7 @@ _PARTICIPLE = window("bare-participle")
 _WITH_B = marker("begins-with-b")
 _WITH_THE = "بال"
 _NO_OBJECT = ("time", "lead", "adverb", "preposition", "given_name", "thing")  # بطاقة begins with ب itself
+_NO_NOUN = ("time", "lead", "adverb", "preposition", "relative", "human", "connective")
 _NOUNS_OF_SAYING = marker("noun-like-verb")
 _VEILS = marker("veil-that-is-lifted")
 _NEEDS, _TURNS = marker("need-or-importance"), marker("turn-before-verb")
@@ -69,6 +73,18 @@ _STOPS = frozenset("؛\n:")
 
 
 def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
+    """A report of a bare noun phrase after a preposition, with a clause that goes on: أكد أهمية الحوار، وأن بلاده."""
+    drafts = _bare_report(text, i, cue, end)
+    for draft in drafts:
+        for rule in CONTINUED.active(text.off):
+            whole = rule.apply(text, draft)
+            if whole is not None:
+                draft.contents, draft.tier = [whole], "core"
+                draft.note("patterns", rule.name, rule.why, whole)
+    return drafts
+
+
+def _bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
     """A report of a bare noun phrase after a preposition: دعا إلى الحوار، اتهم الحكومة بالتقصير."""
     for rule in OBJECTS.active(text.off):
         draft = rule.apply(text, i, cue, end)
@@ -133,6 +149,27 @@ def _over(text: Sentences, i: int, j: int, cue: Cue) -> bool:
     if word in _STOPS or (j > i + 1 and text.finite(j)):
         return True
     return text.has(j, "relative", "connective") and cue.lemma not in _OWNED_CLAUSE
+
+
+@CONTINUED.rule(
+    "and that, after a noun phrase",
+    why="«and that» after the noun phrase of a verb that takes «that» goes on with what was said, which is a clause then",
+    example="وأكد الوزير أهمية الحوار بين البلدين، وأن الجسر جاهز.",
+    counterexample="وأكد الوزير أهمية الحوار بين البلدين، وأعلن أن الجسر جاهز.",
+)
+def _and_that(text: Sentences, draft: Draft) -> Range | None:
+    if "clause" not in draft.cue.takes or len(draft.contents) != 1:
+        return None
+    first, last = draft.contents[0]
+    k = last + (text.word(last) in COMMAS)
+    if k in text.quote_end or not is_joined_that(text, k) or text.inside[k] != text.inside[first]:
+        return None
+    if any(text.is_that(m) or text.has(m, "relative") for m in range(first, last)):
+        return None  # شككت في الأنباء التي تقول إنه غادر، وأنه
+    if draft.cue.finite and any(text.is_that(m) for m in range(text.sentence_start(draft.at), draft.at)):
+        return None  # قالت إن هناك أدلة تشير إلى خلاف، وأن: may go on with «that» before the verb
+    clause = find_contents(text, draft, k, text.sentence_end(k), "clause")
+    return (first, clause[-1][1]) if clause and clause[0][0] == k else None
 
 
 # --- a quoted object --------------------------------------------------------------------------------------------
@@ -219,6 +256,32 @@ def _action_as_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | No
     draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
     find_source(text, draft, start)
     return draft if _may_speak_of_act(text, draft, start) else None
+
+
+@OBJECTS.rule(
+    "object before «and that»",
+    why="the object of a verb of saying that takes «that», where «and that» comes after it, is said together with that clause",
+    example="وشرحت الوزيرة أسباب القرار، وأن العمل به يبدأ غدا.",
+    counterexample="وشرحت الوزيرة أسباب القرار، وقالت إن العمل به يبدأ غدا.",
+)
+def _object_before_that(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
+    if not cue.strong or "clause" not in cue.takes or cue.owner or "only" in cue.takes:
+        return None
+    start, subject = i + 1, None
+    if cue.form != "participle":
+        subject = _subject_of(text, i, end) if cue.finite else None
+        start = subject[1] if subject is not None else end
+    if start + 1 >= end or text.has(start, *_NO_NOUN) or not text.words[start][0].isalpha():
+        return None
+    stop = _end_of_bare(text, start, end)
+    content = edges(text, start, stop)
+    if content is None or not is_joined_that(text, stop + (text.word(stop) in COMMAS)):
+        return None
+    draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject, tier="extended")
+    draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
+    if subject is None:
+        find_source(text, draft, start)
+    return draft
 
 
 def _start_of_act(text: Sentences, i: int, cue: Cue, end: int) -> int:
