@@ -88,7 +88,7 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
         return
     if any(same_gender(place.draft, m) and fits_number(m.number, "s") for m in pool[-LAST:]):
         return
-    if pool[-1].number == "d" and one_of_two(place.text, pool[-1], cue.gender) is not None:
+    if cue.gender == SHE and pool[-1].number == "d" and one_of_two(place.text, pool[-1], cue.gender) is not None:
         return  # المدير ووالدته ... وقالت
     part = people_before(place.text, place.draft.at, cue.gender, plural=False)
     if part is not None and not names_nobody(place.text, part):

@@ -22,6 +22,7 @@ PARAGRAPHS = 2  # line ends between the two sentences: the next paragraph, with 
 _QUOTED = Cue("«»", "quotation", takes=frozenset({"marks"}))
 
 _THAT_HE, _LIKE = marker("that-with-pronoun"), marker("as-before-that")
+_GOD = marker("addressed-in-prayer")
 _AND = "و"
 _FULL_STOP, _QUOTES = ".", (Way.MARKS, Way.COLON, Way.CLAUSE)
 
@@ -110,7 +111,7 @@ def _joined_quotations(text: Sentences, reports: Reports, draft: Draft) -> Draft
 )
 def _that_after_noun_phrase(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     k = draft.last + (text.word(draft.last) in COMMAS)
-    if draft.way not in (Way.NOUN_PHRASE, Way.ACT) or "clause" not in draft.cue.takes or not _and_that(text, k):
+    if draft.way not in (Way.NOUN_PHRASE, Way.ACT, Way.OBJECT) or "clause" not in draft.cue.takes or not _and_that(text, k):
         return None
     if text.has(draft.at - 1, "relative"):
         return None  # تبين أن الكتل التي تطالب بالخروج، وأن: the outer clause goes on
@@ -121,6 +122,10 @@ def _that_after_noun_phrase(text: Sentences, reports: Reports, draft: Draft) -> 
         return None
     draft.contents += rest
     draft.cues.append((k, k + 1))
+    sets_off = draft.cue.form == "participle" and text.words[draft.at - 1] in COMMAS
+    nested = not sets_off and any(text.is_that(m) for m in range(text.sentence_start(draft.at), draft.at))
+    if not nested and _GOD.isdisjoint(text.words[draft.at : k]):
+        draft.tier = "core"  # but قالت إن هناك أدلة تشير إلى خلاف، وأن; داعيا الله عز وجل بالتوفيق، وأن
     return draft
 
 

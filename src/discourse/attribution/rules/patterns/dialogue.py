@@ -18,9 +18,9 @@ from discourse.attribution.arabic.sentence import BULLETS, Range, Sentences, fla
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
-from discourse.attribution.rules.patterns.headline import is_in_text
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects.clause import NAME_CLASSES
+from discourse.attribution.rules.subjects.ends.base import is_unknown
 
 
 @dataclass(slots=True)
@@ -376,9 +376,22 @@ def _headline_of_name(text: Sentences, reports: Reports, turn: Turn) -> bool:
         return False
     if text.classes_of[head] - NAME_CLASSES or text.cues[head] is not None:
         return False
+    if text.finite(turn.content[0]) is not None:
+        return False  # إنجلترا: قال المدرب
     words = sum(text.words[k][0].isalpha() for k in range(*turn.content))
     ends = last >= text.size or text.words[last] == "\n"
-    return words >= HEADLINE and ends and is_in_text(text, text.words[head])
+    return words >= HEADLINE and ends and _is_family_name(text, text.words[head])
+
+
+def _is_family_name(text: Sentences, word: str) -> bool:
+    """Whether a word comes in the text after a given name, a verb, or a title and an unknown name: وزير النقل بوريس جونسون."""
+    for m in range(text.title + 1, text.size):
+        if text.words[m] != word or text.words[m - 1] == "\n":
+            continue
+        named = is_unknown(text, m - 1) and text.word(m - 2).startswith(_ARTICLE) and not text.finite(m - 1)
+        if text.has(m - 1, "given_name") or text.finite(m - 1) is not None or named:
+            return True
+    return False
 
 
 def _is_person(text: Sentences, turn: Turn) -> bool:

@@ -62,7 +62,7 @@ def _next_item(text: Sentences, k: int, end: int) -> int:
     """Where dots and «and» begin news about somebody else: ... .. والبوسعيدي يغيب; the end where they do not."""
     for m in range(k + 2, end):
         word = text.words[m]
-        if text.words[m - 1] in _DOTS and word.startswith(_AND_THE) and is_in_text(text, word.removeprefix(_AND)):
+        if text.words[m - 1] in _DOTS and word.startswith(_AND_THE) and _is_in_text(text, word.removeprefix(_AND)):
             return m - 1
     return end
 
@@ -179,7 +179,7 @@ def _person(text: Sentences, reports: Reports, words: list[str], k: int) -> bool
         return False
     if _is_topic(words):
         return False
-    return is_in_text(text, words[-1])
+    return _is_in_text(text, words[-1])
 
 
 @SPEAKERS.rule(
@@ -240,7 +240,7 @@ def _medium(text: Sentences, draft: Draft, to: int) -> Range | None:
     return (text.trim((to + 2, draft.at - 1)) or (to, draft.at)) if to + 1 in text.quote_end else (to, draft.at)
 
 
-def is_in_text(text: Sentences, word: str) -> bool:
+def _is_in_text(text: Sentences, word: str) -> bool:
     """Whether a word is the name of a person in the text: after a title, a given name or a reporting verb."""
     return any(
         text.words[m] == word

@@ -13,7 +13,7 @@ from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
-from discourse.attribution.rules.boundaries import edges, find_contents, is_joined_that
+from discourse.attribution.rules.boundaries import edges, is_joined_that
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.ends import asks_for_silence
 from discourse.attribution.rules.openers.names import holds_name
@@ -37,9 +37,6 @@ PREPOSITIONS: RuleSet[Callable[[Sentences, int, int, Cue], int]] = RuleSet("patt
 NOT_SAID: RuleSet[Callable[[Sentences, Draft, Cue], bool]] = RuleSet("patterns")
 # What makes of a noun phrase a full report.
 FULL: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("patterns")
-
-# How a clause goes on from a noun phrase: both are what was said.
-CONTINUED: RuleSet[Callable[[Sentences, Draft], Range | None]] = RuleSet("patterns")
 
 _REACH = window("bare-reach")
 LONG_OBJECT = 4  # words and a mark of a quoted object that is no name: نفى المجلس «ما يقال عن نقل السكان»
@@ -73,18 +70,6 @@ _STOPS = frozenset("؛\n:")
 
 
 def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
-    """A report of a bare noun phrase after a preposition, with a clause that goes on: أكد أهمية الحوار، وأن بلاده."""
-    drafts = _bare_report(text, i, cue, end)
-    for draft in drafts:
-        for rule in CONTINUED.active(text.off):
-            whole = rule.apply(text, draft)
-            if whole is not None:
-                draft.contents, draft.tier = [whole], "core"
-                draft.note("patterns", rule.name, rule.why, whole)
-    return drafts
-
-
-def _bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
     """A report of a bare noun phrase after a preposition: دعا إلى الحوار، اتهم الحكومة بالتقصير."""
     for rule in OBJECTS.active(text.off):
         draft = rule.apply(text, i, cue, end)
@@ -149,27 +134,6 @@ def _over(text: Sentences, i: int, j: int, cue: Cue) -> bool:
     if word in _STOPS or (j > i + 1 and text.finite(j)):
         return True
     return text.has(j, "relative", "connective") and cue.lemma not in _OWNED_CLAUSE
-
-
-@CONTINUED.rule(
-    "and that, after a noun phrase",
-    why="«and that» after the noun phrase of a verb that takes «that» goes on with what was said, which is a clause then",
-    example="وأكد الوزير أهمية الحوار بين البلدين، وأن الجسر جاهز.",
-    counterexample="وأكد الوزير أهمية الحوار بين البلدين، وأعلن أن الجسر جاهز.",
-)
-def _and_that(text: Sentences, draft: Draft) -> Range | None:
-    if "clause" not in draft.cue.takes or len(draft.contents) != 1:
-        return None
-    first, last = draft.contents[0]
-    k = last + (text.word(last) in COMMAS)
-    if k in text.quote_end or not is_joined_that(text, k) or text.inside[k] != text.inside[first]:
-        return None
-    if any(text.is_that(m) or text.has(m, "relative") for m in range(first, last)):
-        return None  # شككت في الأنباء التي تقول إنه غادر، وأنه
-    if draft.cue.finite and any(text.is_that(m) for m in range(text.sentence_start(draft.at), draft.at)):
-        return None  # قالت إن هناك أدلة تشير إلى خلاف، وأن: may go on with «that» before the verb
-    clause = find_contents(text, draft, k, text.sentence_end(k), "clause")
-    return (first, clause[-1][1]) if clause and clause[0][0] == k else None
 
 
 # --- a quoted object --------------------------------------------------------------------------------------------
@@ -265,10 +229,12 @@ def _action_as_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | No
     counterexample="وشرحت الوزيرة أسباب القرار، وقالت إن العمل به يبدأ غدا.",
 )
 def _object_before_that(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
-    if not cue.strong or "clause" not in cue.takes or cue.owner or "only" in cue.takes:
+    if not cue.strong or "clause" not in cue.takes or cue.owner or not {"only", "person"}.isdisjoint(cue.takes):
         return None
     start, subject = i + 1, None
-    if cue.form != "participle":
+    if cue.form == "participle":
+        start = start if text.words[i - 1] in COMMAS else end  # أن نبقى مركزين طوال المباراة، وأن
+    else:
         subject = _subject_of(text, i, end) if cue.finite else None
         start = subject[1] if subject is not None else end
     if start + 1 >= end or text.has(start, *_NO_NOUN) or not text.words[start][0].isalpha():

@@ -29,7 +29,7 @@ _WHETHER = marker("whether")
 _REMEMBERS = lemmas("remembers")
 _THIRD_PERSON = marker("third-person-ending")
 _I_HOPE = "آ"
-_OURS = ("نا", "ني")  # the first person of a «that»: أننا، أنني
+_OURS = tuple(sorted(marker("first-person-of-that")))  # أننا، أنني
 _ORDERS = marker("told-to-know")
 
 
