@@ -111,8 +111,7 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         return
     names, head = place.names, bare(place.names[0])
     lone, last = len(names) == 1, bare(names[-1])
-    if lone and place.text.has(_first(place), "state"):
-        return  # السعودية, after وزارة الخارجية السعودية
+    state = lone and place.text.has(_first(place), "state")
     ranked = head in _HONORIFICS  # المتحدث باسم التحالف العقيد سامي حداد: a rank comes after the title
     known = [
         (form, numbers)
@@ -125,6 +124,8 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         return  # الدكتور الزامل, after another doctor
     for m in place.memory.latest([numbers for _, numbers in same or known], _first(place)):
         part = _half(place, m.part, {head})
+        if state and not place.text.has(part[0], "state"):
+            continue  # السعودية, after وزارة الخارجية السعودية
         if _is_head(place, part, head) and not _of_another_country(place, part):
             yield Candidate(part, "same-head-noun", place, m)
 

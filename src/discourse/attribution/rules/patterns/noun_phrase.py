@@ -224,19 +224,23 @@ def _action_as_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | No
 
 @OBJECTS.rule(
     "object before «and that»",
+    before="object that is an action",
     why="the object of a verb of saying that takes «that», where «and that» comes after it, is said together with that clause",
     example="وشرحت الوزيرة أسباب القرار، وأن العمل به يبدأ غدا.",
     counterexample="وشرحت الوزيرة أسباب القرار، وقالت إن العمل به يبدأ غدا.",
 )
 def _object_before_that(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
+    if text.has(i - 1, "relative"):
+        return None  # الضوابط التي تؤكد أهمية التخصص، وأن: the outer clause goes on
     if not cue.strong or "clause" not in cue.takes or cue.owner or not {"only", "person"}.isdisjoint(cue.takes):
         return None
     start, subject = i + 1, None
     if cue.form == "participle":
         start = start if text.words[i - 1] in COMMAS else end  # أن نبقى مركزين طوال المباراة، وأن
     else:
-        subject = _subject_of(text, i, end) if cue.finite else None
-        start = subject[1] if subject is not None else end
+        act = cue.finite and cue.lemma in _ACTS and i + 1 < end and is_action(text, i + 1)
+        subject = _subject_of(text, i, end) if cue.finite and not act else None
+        start = subject[1] if subject is not None else i + 1 if act else end
     if start + 1 >= end or text.has(start, *_NO_NOUN) or not text.words[start][0].isalpha():
         return None
     stop = _end_of_bare(text, start, end)
