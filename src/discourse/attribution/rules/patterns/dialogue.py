@@ -20,7 +20,7 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects.clause import NAME_CLASSES
-from discourse.attribution.rules.subjects.ends.base import is_unknown
+from discourse.attribution.rules.subjects.ends.base import PLACE_WORDS, is_unknown
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ _FROM = marker("from-whom")
 _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__, looked_for=True)
 _ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
-_ARTICLE = "ال"
+_ARTICLE, _INSIDE = "ال", "في"
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
 _FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
 _NO_NAME = (
@@ -385,9 +385,10 @@ def _headline_of_name(text: Sentences, reports: Reports, turn: Turn) -> bool:
 
 def _is_family_name(text: Sentences, word: str) -> bool:
     """Whether a word comes in the text after a given name, a verb, or a title and an unknown name: وزير النقل بوريس جونسون."""
-    for m in range(text.title + 1, text.size):
-        if text.words[m] != word or text.words[m - 1] == "\n":
-            continue
+    places = [m for m in range(text.title + 1, text.size) if text.words[m] == word and text.words[m - 1] != "\n"]
+    if any(text.words[m - 1] == _INSIDE or text.words[m - 1] in PLACE_WORDS for m in places):
+        return False  # في عفرين، مدينة عفرين
+    for m in places:
         named = is_unknown(text, m - 1) and text.word(m - 2).startswith(_ARTICLE) and not text.finite(m - 1)
         if text.has(m - 1, "given_name") or text.finite(m - 1) is not None or named:
             return True
