@@ -20,6 +20,7 @@ from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import find_opener
+from discourse.attribution.rules.openers.words import may_be_that
 
 Unopened = Callable[[Sentences, int, Cue, int], int]
 AT_ONCE: RuleSet[Unopened] = RuleSet("detect")
@@ -280,4 +281,7 @@ def _was_after_says(text: Sentences, at: int, cue: Cue, end: int) -> int:
     if part is not None and part[0] == start and text.words[start] not in _WAS:
         named = source_kind(text, part) == "named" or text.words[start].startswith(_ARTICLE)
         start = part[1] if named and can_speak(text, part) else end
-    return start if start + 2 < end and text.words[start] in _WAS and text.words[start + 1][0].isalpha() else 0
+    was = (
+        start + 2 < end and text.words[start] in _WAS and not may_be_that(text.words[start + 1])
+    )  # but رد المدير كان أن
+    return start if was and text.words[start + 1][0].isalpha() else 0

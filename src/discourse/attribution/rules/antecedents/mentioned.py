@@ -22,6 +22,7 @@ LAST_PLURAL = 3  # mentions without a plural in a row after which a group is loo
 _TO_ME = marker("to-me")
 _ANSWERS = lemmas("answers")
 
+_WHEN = marker("when-he-said")
 PROPOSALS: Rules[Proposal] = Rules("resolve")
 
 
@@ -93,6 +94,27 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
     part = people_before(place.text, place.draft.at, cue.gender, plural=False)
     if part is not None and not names_nobody(place.text, part):
         yield Candidate(part, "person-of-the-verbs-gender", place, rivals=1)
+
+
+@PROPOSALS.rule(
+    "person-of-the-sentence-when-he-said",
+    why=(
+        "«when he said» with nobody who spoke or acted in its sentence: the nearest person named in the sentence said it"
+    ),
+    example="وقال المدير إن الأمر صعب. ويعجبني قلم أحد الفلاسفة حين قال: «الكتاب اثنان».",
+    counterexample="وقال المدير إن الأمر صعب. ويعجبني قلم أحد الفلاسفة وقال: «الكتاب اثنان».",
+)
+def _when_he_said(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    at, cue = draft.at, draft.cue
+    low = text.sentence_start(at)
+    if text.word(at - 1) not in _WHEN or not cue.finite or cue.number not in ("", "s") or at - 1 == low:
+        return
+    if any(low <= m.at < at for m in place.pool):
+        return
+    part = people_before(text, at, cue.gender or "m", plural=False)
+    if part is not None and part[0] >= low and not names_nobody(text, part):
+        yield Candidate(part, "person-of-the-sentence-when-he-said", place)
 
 
 @PROPOSALS.rule(

@@ -111,7 +111,11 @@ def _joined_quotations(text: Sentences, reports: Reports, draft: Draft) -> Draft
 )
 def _that_after_noun_phrase(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     k = draft.last + (text.word(draft.last) in COMMAS)
-    if draft.way not in (Way.NOUN_PHRASE, Way.ACT, Way.OBJECT) or "clause" not in draft.cue.takes or not _and_that(text, k):
+    if (
+        draft.way not in (Way.NOUN_PHRASE, Way.ACT, Way.OBJECT)
+        or "clause" not in draft.cue.takes
+        or not _and_that(text, k)
+    ):
         return None
     if text.has(draft.at - 1, "relative"):
         return None  # تبين أن الكتل التي تطالب بالخروج، وأن: the outer clause goes on

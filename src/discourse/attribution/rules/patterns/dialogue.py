@@ -51,7 +51,8 @@ _FROM = marker("from-whom")
 _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__, looked_for=True)
 _ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
-_ARTICLE, _INSIDE = "ال", "في"
+_ARTICLE = "ال"
+_INSIDE = "في"
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
 _FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
 _NO_NAME = (

@@ -8,7 +8,7 @@ from typing import Any
 from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, THAT, Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import NO_ADJECTIVES, is_action, is_action_word, names_nobody
+from discourse.attribution.arabic.nouns import NO_ADJECTIVES, is_action, is_action_word, may_head, names_nobody
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -243,6 +243,8 @@ def _object_before_that(text: Sentences, i: int, cue: Cue, end: int) -> Draft | 
         start = subject[1] if subject is not None else i + 1 if act else end
     if start + 1 >= end or text.has(start, *_NO_NOUN) or not text.words[start][0].isalpha():
         return None
+    if not may_head(text, start):
+        return None  # مشيدا بإعلان القاهرة
     stop = _end_of_bare(text, start, end)
     content = edges(text, start, stop)
     if content is None or not is_joined_that(text, stop + (text.word(stop) in COMMAS)):

@@ -344,6 +344,8 @@ def _described(text: Sentences, draft: Draft, place: Before) -> bool:
     written = k == place.k and text.has(k, "document")
     if not (written or several or text.has(k - 1, "preposition")):
         return False
+    while several and k - 1 >= place.low and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
+        k -= 1  # نزلاء آخرون يقولون
     counted = several and is_number(text, k - 1)  # ثمانية مهاجرين أفادوا
     draft.antecedent, draft.kind = (k - counted, place.k + 1), "pronoun"
     return True
@@ -799,7 +801,9 @@ def _this_man(text: Sentences, draft: Draft, place: Before) -> bool:
     first += text.word(first - 1) in _HERE_HE  # وها هو الشاعر
     if draft.cue.form != "imperfect" or draft.cue.joined or not first < draft.at <= first + _THIS_REACH:
         return False
-    if (text.words[first - 1] not in _THIS and text.words[first - 2] not in _HERE_HE) or not text.has(first, "human", "given_name"):
+    if (text.words[first - 1] not in _THIS and text.words[first - 2] not in _HERE_HE) or not text.has(
+        first, "human", "given_name"
+    ):
         return False
     if any(text.finite(k) is not None or text.is_that(k) for k in range(first, draft.at)):
         return False
@@ -821,7 +825,11 @@ def _in_his_book(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.cue.joined or not draft.cue.finite:
         return False
     for k in range(draft.at - 2, max(place.low, draft.at - _BOOK_REACH), -1):
-        if text.words[k] in _IN_BOOK and is_owned(text, k + 1) and (text.has(k + 1, "document", "titled") or k + 2 in text.closed):
+        if (
+            text.words[k] in _IN_BOOK
+            and is_owned(text, k + 1)
+            and (text.has(k + 1, "document", "titled") or k + 2 in text.closed)
+        ):
             part = _subject_before(text, place.low, k)
             if part is None or not (can_speak(text, part) or source_kind(text, part) == "named"):
                 return False

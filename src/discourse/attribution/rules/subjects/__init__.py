@@ -132,7 +132,7 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
         word, before = words[k], words[k - 1] if k else ""
         if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED)):
             found.append((k, True))
-        elif k > low and flags[k] & DONE and is_whose_talk(text, k):
+        elif k > low and flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
             found.append((k, False))
         elif (word in WHAT or before in MATTER) and in_remark(text, k + 1) and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير

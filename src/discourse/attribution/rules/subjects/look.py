@@ -374,11 +374,14 @@ def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
 
 
 def in_remark(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` comes after «which» of a remark on the words before: وهو ما أكده، الأمر الذي نفته."""
+    """Whether word ``k`` comes after «which» of a remark on the words before: وهو ما أكده، الأمر الذي نفته، ما كشفه."""
     if k < 2:
         return False
     earlier, before = text.words[k - 2 : k]
-    return (before in WHAT and earlier in AND_HE) or (earlier in MATTER and text.has(k - 1, "relative"))
+    said = text.finite(k) if before in WHAT else None  # هذا ما أكده المدير
+    about = text.has(k - 2, "preposition") and not text.has(k - 2, "according")  # تتناقض مع ما تدعيه قطر
+    told = said is not None and said.strong and bool(said.owner) and not about
+    return (before in WHAT and earlier in AND_HE) or told or (earlier in MATTER and text.has(k - 1, "relative"))
 
 
 def _done_to_a_talk(clause: Clause) -> bool:

@@ -80,7 +80,8 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
 )
 def _action(clause: Clause, first: int) -> bool:
     text = clause.text
-    said = text.form(first) == "masdar" and not text.has(first, "institution", "occasion")  # يحضرني قول الشاعر
+    said = text.form(first) == "masdar" and not text.has(first, "institution", "occasion")
+    said = said and text.has(first + 1, "human", "given_name")  # يحضرني قول الشاعر
     return (said or is_action(text, first)) and not text.has(first, "document", "human")  # زار عدد من
 
 

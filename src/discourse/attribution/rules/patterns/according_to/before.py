@@ -36,7 +36,10 @@ from discourse.attribution.rules.patterns.reports import Reports
 _RELATIVE = window("authority-relative")
 _OBJECT = "ا"  # of an indefinite object: تقريرا
 _REMARK = window("authority-remark")
-_RESUMPTIVE, _PLACE = marker("resumptive"), 8  # words of the place of a source up to its verb: في القاهرة وواشنطن تحدثت إليها
+_RESUMPTIVE, _PLACE = (
+    marker("resumptive"),
+    8,
+)  # words of the place of a source up to its verb: في القاهرة وواشنطن تحدثت إليها
 _NAME = 3  # words of a name in marks with its closing mark: «الشرق الأوسط»
 _SO = marker("so-that")
 _WAS = marker("main-verb-was")
