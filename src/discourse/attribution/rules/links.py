@@ -288,6 +288,8 @@ def _person_of_sphere(place: Place) -> Iterator[Candidate]:
         for m in reversed(place.memory.people(gender, titled=titled)):
             same = any({_masculine(w) for w in place.text.plain_words(m.part)} & sphere for sphere in own)
             other = any(place.text.has(k, "human") and not place.text.has(k, "given_name") for k in range(*m.part))
+            if gender == "m" and gender_of(place.text, m.part) == "f":
+                continue  # الكاتب, after المرة الأولى
             if m.part[0] < _first(place) and (same if titled else not other and m is place.memory.speaker):
                 yield Candidate(m.part, "word-for-a-person-of-its-sphere", place, m)
 

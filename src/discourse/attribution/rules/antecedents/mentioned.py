@@ -22,7 +22,7 @@ LAST_PLURAL = 3  # mentions without a plural in a row after which a group is loo
 _TO_ME = marker("to-me")
 _ANSWERS = lemmas("answers")
 
-_WHEN = marker("when-he-said")
+_WHEN, _AND_HE = marker("when-he-said"), marker("and-he")
 PROPOSALS: Rules[Proposal] = Rules("resolve")
 
 
@@ -113,7 +113,8 @@ def _when_he_said(place: Place) -> Iterator[Candidate]:
     if any(low <= m.at < at for m in place.pool):
         return
     part = people_before(text, at, cue.gender or "m", plural=False)
-    if part is not None and part[0] >= low and not names_nobody(text, part):
+    apart = part is not None and text.word(at - 1) in _AND_HE and part[1] < at - 1  # زارتني هند وهي تقول
+    if part is not None and not apart and part[0] >= low and not names_nobody(text, part):
         yield Candidate(part, "person-of-the-sentence-when-he-said", place)
 
 

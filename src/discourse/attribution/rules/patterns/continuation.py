@@ -18,6 +18,7 @@ JOINED: RuleSet[Action] = RuleSet("patterns")  # what is joined to quoted words,
 QUOTED: RuleSet[Callable[[Sentences, Draft, Draft], bool]] = RuleSet("patterns")
 
 QUOTED_WORDS = 3  # fewer words in marks at the head of a sentence are a name or a heading
+HEADING = 5  # words of a heading in marks
 PARAGRAPHS = 2  # line ends between the two sentences: the next paragraph, with an empty line before it
 _QUOTED = Cue("«»", "quotation", takes=frozenset({"marks"}))
 
@@ -169,8 +170,16 @@ def _quoted_sentence(text: Sentences, before: Draft, draft: Draft) -> bool:
         text.plain_words((first, last))
     ) < QUOTED_WORDS:
         return False
+    if _is_heading(text, first, last):
+        return False
     low = before.last
     if before.way is Way.CONTENT_FIRST and before.at >= low:
         low = text.sentence_end(before.at)  # «...»، تقول الأم. «...»: who speaks comes between the two
     between = text.words[low:first]
     return all(not word[0].isalnum() for word in between) and between.count("\n") <= PARAGRAPHS
+
+
+def _is_heading(text: Sentences, first: int, last: int) -> bool:
+    """Whether a few words in marks without a stop are a line of their own: a heading between two paragraphs."""
+    alone = text.word(first - 1) == "\n" and (last >= text.size or text.words[last] == "\n")
+    return alone and len(text.plain_words((first, last))) <= HEADING and text.words[last - 2][0].isalnum()

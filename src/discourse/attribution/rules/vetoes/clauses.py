@@ -73,7 +73,8 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in WHAT:
         return False
-    if text.word(at - 1) in _WHAT_JOINED and any(text.word(k) == OF for k in range(at + 1, at + EXPLAINED)):
+    near = range(at + 1, min(text.size - 1, at + EXPLAINED))
+    if text.word(at - 1) in _WHAT_JOINED and any(text.words[k] == OF and text.is_that(k + 1) for k in near):
         return False  # لما قاله الوزير من أن
     return not (DOUBLED in text.raw_word(at) and _reminds(text, at))
 
