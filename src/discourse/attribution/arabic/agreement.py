@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import OWNED_ENDINGS
 from discourse.attribution.arabic.sentence import Range, Sentences
 
 # Endings of words, matched with str.endswith.
@@ -139,7 +140,17 @@ def gender_of(text: Sentences, part: Range) -> str:
     bare = head.removeprefix("ال")
     feminine = (head.endswith(("ة", "ات")) and bare not in _MEN_IN_AT) or bare in _FEMININE or head in _WOMEN
     mother = head in _MOTHER and part[1] - part[0] > 1  # أم زهدي
-    return "f" if feminine or mother or is_feminine_state(head) else "m"
+    return "f" if feminine or mother or _is_owned_feminine(head) or is_feminine_state(head) else "m"
+
+
+def _is_owned_feminine(word: str) -> bool:
+    """Whether a folded word is a feminine noun of people or of a body with its pronoun.
+
+    >>> _is_owned_feminine("زوجته"), _is_owned_feminine("حكومتهم"), _is_owned_feminine("بيته")
+    (True, True, False)
+    """
+    stem = next((word.removesuffix(ending) for ending in OWNED_ENDINGS if word.endswith("ت" + ending)), "")
+    return stem != "" and has(stem[:-1] + "ة", "human", "institution", "media")
 
 
 def is_feminine_state(word: str) -> bool:

@@ -55,6 +55,7 @@ VOICE: RuleSet[Callable[[Sentences, Draft, Voice], bool]] = RuleSet("author")
 _I, _BEFORE_I, _BUT_I = marker("says-i"), marker("before-i"), marker("but-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
 _MY_ARTICLE, _COLUMN, _THIS = marker("my-article"), marker("column-noun"), marker("this-before-column")
+_OURS = tuple(sorted(marker("first-person-of-that")))  # أننا، أنني
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
 _SAYS_BY = flag(_BYLINE.__contains__, looked_for=True)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
@@ -430,12 +431,25 @@ def _another_of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
     counterexample="كنت هناك، وأنا أعرف الوزيرة جيدا. ذكرت أن الجسر جاهز.",
 )
 def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
-    if voice.says_i < 2:
-        return False
-    for k in range(max(0, draft.at - _LOOK_BACK), draft.at):
-        if gender_of(text, (k, k + 1)) == "f" and can_speak(text, (k, k + 1)):
-            return False
-    return True
+    return voice.says_i >= 2 and not _is_woman_before(text, draft.at)
+
+
+def _is_woman_before(text: Sentences, at: int) -> bool:
+    """Whether a woman, a body or a medium comes before a verb, which «she» may mean."""
+    near = range(max(0, at - _LOOK_BACK), at)
+    return any(gender_of(text, (k, k + 1)) == "f" and can_speak(text, (k, k + 1)) for k in near)
+
+
+@VOICE.rule(
+    "author: that we",
+    why="«that we» or «that I» right after the verb whose form «she» shares, where no woman came before: the author's words",
+    example="قضيت معه ساعة كاملة. ذكرت له أننا كتبنا عن الجسر.",
+    counterexample="جلست الوزيرة معه ساعة كاملة. ذكرت له أننا كتبنا عن الجسر.",
+)
+def _that_we(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    k = draft.at + 1
+    k += text.has(k, "lead")
+    return text.is_that(k) and text.words[k].endswith(_OURS) and not _is_woman_before(text, draft.at)
 
 
 # --- where the author's own report ends ---

@@ -10,6 +10,7 @@ words of ``_LOOKED_AT``.  A rule about any other word must add it there; else it
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
@@ -50,6 +51,8 @@ _WALK = (
 PARTICIPLE_OPENER, VERB_OPENER = window("participle-opener"), window("joined-verb-opener")
 REPORTS_NEXT = window("reports-next")
 
+VERSE, VERSES = 9, 3  # words and marks of a verse; lines from which on they are verses
+_IN_ADDRESS = re.compile("[a-z]")  # goes on after a full stop in an address on the internet
 _FULL_STOP, _RELATIVE_STOP = marker("full-stop"), marker("relative-stop")
 _ONE_OF, _ANSWERS = marker("one-of-after-marks"), lemmas("answers")
 _QUOTING = marker("quoting-marker")
@@ -105,6 +108,7 @@ def find_contents(text: Sentences, draft: Draft, start: int, end: int, way: str)
     """The reported words from ``start`` on, a range for each unbroken part; notes the rule that ended them."""
     if start >= end and way == Way.COLON and text.word(start) == "\n":
         start, end = start + 1, text.sentence_end(min(start + 1, text.size - 1))  # قال: and the words on the next line
+        end = _end_of_verses(text, draft, start, end)
     if start >= end:
         return []
     stop, rule = _stop(text, draft, start, end)
@@ -125,6 +129,21 @@ def find_contents(text: Sentences, draft: Draft, start: int, end: int, way: str)
     if rule is not None and parts:
         draft.note("delimit", rule.name, rule.why, (stop, stop + 1) if stop < text.size else None)
     return parts
+
+
+def _end_of_verses(text: Sentences, draft: Draft, start: int, end: int) -> int:
+    """Where verses end, short lines without a full stop that come one after the other below «the poet says:»."""
+    verses, last, k = 0, end, start
+    while k < text.size and draft.cue.finite:
+        stop = next((m for m in range(k, min(text.size, k + VERSE + 1)) if text.words[m] == "\n"), text.size)
+        line = text.words[k:stop]
+        verb = text.finite(k)
+        if not 2 < len(line) <= VERSE or not line[0][0].isalpha() or line[-1] in _FULL_STOP or ":" in line:
+            break
+        if verb is not None and verb.joined and verb.strong:
+            break  # وقال: the next report
+        verses, last, k = verses + 1, stop, stop + 1
+    return last if verses >= VERSES else end
 
 
 def end_of_questions(text: Sentences, draft: Draft, start: int, end: int) -> int:
@@ -533,6 +552,8 @@ def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _FULL_STOP or not (draft.way in _CLAUSES or text.inside[draft.at] >= 0):
         return False
     before = text.word(k - 1)  # no abbreviation and no row of dots
+    if before.isascii() and before.isalnum() and _IN_ADDRESS.match(text.raw_word(k + 1)):
+        return False  # www.almadar.com
     return before != "." and text.word(k + 1) != "." and (len(before) > 1 or not before.isalnum())
 
 

@@ -111,6 +111,7 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         return
     names, head = place.names, bare(place.names[0])
     lone, last = len(names) == 1, bare(names[-1])
+    state = lone and place.text.has(_first(place), "state")
     ranked = head in _HONORIFICS  # المتحدث باسم التحالف العقيد سامي حداد: a rank comes after the title
     known = [
         (form, numbers)
@@ -123,6 +124,8 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         return  # الدكتور الزامل, after another doctor
     for m in place.memory.latest([numbers for _, numbers in same or known], _first(place)):
         part = _half(place, m.part, {head})
+        if state and not place.text.has(part[0], "state"):
+            continue  # السعودية, after وزارة الخارجية السعودية
         if _is_head(place, part, head) and not _of_another_country(place, part):
             yield Candidate(part, "same-head-noun", place, m)
 
@@ -285,6 +288,8 @@ def _person_of_sphere(place: Place) -> Iterator[Candidate]:
         for m in reversed(place.memory.people(gender, titled=titled)):
             same = any({_masculine(w) for w in place.text.plain_words(m.part)} & sphere for sphere in own)
             other = any(place.text.has(k, "human") and not place.text.has(k, "given_name") for k in range(*m.part))
+            if gender == "m" and gender_of(place.text, m.part) == "f":
+                continue  # الكاتب, after المرة الأولى
             if m.part[0] < _first(place) and (same if titled else not other and m is place.memory.speaker):
                 yield Candidate(m.part, "word-for-a-person-of-its-sphere", place, m)
 

@@ -24,6 +24,7 @@ AT_WORD: RuleSet[NextReport] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
 
 NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
+_BECAME = marker("became-or-remained")
 NEAR_OPENER = window("participle-near-opener")
 
 SUBJECT_AND_OBJECT = 12  # words from a verb of calling for something over its subject and object to its preposition
@@ -153,8 +154,8 @@ def _participle_with_noun(text: Sentences, k: int, draft: Draft, end: int) -> bo
     cue = text.cues[k]
     if cue is None or cue.form != "participle" or disagrees(text, draft, cue) or k + 1 >= end or is_again(text, k):
         return False
-    if is_headquarters(text, k, cue):
-        return False  # يتخذ المدينة مقرا له
+    if is_headquarters(text, k, cue) or text.words[k - 1] in _BECAME:
+        return False  # يتخذ المدينة مقرا له، أصبح مكملا للزي
     if not cue.strong and not text.opener_between(k + 1, k + NEAR_OPENER):
         return False
     comma = text.words[k - 1] in COMMAS

@@ -20,6 +20,7 @@ from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import find_opener
+from discourse.attribution.rules.openers.words import may_be_that
 
 Unopened = Callable[[Sentences, int, Cue, int], int]
 AT_ONCE: RuleSet[Unopened] = RuleSet("detect")
@@ -47,6 +48,7 @@ _I_HAVE, _AT = "لدي", "ى"
 _WE_DID = "نا"
 _FIRMLY, _WILL = marker("we-will"), frozenset("ناي")  # سوف نتمكن، لن أعود
 _O, _TO_HIM, _THERE_IS = marker("vocative"), marker("told-to"), marker("there-is")
+_WAS = marker("main-verb-was")
 _PERFECT = tuple(sorted(marker("perfect-ending")))
 
 
@@ -263,3 +265,23 @@ def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
         if not word[0].isalnum() or text.cues[k] is not None or text.has(k, "relative", "connective", "adjunct"):
             return 0
     return 0
+
+
+@AFTER_MEDIUM.rule(
+    "was after «says»",
+    why="nothing opens the words, and «was» right after «says» or after its whole subject begins what was said",
+    example="ويقول الممثل سامي حداد كان المخرج حاضرا في القاعة.",
+    counterexample="وكما يقول الممثل سامي حداد كان المخرج حاضرا في القاعة.",
+)
+def _was_after_says(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    if text.has(at - 1, "as", "relative"):
+        return 0
+    start = at + 1
+    part = phrase(text, start, end)
+    if part is not None and part[0] == start and text.words[start] not in _WAS:
+        named = source_kind(text, part) == "named" or text.words[start].startswith(_ARTICLE)
+        start = part[1] if named and can_speak(text, part) else end
+    was = (
+        start + 2 < end and text.words[start] in _WAS and not may_be_that(text.words[start + 1])
+    )  # but رد المدير كان أن
+    return start if was and text.words[start + 1][0].isalpha() else 0

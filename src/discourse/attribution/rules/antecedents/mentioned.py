@@ -10,7 +10,7 @@ from discourse.attribution.arabic.nouns import names_nobody
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.candidates import RIVALS_WITHIN, Candidate, Mention, Place
 from discourse.attribution.rules.antecedents.base import ASKED_REACH, JOINS_AND, NARROWS, SHE, THEREUPON
-from discourse.attribution.rules.antecedents.people import fits_number, people_before, subject_at
+from discourse.attribution.rules.antecedents.people import fits_number, one_of_two, people_before, subject_at
 from discourse.attribution.rules.antecedents.sentence import same_gender
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
@@ -22,6 +22,7 @@ LAST_PLURAL = 3  # mentions without a plural in a row after which a group is loo
 _TO_ME = marker("to-me")
 _ANSWERS = lemmas("answers")
 
+_WHEN, _AND_HE = marker("when-he-said"), marker("and-he")
 PROPOSALS: Rules[Proposal] = Rules("resolve")
 
 
@@ -88,9 +89,33 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
         return
     if any(same_gender(place.draft, m) and fits_number(m.number, "s") for m in pool[-LAST:]):
         return
+    if cue.gender == SHE and pool[-1].number == "d" and one_of_two(place.text, pool[-1], cue.gender) is not None:
+        return  # المدير ووالدته ... وقالت
     part = people_before(place.text, place.draft.at, cue.gender, plural=False)
     if part is not None and not names_nobody(place.text, part):
         yield Candidate(part, "person-of-the-verbs-gender", place, rivals=1)
+
+
+@PROPOSALS.rule(
+    "person-of-the-sentence-when-he-said",
+    why=(
+        "«when he said» with nobody who spoke or acted in its sentence: the nearest person named in the sentence said it"
+    ),
+    example="وقال المدير إن الأمر صعب. ويعجبني قلم أحد الفلاسفة حين قال: «الكتاب اثنان».",
+    counterexample="وقال المدير إن الأمر صعب. ويعجبني قلم أحد الفلاسفة وقال: «الكتاب اثنان».",
+)
+def _when_he_said(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    at, cue = draft.at, draft.cue
+    low = text.sentence_start(at)
+    if text.word(at - 1) not in _WHEN or not cue.finite or cue.number not in ("", "s") or at - 1 == low:
+        return
+    if any(low <= m.at < at for m in place.pool):
+        return
+    part = people_before(text, at, cue.gender or "m", plural=False)
+    apart = part is not None and text.word(at - 1) in _AND_HE and part[1] < at - 1  # زارتني هند وهي تقول
+    if part is not None and not apart and part[0] >= low and not names_nobody(text, part):
+        yield Candidate(part, "person-of-the-sentence-when-he-said", place)
 
 
 @PROPOSALS.rule(

@@ -41,10 +41,10 @@ def fits_number(mention: str, verb: str) -> bool:
 @NARROWS.rule(
     "one-of-two-speakers",
     why="two spoke together, and the verb is singular, so the one of its gender was taken",
-    example="تحدث المدير ووالدته في الحفل. وقالت إن الطريق مغلق.",
-    counterexample="تحدث المدير ووالدته في الحفل. وقالا إن الطريق مغلق.",
+    example="تحدث المدير ووالدته في بيت المعلمة هند. وقالت إن الطريق مغلق.",
+    counterexample="تحدث المدير ووالدته في بيت المعلمة هند. وقالا إن الطريق مغلق.",
 )
-def _one_of_two(text: Sentences, mention: Mention, gender: str) -> Range | None:
+def one_of_two(text: Sentences, mention: Mention, gender: str) -> Range | None:
     first, last = mention.part
     for k in range(first + 1, last):
         word = text.words[k]

@@ -32,6 +32,7 @@ TALK_REACH = 25  # words between a talk and the verb that says what was said in 
 _SHE_DID = "ت"  # ends a verb in the past with «she»
 _HERS = tuple(sorted(marker("owner-ending")))
 _THROUGH_IT = marker("through-it")
+_ABOUT = marker("about-somebody")
 _BEFORE_HEARERS = marker("before-hearers")
 _TONGUE, _WHERE = marker("tongue"), marker("where")
 
@@ -58,6 +59,8 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     for m in range(k + 1, at) if k >= 0 else ():
         if text.words[m] in _BEFORE_HEARERS:
             return  # بكلمة أمام طلبة الجامعة، رسالة إلى الجنود: those are the hearers
+        if m == k + 1 and text.words[m] in _ABOUT and text.has(m + 1, "human", "given_name"):
+            return  # تغريدة عن سامي حداد: it is about him
         if m == k + 1 and text.words[m].endswith(DESCRIBES) and not text.has(m, "given_name"):
             continue  # بتصريح صحفي
         if text.has(m, "human", "given_name") and not text.has(m, "preposition", "time") and not text.is_that(m):

@@ -65,8 +65,10 @@ _ASKING_GOD, _GOD = marker("asking-god"), marker("addressed-in-prayer")
 _OWN_THAT, _REASONS = marker("takes-that-itself"), marker("reason-of-somebody")
 _MUST, _OR = marker("must"), marker("or-that")
 _GIST = marker("gist-noun")
-_THAT_OF_WHAT, _WHAT_IT_SAID, _WAS = marker("from-whom") | {"من"}, marker("what"), marker("auxiliary-be")
+_THAT_OF_WHAT, _WAS = marker("from-whom") | {"من"}, marker("auxiliary-be")
+_WHAT_IT_SAID = marker("what") | marker("what-joined")
 _AFTER_IF = marker("after-if")
+_NOBODYS = _CLAIM_NOUNS | marker("claim-of-nobody")
 _NOT_IN_THE_PAST = marker("not-in-the-past")
 _CONCLUSIONS = marker("noun-with-that")
 _STATES_TO = lemmas("states-to-that")
@@ -358,7 +360,8 @@ def _that_of_prayer(text: Sentences, scan: Scan) -> Outcome:
 )
 def _that_of_what_was_said(text: Sentences, scan: Scan) -> Outcome:
     j, k = scan.j - 1, scan.at - 1
-    if not text.is_that(j) or text.words[j - 1] not in _THAT_OF_WHAT or not scan.cue.finite or not scan.cue.owner:
+    said = scan.cue.finite and (bool(scan.cue.owner) or j > scan.at + 2)  # لما تردد من أن: nobody said it
+    if not said or text.words[j - 1] not in _THAT_OF_WHAT or not text.is_that(j):
         return None
     return Opener(Way.CLAUSE, j, scan.second) if text.word(k - (text.word(k) in _WAS)) in _WHAT_IT_SAID else None
 
@@ -373,6 +376,8 @@ def _that_of_what_was_said(text: Sentences, scan: Scan) -> Outcome:
 def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     before = text.words[j - 1]
+    if before in _OR and text.is_that(j):
+        return scan.j  # سيواصل الضغط أو أنه سيعود
     if before in _OF_ANOTHER and j > scan.at + 1 and SEPARATE[before] not in scan.cue.takes and text.is_that(j):
         return scan.j
     return None
@@ -451,6 +456,8 @@ def _that_after_or(text: Sentences, scan: Scan) -> Outcome:
 )
 def _that_of_a_claim(text: Sentences, scan: Scan) -> Outcome:
     k = claim_before(text, scan.j - 1)
+    if k < 0 and scan.cue.form == "masdar" and text.words[scan.j - 2] in _NOBODYS and text.is_that(scan.j - 1):
+        return STOP if text.words[scan.j - 1][0] == BY and scan.j - 2 > scan.at else None  # توصية وسط توقعات بأن
     return scan.j if k > scan.at + 1 and text.has(k - 1, "preposition", "adjunct") else None
 
 

@@ -26,6 +26,7 @@ _ONE_WORD, _WORDS = 2, marker("word-in-use")
 _POINTED = 2  # words in marks after «those» that are a name for a thing: تلك «الجرائم»
 _AND_MARKS = marker("joined-before-marks")
 _ON_OCCASION = marker("on-an-occasion")
+_RESUMPTIVE = marker("resumptive")
 _OBJECT_ENDS = (*sorted(marker("owner-ending")), "ا")
 _KNOWN_CLASSES = frozenset(("human", "given_name", "preposition", "adverb", "time", "connective", "second", "pointing"))
 
@@ -322,3 +323,14 @@ def _closes_clause(text: Sentences, close: int, end: int) -> bool:
         or has(following, "connective")
         or (following.startswith(JOINS) and len(following) > 2)
     )
+
+
+@LABELS.rule(
+    "name after «to them»",
+    why="a word or two in marks after a verb and «to them», before a comma, are the name of who spoke with the source",
+    example="والمصادر التي تحدثت إليها «المدار»، وهي من المدينة، كثيرة.",
+    counterexample="وتحدثت إليها «كفى بكاء»، ثم غادرت.",
+)
+def _after_resumptive(text: Sentences, scan: Scan, size: int) -> bool:
+    name = size <= _POINTED and text.words[scan.j].startswith(ARTICLE)
+    return name and scan.j - 2 == scan.at + 1 and text.words[scan.j - 2] in _RESUMPTIVE

@@ -18,10 +18,12 @@ JOINED: RuleSet[Action] = RuleSet("patterns")  # what is joined to quoted words,
 QUOTED: RuleSet[Callable[[Sentences, Draft, Draft], bool]] = RuleSet("patterns")
 
 QUOTED_WORDS = 3  # fewer words in marks at the head of a sentence are a name or a heading
+HEADING = 5  # words of a heading in marks
 PARAGRAPHS = 2  # line ends between the two sentences: the next paragraph, with an empty line before it
 _QUOTED = Cue("«»", "quotation", takes=frozenset({"marks"}))
 
 _THAT_HE, _LIKE = marker("that-with-pronoun"), marker("as-before-that")
+_GOD = marker("addressed-in-prayer")
 _AND = "و"
 _FULL_STOP, _QUOTES = ".", (Way.MARKS, Way.COLON, Way.CLAUSE)
 
@@ -110,7 +112,11 @@ def _joined_quotations(text: Sentences, reports: Reports, draft: Draft) -> Draft
 )
 def _that_after_noun_phrase(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     k = draft.last + (text.word(draft.last) in COMMAS)
-    if draft.way not in (Way.NOUN_PHRASE, Way.ACT) or "clause" not in draft.cue.takes or not _and_that(text, k):
+    if (
+        draft.way not in (Way.NOUN_PHRASE, Way.ACT, Way.OBJECT)
+        or "clause" not in draft.cue.takes
+        or not _and_that(text, k)
+    ):
         return None
     if text.has(draft.at - 1, "relative"):
         return None  # تبين أن الكتل التي تطالب بالخروج، وأن: the outer clause goes on
@@ -121,6 +127,10 @@ def _that_after_noun_phrase(text: Sentences, reports: Reports, draft: Draft) -> 
         return None
     draft.contents += rest
     draft.cues.append((k, k + 1))
+    sets_off = draft.cue.form == "participle" and text.words[draft.at - 1] in COMMAS
+    nested = not sets_off and any(text.is_that(m) for m in range(text.sentence_start(draft.at), draft.at))
+    if not nested and _GOD.isdisjoint(text.words[draft.at : k]):
+        draft.tier = "core"  # but قالت إن هناك أدلة تشير إلى خلاف، وأن; داعيا الله عز وجل بالتوفيق، وأن
     return draft
 
 
@@ -160,8 +170,16 @@ def _quoted_sentence(text: Sentences, before: Draft, draft: Draft) -> bool:
         text.plain_words((first, last))
     ) < QUOTED_WORDS:
         return False
+    if _is_heading(text, first, last):
+        return False
     low = before.last
     if before.way is Way.CONTENT_FIRST and before.at >= low:
         low = text.sentence_end(before.at)  # «...»، تقول الأم. «...»: who speaks comes between the two
     between = text.words[low:first]
     return all(not word[0].isalnum() for word in between) and between.count("\n") <= PARAGRAPHS
+
+
+def _is_heading(text: Sentences, first: int, last: int) -> bool:
+    """Whether a few words in marks without a stop are a line of their own: a heading between two paragraphs."""
+    alone = text.word(first - 1) == "\n" and (last >= text.size or text.words[last] == "\n")
+    return alone and len(text.plain_words((first, last))) <= HEADING and text.words[last - 2][0].isalnum()

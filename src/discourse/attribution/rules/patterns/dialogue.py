@@ -19,6 +19,8 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.subjects.clause import NAME_CLASSES
+from discourse.attribution.rules.subjects.ends.base import PLACE_WORDS, is_unknown
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Turn:
 # Why the words before a colon are who speaks; the first rule that applies makes the report.
 TURNS: RuleSet[Callable[[Sentences, Reports, Turn], bool]] = RuleSet("patterns")
 
+HEADLINE = 4  # words after the colon of a headline that stands among the paragraphs
 LONG = 4  # turns from which on a text is a transcript, and what lies between two of them belongs to the first
 ENTRY = 4  # words of an entry of a live report that is no label
 SHORT_LABEL = 3  # words of a name without a title
@@ -48,6 +51,8 @@ _FROM = marker("from-whom")
 _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__, looked_for=True)
 _ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
+_ARTICLE = "ال"
+_INSIDE = "في"
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
 _FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
 _NO_NAME = (
@@ -358,6 +363,37 @@ def _headline(text: Sentences, reports: Reports, turn: Turn) -> bool:
     if len(words) < 2:
         return False
     return _claims(text, words) or (_is_person(text, turn) and _is_clause(text, words))
+
+
+@TURNS.rule(
+    "turn: headline of somebody in the text",
+    why="a line without a full stop that begins with the family name of somebody in the text and a colon is another headline",
+    example="خبر اليوم\n\nقال المدير سامي أورتيغا إن العمل انتهى.\nأورتيغا: خطة المدينة كلها ناجحة\nوأضاف المدير أن الجسر جاهز.",
+    counterexample="خبر اليوم\n\nقال المدير سامي أورتيغا إن العمل انتهى.\nالطقس: أمطار غزيرة كلها متوقعة\nوأضاف المدير أن الجسر جاهز.",
+)
+def _headline_of_name(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    head, last = turn.label[0], turn.content[1]
+    if not turn.line or turn.quoted or turn.label[1] - head != 1 or text.words[head].startswith(_ARTICLE):
+        return False
+    if text.classes_of[head] - NAME_CLASSES or text.cues[head] is not None:
+        return False
+    if text.finite(turn.content[0]) is not None:
+        return False  # إنجلترا: قال المدرب
+    words = sum(text.words[k][0].isalpha() for k in range(*turn.content))
+    ends = last >= text.size or text.words[last] == "\n"
+    return words >= HEADLINE and ends and _is_family_name(text, text.words[head])
+
+
+def _is_family_name(text: Sentences, word: str) -> bool:
+    """Whether a word comes in the text after a given name, a verb, or a title and an unknown name: وزير النقل بوريس جونسون."""
+    places = [m for m in range(text.title + 1, text.size) if text.words[m] == word and text.words[m - 1] != "\n"]
+    if any(text.words[m - 1] == _INSIDE or text.words[m - 1] in PLACE_WORDS for m in places):
+        return False  # في عفرين، مدينة عفرين
+    for m in places:
+        named = is_unknown(text, m - 1) and text.word(m - 2).startswith(_ARTICLE) and not text.finite(m - 1)
+        if text.has(m - 1, "given_name") or text.finite(m - 1) is not None or named:
+            return True
+    return False
 
 
 def _is_person(text: Sentences, turn: Turn) -> bool:

@@ -8,12 +8,12 @@ from typing import Any
 from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, THAT, Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import NO_ADJECTIVES, is_action, is_action_word, names_nobody
+from discourse.attribution.arabic.nouns import NO_ADJECTIVES, is_action, is_action_word, may_head, names_nobody
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
-from discourse.attribution.rules.boundaries import edges
+from discourse.attribution.rules.boundaries import edges, is_joined_that
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.ends import asks_for_silence
 from discourse.attribution.rules.openers.names import holds_name
@@ -47,6 +47,7 @@ _PARTICIPLE = window("bare-participle")
 _WITH_B = marker("begins-with-b")
 _WITH_THE = "بال"
 _NO_OBJECT = ("time", "lead", "adverb", "preposition", "given_name", "thing")  # بطاقة begins with ب itself
+_NO_NOUN = ("time", "lead", "adverb", "preposition", "relative", "human", "connective")
 _NOUNS_OF_SAYING = marker("noun-like-verb")
 _VEILS = marker("veil-that-is-lifted")
 _NEEDS, _TURNS = marker("need-or-importance"), marker("turn-before-verb")
@@ -245,6 +246,40 @@ def _action_as_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | No
     draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
     find_source(text, draft, start)
     return draft if _may_speak_of_act(text, draft, start) else None
+
+
+@OBJECTS.rule(
+    "object before «and that»",
+    before="object that is an action",
+    why="the object of a verb of saying that takes «that», where «and that» comes after it, is said together with that clause",
+    example="وشرحت الوزيرة أسباب القرار، وأن العمل به يبدأ غدا.",
+    counterexample="وشرحت الوزيرة أسباب القرار، وقالت إن العمل به يبدأ غدا.",
+)
+def _object_before_that(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
+    if text.has(i - 1, "relative"):
+        return None  # الضوابط التي تؤكد أهمية التخصص، وأن: the outer clause goes on
+    if not cue.strong or "clause" not in cue.takes or cue.owner or not {"only", "person"}.isdisjoint(cue.takes):
+        return None
+    start, subject = i + 1, None
+    if cue.form == "participle":
+        start = start if text.words[i - 1] in COMMAS else end  # أن نبقى مركزين طوال المباراة، وأن
+    else:
+        act = cue.finite and cue.lemma in _ACTS and i + 1 < end and is_action(text, i + 1)
+        subject = _subject_of(text, i, end) if cue.finite and not act else None
+        start = subject[1] if subject is not None else i + 1 if act else end
+    if start + 1 >= end or text.has(start, *_NO_NOUN) or not text.words[start][0].isalpha():
+        return None
+    if not may_head(text, start):
+        return None  # مشيدا بإعلان القاهرة
+    stop = _end_of_bare(text, start, end)
+    content = edges(text, start, stop)
+    if content is None or not is_joined_that(text, stop + (text.word(stop) in COMMAS)):
+        return None
+    draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject, tier="extended")
+    draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
+    if subject is None:
+        find_source(text, draft, start)
+    return draft
 
 
 def _start_of_act(text: Sentences, i: int, cue: Cue, end: int) -> int:

@@ -57,6 +57,7 @@ SKIPPED: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("source")  # wh
 OBJECTS: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("source")  # an object, where a subject would be
 SUBJECTS: RuleSet[Callable[[Sentences, int, int], Range | None]] = RuleSet("source")  # the subject after the verb
 
+_SAID = marker("what-somebody-said")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
 
 _NEAR_TIME = marker("before-time")
@@ -574,7 +575,7 @@ def _own_saying(text: Sentences, k: int, limit: int) -> bool:
 )
 def _his_talk(text: Sentences, k: int, limit: int) -> bool:
     word = text.word(k)
-    if text.has(k, "occasion") and word.endswith(OWNER):
+    if (text.has(k, "occasion") and word.endswith(OWNER)) or word in _SAID:
         return True
     if not (text.has(k + 1, "preposition") or text.word(k + 1) == "ل" or k + 1 in text.quote_end):
         return False  # زميلته إلهام

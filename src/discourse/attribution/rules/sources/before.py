@@ -9,7 +9,7 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_owned, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_number, is_owned, may_head
 from discourse.attribution.arabic.phrases import asks_whether, is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -61,6 +61,10 @@ BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source") 
 _SHORT = window("plain-noun-phrase")
 
 _DESCRIBES = lemmas("describes-as")
+_OBLIQUE = "ين"
+_THIS, _THIS_REACH = marker("this-man"), 24  # words of a remark on somebody between «this» and the verb
+_HERE_HE = marker("here-he-is")
+_IN_BOOK, _BOOK_REACH = marker("in-a-book"), 14  # words of a title between «in» and the verb
 _WHAT_OR_JOINED = marker("what") | marker("what-joined")
 
 _ABOUT, _IN = marker("describing-preposition"), marker("stated-in-document")
@@ -335,13 +339,25 @@ def _described(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     if text.words[k].endswith(ADJECTIVE) and not text.has(k, *PEOPLE):
         k -= 1  # مجموعات مسلحة تقول
-    if k <= place.low or not _may_be_described(text, k, cue):
+    several = k > place.low and _are_several(text, k, cue)
+    if k <= place.low or not (several or _may_be_described(text, k, cue)):
         return False
     written = k == place.k and text.has(k, "document")
-    if not (written or text.has(k - 1, "preposition")):
+    if not (written or several or text.has(k - 1, "preposition")):
         return False
-    draft.antecedent, draft.kind = (k, place.k + 1), "pronoun"
+    while several and k - 1 >= place.low and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
+        k -= 1  # نزلاء آخرون يقولون
+    counted = several and is_number(text, k - 1)  # ثمانية مهاجرين أفادوا
+    draft.antecedent, draft.kind = (k - counted, place.k + 1), "pronoun"
     return True
+
+
+def _are_several(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether word ``k`` is an indefinite plural of people before a verb in the plural: شهادات سكان قالوا، مهاجرين أفادوا."""
+    if cue.number != "p" or is_owned(text, k) or text.has(k, "given_name") or text.words[k][0] in JOINS:
+        return False
+    oblique = text.words[k].endswith(_OBLIQUE) and has(text.words[k].removesuffix(_OBLIQUE), "human")
+    return oblique or (text.has(k, "human") and text.has(k, "plural"))
 
 
 def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
@@ -602,7 +618,7 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
         return False
-    return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
+    return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according", "lead")
 
 
 def _is_another(text: Sentences, low: int, first: int, last: int, several: bool) -> bool:
@@ -784,4 +800,55 @@ def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
                 return False
             draft.source = part
             return True
+    return False
+
+
+@BEFORE.rule(
+    "this man, who says",
+    before="subject before the verb",
+    why="«and this Thomas Carlyle ... admits»: a person after «this» at the head of the sentence is the subject of its first verb",
+    example="وهذا سامي حداد وقد أعجبته المدينة القديمة يؤكد أن الجسر جميل.",
+    counterexample="وهذا ما أعجبه في المدينة القديمة. ويؤكد سامي حداد أن الجسر جميل.",
+)
+def _this_man(text: Sentences, draft: Draft, place: Before) -> bool:
+    first = text.sentence_start(draft.at) + 1
+    first += text.word(first - 1) in _HERE_HE  # وها هو الشاعر
+    if draft.cue.form != "imperfect" or draft.cue.joined or not first < draft.at <= first + _THIS_REACH:
+        return False
+    if (text.words[first - 1] not in _THIS and text.words[first - 2] not in _HERE_HE) or not text.has(
+        first, "human", "given_name"
+    ):
+        return False
+    if any(text.finite(k) is not None or text.is_that(k) for k in range(first, draft.at)):
+        return False
+    part = phrase(text, first, draft.at)
+    if part is None or part[0] != first:
+        return False
+    draft.source = trimmed(text, draft, part)
+    return True
+
+
+@BEFORE.rule(
+    "in his book, before the verb",
+    before="subject before the verb",
+    why="«Wells, in his book, says»: between a subject and its verb comes where the words are written, a document of his own",
+    example="والمؤرخ سامي حداد، في كتابه «ملامح القرية» يقول: إن النهر جف.",
+    counterexample="وقال المؤرخ سامي حداد، في كتابه «ملامح القرية» الذي يقول: إن النهر جف.",
+)
+def _in_his_book(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined or not draft.cue.finite:
+        return False
+    for k in range(draft.at - 2, max(place.low, draft.at - _BOOK_REACH), -1):
+        if (
+            text.words[k] in _IN_BOOK
+            and is_owned(text, k + 1)
+            and (text.has(k + 1, "document", "titled") or k + 2 in text.closed)
+        ):
+            part = _subject_before(text, place.low, k)
+            if part is None or not (can_speak(text, part) or source_kind(text, part) == "named"):
+                return False
+            draft.source = trimmed(text, draft, part)
+            return True
+        if text.has(k, "relative") or text.finite(k) is not None:
+            return False
     return False

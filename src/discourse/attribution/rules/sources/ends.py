@@ -37,6 +37,7 @@ from discourse.attribution.rules.subjects.look import without_object
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
 CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # words that end the subject
 
+_OF_HEIR = marker("what-an-heir-is-of")
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
@@ -267,7 +268,8 @@ def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.gender != "f" or cue.number != "s" or part[0] != draft.at + 1:
         return False
     head = text.words[part[0]].removeprefix("ال")
-    if head not in MASCULINE_ONE or not text.has(part[0], "human") or first_of_two(text, part) != part:
+    person = text.has(part[0], "human") or text.word(part[0] + 1) in _OF_HEIR  # ولي العهد
+    if head not in MASCULINE_ONE or not person or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True

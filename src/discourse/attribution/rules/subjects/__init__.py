@@ -27,6 +27,7 @@ from discourse.attribution.rules.subjects.clause import (
     EXCEPT,
     HIS_SIDE,
     IMPERFECT,
+    JOINS,
     MARKS,
     MATTER,
     NOUN_REACH,
@@ -131,7 +132,7 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
         word, before = words[k], words[k - 1] if k else ""
         if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED)):
             found.append((k, True))
-        elif k > low and flags[k] & DONE and is_whose_talk(text, k):
+        elif k > low and flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
             found.append((k, False))
         elif (word in WHAT or before in MATTER) and in_remark(text, k + 1) and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
@@ -203,8 +204,8 @@ def _says(text: Sentences, k: int) -> bool:
 
 
 def _opens_next(word: str) -> bool:
-    """Whether a clause may begin after a word: a mark, من جهته, a connective, also with و (وفيما)."""
-    joined = word[0] == "و" and len(word) > 3 and "connective" in classes(word[1:]) and not listed(word)
+    """Whether a clause may begin after a word: a mark, من جهته, a connective, also with و or ف (وفيما، فعندما)."""
+    joined = word[0] in JOINS and len(word) > 3 and "connective" in classes(word[1:]) and not listed(word)
     return word in _BEFORE_CLAUSE or joined or "connective" in classes(word)
 
 

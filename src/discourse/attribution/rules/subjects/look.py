@@ -31,7 +31,6 @@ from discourse.attribution.rules.subjects.clause import (
     DONE_TO_IT,
     JOINS,
     KUNYA,
-    LONGEST_NAME,
     MATTER,
     NAME_CLASSES,
     NAME_REACH,
@@ -79,6 +78,8 @@ _OPINIONS = marker("opinion-that-somebody-has")
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _HOW_OR_LEAD = frozenset({"adverb", "lead"})
 
+_AS = "ك"
+_SHE_DID, _PLURAL_IN_AT = "ت", "ات"
 _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
 
@@ -105,11 +106,22 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
         (
             m
             for m in range(start + 1, min(end, start + TOPIC_REACH))
-            if m in text.quote_end or text.finite(m) or text.words[m] in COMMAS or text.has(m, "negation")
+            if m in text.quote_end
+            or text.finite(m)
+            or text.words[m] in COMMAS
+            or text.has(m, "negation")
+            or (is_owned(text, m - 1) and _is_her_deed(text, m))
         ),
         start + 1,
     )
     return phrase(text, start, stop)
+
+
+def _is_her_deed(text: Sentences, k: int) -> bool:
+    """Whether a word is a verb of the past with «she», by its ending or as a weak reporting word: خطيبته | قللت."""
+    word, verb = text.words[k], text.cues[k]
+    past = word.endswith(_SHE_DID) and len(word) > 3 and not word.endswith(_PLURAL_IN_AT)
+    return past and (is_unknown(text, k) or (verb is not None and verb.form == "perfect"))
 
 
 def refuse(clause: Clause, rule: str) -> None:
@@ -131,6 +143,8 @@ def contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
     if not clause.contrast:
         return None
+    if holder := _holder_of_opinion(clause, k + 1):
+        return (holder,)
     part = topic(text, k + 1, clause.end)
     return (part,) if part and (can_speak(text, part) or knows(clause, part)) else ()
 
@@ -189,16 +203,17 @@ def _is_one_name(text: Sentences, k: int, stop: int) -> bool:
     before="subject-after-was",
 )
 def _has_opinion(clause: Clause) -> tuple[Range, ...] | None:
-    text, k = clause.text, clause.at + 1
-    if (
-        clause.verb not in WAS
-        or k >= clause.end
-        or text.words[k][0] != "ل"
-        or not has(without_lam(text.words[k]), "human")
-    ):
+    holder = _holder_of_opinion(clause, clause.at + 1) if clause.verb in WAS else None
+    return (holder,) if holder else None
+
+
+def _holder_of_opinion(clause: Clause, k: int) -> Range | None:
+    """The person with «ل» at a word who has an opinion: للشاعر صالح جلال رأي آخر."""
+    text = clause.text
+    if k >= clause.end or text.words[k][0] != "ل" or not has(without_lam(text.words[k]), "human"):
         return None
-    stop = next((m for m in range(k + 1, min(clause.end, k + LONGEST_NAME)) if text.words[m] in _OPINIONS), 0)
-    return ((k, stop),) if stop else None
+    stop = next((m for m in range(k + 1, min(clause.end, k + VERB_REACH)) if text.words[m] in _OPINIONS), 0)
+    return (k, stop) if stop else None
 
 
 @SUBJECTS.rule(
@@ -359,11 +374,14 @@ def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
 
 
 def in_remark(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` comes after «which» of a remark on the words before: وهو ما أكده، الأمر الذي نفته."""
+    """Whether word ``k`` comes after «which» of a remark on the words before: وهو ما أكده، الأمر الذي نفته، ما كشفه."""
     if k < 2:
         return False
     earlier, before = text.words[k - 2 : k]
-    return (before in WHAT and earlier in AND_HE) or (earlier in MATTER and text.has(k - 1, "relative"))
+    said = text.finite(k) if before in WHAT else None  # هذا ما أكده المدير
+    about = text.has(k - 2, "preposition") and not text.has(k - 2, "according")  # تتناقض مع ما تدعيه قطر
+    told = said is not None and said.strong and bool(said.owner) and not about
+    return (before in WHAT and earlier in AND_HE) or told or (earlier in MATTER and text.has(k - 1, "relative"))
 
 
 def _done_to_a_talk(clause: Clause) -> bool:
@@ -438,6 +456,18 @@ _ENDS_NOTHING = flag(_ends_nothing)
 )
 def _definite(clause: Clause) -> bool:
     return clause.verb.startswith("ال") and not clause.verb.startswith(_VERBS_IN_AL)
+
+
+@NO_VERB.rule(
+    "as-somebody-is-no-verb",
+    on=lambda word: verb_of(word)[:1] == _AS,
+    why="«as» joined to a noun of people says in what role somebody acts: it is no verb, and the noun after it no subject",
+    example="قال الرئيس سامي حداد إن السلام قريب. وكابن لاجئ من الشمال يدرك حداد الأمر. وقال: «والدي هرب».",
+    counterexample="قال الرئيس سامي حداد إن السلام قريب. وكتب لاجئ من الشمال رسالة. وقال: «والدي هرب».",
+)
+def _as_somebody(clause: Clause) -> bool:
+    verb = clause.verb
+    return verb[:1] == _AS and not classes(verb) and cue(verb) is None and has(verb[1:], "human")
 
 
 @NO_VERB.rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, is_dual_before_noun, is_object_form, source_kind
-from discourse.attribution.arabic.cues import has, listed
+from discourse.attribution.arabic.cues import cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_number, may_be_action, may_head
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
@@ -73,13 +73,16 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
 
 @NO_SUBJECT.rule(
     "noun-of-action",
-    on=may_be_action,
+    on=lambda word: may_be_action(word) or cue(word) is not None,
     why="a noun of action, such as «إعلان» or «مقتل», names nobody who could act, even where a person's name follows",
     example="قال المدير إن الجسر جاهز. وجرى تعيين سامي حداد أمس. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل سامي حداد أمس. وأكد أن الطريق مغلق.",
 )
 def _action(clause: Clause, first: int) -> bool:
-    return is_action(clause.text, first) and not clause.text.has(first, "document", "human")  # زار عدد من
+    text = clause.text
+    said = text.form(first) == "masdar" and not text.has(first, "institution", "occasion")
+    said = said and text.has(first + 1, "human", "given_name")  # يحضرني قول الشاعر
+    return (said or is_action(text, first)) and not text.has(first, "document", "human")  # زار عدد من
 
 
 @NO_SUBJECT.rule(
@@ -102,6 +105,20 @@ def _preposition(clause: Clause, first: int) -> bool:
 def _joined_noun(clause: Clause, first: int) -> bool:
     word = clause.text.words[first]
     return word[0] == "و" and not listed(word) and has(word[1:], "human", "institution")
+
+
+@NO_SUBJECT.rule(
+    "things-in-at-after-a-masculine-verb",
+    on=lambda word: word.endswith("ات") and not word.startswith("ال"),
+    why="things in ات take a feminine verb: right after a masculine verb they are what somebody wrote or showed",
+    example="قال الكاتب سامي حداد إنه سعيد. ثم كتب مقالات رأي للصحيفة. وكتب في سبتمبر: «تركت بيتي».",
+    counterexample="قال الكاتب سامي حداد إنه سعيد. ثم كتبت مجلات كثيرة عن الأمر. وقالت إنه تعب.",
+)
+def _things_in_at(clause: Clause, first: int) -> bool:
+    text, verb = clause.text, clause.text.finite(clause.at)
+    masculine = verb is not None and verb.gender == "m" and verb.number == "s"
+    thing = text.has(first, "document", "occasion") and not text.has(first, "human", "institution")
+    return first == clause.at + 1 and masculine and thing and text.words[first].endswith("ات")
 
 
 # --- who may speak ----------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from discourse.attribution.rules.vetoes.base import (
     JOINED,
     NEAR,
     NO,
+    OF,
     ON,
     PREPOSITION_OR_VERB,
     REPLIES,
@@ -41,6 +42,7 @@ STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a
 ABOUT = 8  # words from a verb of saying over its subject to what it speaks about
 _RELAYS_AFTER_AS = lemmas("relays-after-as")
 _WHAT_AFTER = marker("according-what")
+_WHAT_JOINED, EXPLAINED = marker("what-joined"), 8  # words of a subject up to the «of that» which explains «what»
 _STIPULATES = lemmas("stipulates")
 _REMINDS = lemmas("mentions-or-reminds")
 _CONTRARY = marker("contrary")
@@ -71,6 +73,9 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in WHAT:
         return False
+    near = range(at + 1, min(text.size - 1, at + EXPLAINED))
+    if text.word(at - 1) in _WHAT_JOINED and any(text.words[k] == OF and text.is_that(k + 1) for k in near):
+        return False  # لما قاله الوزير من أن
     return not (DOUBLED in text.raw_word(at) and _reminds(text, at))
 
 

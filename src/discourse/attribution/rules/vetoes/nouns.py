@@ -5,6 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import number_of
 from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_action
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.base import Rules
@@ -42,6 +43,7 @@ _FEMALE = marker("female")
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
 _NOUN_LIKE = lemmas("noun-like-present")
+_UNTIL = marker("until-or-since")  # prepositions before a noun, conjunctions before a verb: حتى قال المدير إن
 _BECAME = marker("became")
 _DETERMINER = marker("determiner")
 _STUDIES = marker("studies-at")
@@ -75,7 +77,8 @@ RULES: Rules[Veto] = Rules("detect")
 )
 def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
     noun = cue.form == "perfect" or (cue.lemma in _NOUN_LIKE and cue.gender == "f")  # على تواصل مع
-    return noun and not cue.joined and text.has(at - 1, "preposition")
+    until = text.word(at - 1) in _UNTIL and not is_action(text, at)  # but منذ رفض الوفد
+    return noun and not cue.joined and text.has(at - 1, "preposition") and not until
 
 
 @RULES.rule(

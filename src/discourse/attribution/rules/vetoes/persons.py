@@ -29,6 +29,7 @@ _WHETHER = marker("whether")
 _REMEMBERS = lemmas("remembers")
 _THIRD_PERSON = marker("third-person-ending")
 _I_HOPE = "آ"
+_OURS = tuple(sorted(marker("first-person-of-that")))  # أننا، أنني
 _ORDERS = marker("told-to-know")
 
 
@@ -59,15 +60,16 @@ def _own_belief(text: Sentences, at: int, cue: Cue) -> bool:
 @RULES.rule(
     "first person",
     on=at_cue(lambda cue: cue.form == "perfect" and cue.lemma.startswith(("ا", "أ"))),
-    why="inside quotation marks the verb is the speaker's «I think», its hamza left out",
+    why="in quotation marks, or after a colon before «that we», the verb is the speaker's «I think», its hamza left out",
     example="وأضاف الوزير: «اعتقد أننا جاهزون للعمل اليوم».",
     counterexample="واعتقد الوزير أننا جاهزون للعمل اليوم.",
 )
 def _first_person(text: Sentences, at: int, cue: Cue) -> bool:
     if text.inside[at] >= 0 and cue.form == "perfect" and text.raw_word(at).removeprefix(cue.joined)[:1] == _I_HOPE:
         return True  # وآمل أن
+    ours = text.word(at - 1) == ":" and text.word(at + 1).endswith(_OURS)  # وقال: اعتقد أننا
     return (
-        text.inside[at] >= 0
+        (text.inside[at] >= 0 or ours)
         and cue.form == "perfect"
         and cue.lemma.startswith("ا")
         and cue.gender == "m"

@@ -38,6 +38,11 @@ _RELATIVE = window("authority-relative")
 _SO_OR_THEN = SO_STEM + THEN
 _OBJECT = "ا"  # of an indefinite object: تقريرا
 _REMARK = window("authority-remark")
+_RESUMPTIVE, _PLACE = (
+    marker("resumptive"),
+    8,
+)  # words of the place of a source up to its verb: في القاهرة وواشنطن تحدثت إليها
+_NAME = 3  # words of a name in marks with its closing mark: «الشرق الأوسط»
 _SO = marker("so-that")
 _WAS = marker("main-verb-was")
 _MADE_KNOWN = marker("verb-of-a-document")
@@ -254,12 +259,24 @@ def _apposition_between(text: Sentences, k: int, end: int) -> int:
 )
 def _published_between(text: Sentences, k: int, end: int) -> int:
     cue = text.cues[k] if k < end else None
-    owned = (cue is not None and cue.finite and bool(cue.owner)) or text.word(k) in PUBLISHED
+    spoken = _verb_with_resumptive(text, k, end)
+    owned = (cue is not None and cue.finite and bool(cue.owner)) or text.word(k) in PUBLISHED or spoken > 0
     if not owned:
         return 0
     comma = next((m for m in range(k + 1, min(end, k + _RELATIVE)) if text.words[m] in COMMAS), 0)
     joined = text.word(comma + 1).startswith(JOINS) or text.has(comma + 1, "relative", "connective", "according")
-    return _comma_before_so(text, k + 1, end) or (comma if not joined else 0)
+    return _comma_before_so(text, max(k, spoken) + 1, end) or (comma if not joined else 0)
+
+
+def _verb_with_resumptive(text: Sentences, k: int, end: int) -> int:
+    """A verb whose preposition has the pronoun of the source, after it or after its place: مصادر في القاهرة تحدثت إليها."""
+    limit = k + _PLACE if k < end and text.has(k, "preposition") else k + 1
+    for m in range(k, min(end - 1, limit)):
+        if text.words[m] in COMMAS:
+            return 0
+        if text.words[m + 1] in _RESUMPTIVE and text.finite(m) is not None:
+            return m
+    return 0
 
 
 @BETWEEN.rule(
@@ -283,6 +300,6 @@ def _comma_before_so(text: Sentences, first: int, end: int) -> int:
         opens = following in HAS or (following.startswith(SO_STEM) and THAT[following[1:]])
         if text.words[m] in COMMAS and opens:
             return m
-        if text.is_that(m) or m in text.quote_end:
+        if text.is_that(m) or (m in text.quote_end and text.quote_end[m] > m + _NAME):
             return 0
     return 0

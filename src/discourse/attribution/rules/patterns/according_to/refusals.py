@@ -25,6 +25,7 @@ _LIKE = marker("as-that-is-like")
 _PENDING = (fold("على"), fold("ذمة"))
 _CASES = marker("case-pending")
 _EACH = marker("each-before-according")
+_BUT = marker("but-after-only")
 _NUMBER = marker("number-of")
 _ACCUSES = marker("adjective-of-indictment")
 _OWNED = tuple(sorted(marker("owner-ending")))
@@ -41,6 +42,16 @@ def _number(text: Sentences, found: Marker, j: int, bare: str, reports: Reports)
     stems = [bare.removesuffix(ending) for ending in _OWNED if bare.endswith(ending)]
     owned = any(stem in _NUMBER or stem[:-1] + "ة" in _NUMBER for stem in stems)  # بحسب أعمارهم، طاقته
     return owned or (bare in _NUMBER and text.word(j + 1) != "من")
+
+
+@REFUSALS.rule(
+    "and only that",
+    why="«and that alone» (وحسب) before «but» ends what is not all: it is no «according to»",
+    example="تتضرر العلاقات ليس بين البلدين وحسب ولكن العلاقات الدولية برمتها، فالهوة كبيرة.",
+    counterexample="تتضرر العلاقات بين البلدين، وحسب الوزير فالهوة كبيرة.",
+)
+def _only(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    return bare in _BUT or text.words[j] in _BUT
 
 
 @REFUSALS.rule(

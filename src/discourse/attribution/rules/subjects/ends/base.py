@@ -56,8 +56,8 @@ def is_human(word: str) -> bool:
 
 
 def opens_after_name(text: Sentences, part: Range, k: int) -> bool:
-    """Whether words of which nothing is known go on from a title to the «that» of its verb: مديرة المركز كلوديا بوبوفا إن."""
-    if text.is_that(part[1]) and text.has(part[0], "human"):
+    """Whether unknown words go on from a title to the «that» or colon of its verb: مديرة المركز كلوديا بوبوفا إن."""
+    if (text.is_that(part[1]) or text.word(part[1]) == ":") and text.has(part[0], "human"):
         return all(is_unknown(text, m) and not is_action(text, m) for m in range(k, part[1]))
     return False
 

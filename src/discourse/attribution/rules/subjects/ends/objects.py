@@ -255,8 +255,15 @@ def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
             return True  # الكلية التقنية
         if named and text.has(k - 2, "given_name") and word.endswith(FAMILY):
             return True  # سمير حسن الدوري
+    if k + 2 == part[1] and text.is_that(k + 2) and text.words[k + 1].endswith(FAMILY) and _said_alone(text, part):
+        return text.words[k + 1].startswith("ال") and text.words[k - 1].startswith(
+            "ال"
+        )  # نادي المدينة الأدبي أحلام الثقفي إن
     last = text.is_that(k + 1) or (text.has(k + 1, "preposition") and _said_alone(text, part))
-    return named and (word in _IN_TA or (k + 1 == part[1] and last))  # سمير عودة، شذى بيان أن، أشرف القدرة في بيان
+    letter = text.has(k, "document") and word.endswith("ة")  # هند سالم | رسالة
+    return named and (
+        word in _IN_TA or (k + 1 == part[1] and last and not letter)
+    )  # سمير عودة، شذى بيان أن، أشرف القدرة في بيان
 
 
 def _said_alone(text: Sentences, part: Range) -> bool:
@@ -455,7 +462,10 @@ def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
         return False
     if not text.has(part[0], "human") and head not in _MASCULINE:
         return False
-    return k + 1 == part[1] or not text.words[k + 1].startswith("ال")
+    described = text.word(k + 1).endswith("ة") and text.has(
+        part[0], "media", "medium_kind"
+    )  # البرنامج | المحادثة الصوتية
+    return k + 1 == part[1] or not text.words[k + 1].startswith("ال") or described
 
 
 @RULES.rule(
