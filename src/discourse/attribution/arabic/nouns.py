@@ -34,6 +34,7 @@ _NAME_PARTS = marker("name-part")
 # nouns that news has neither as adjectives nor as names (benchmarks/counted.py)
 NO_ADJECTIVES, NO_NAMES = marker("noun-no-adjective"), marker("noun-no-name")
 _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"), "الله"
+_ATTITUDES = marker("attitude")
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
@@ -191,11 +192,20 @@ def is_owned(text: Sentences, k: int) -> bool:
     if word.startswith(("ال", "وال")) and _LIKE_ARTICLE.match(word) is None:
         return False
     stem = next((word.removesuffix(e) for e in sorted(OWNED_ENDINGS, key=len, reverse=True) if word.endswith(e)), word)
-    if (word[0] == "و" and not listed(word) and stem not in _WAW_NOUNS) or word in _NAMES_IN_HA:
+    if (word[0] == "و" and not listed(word) and stem not in _WAW_NOUNS) or (
+        word in _NAMES_IN_HA and not _is_feeling(text, k)
+    ):
         return False  # هيثم وأدهم, ووالدته; عبده
     if word.endswith(_OF_GOD) or _is_foreign_family(text, k, stem):
         return False  # نصرالله، مهدي زنجنه
     return not text.has(k, "self", "given_name") and text.cues[k] is None and word not in _NO_NAME
+
+
+def _is_feeling(text: Sentences, k: int) -> bool:
+    """Whether a word that may be a title is what somebody feels, as what he is glad of follows: أبدى المدرب | سعادته بالفوز."""
+    verb = text.cues[k - 1] if k else None
+    said = verb is not None and verb.finite and verb.strong
+    return text.words[k] in _ATTITUDES and text.word(k + 1)[:1] == "ب" and not said and not text.has(k + 1, "given_name")
 
 
 def _is_foreign_family(text: Sentences, k: int, stem: str) -> bool:

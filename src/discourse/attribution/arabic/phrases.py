@@ -209,6 +209,8 @@ _THEY_DID = "وا"  # ends the past of «they»
 _BEGINNINGS, _SPANS = marker("beginning-of-a-span"), marker("span-of-time")
 _MOST, _ITS_PRONOUNS = marker("the-most"), ("ه", "ها", "هم", "هما")
 _APART, _LONGEST_APART = tuple(sorted(marker("preposition-of-a-pronoun"))), 6  # letters: عليهما
+_DESCRIBES_PEOPLE = marker("participle-of-people")
+_IN_YA = ("ي", "ية")  # end adjectives of relation
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
@@ -246,7 +248,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
 
 def _joins_words(text: Sentences, k: int) -> bool:
     """Whether a dash without spaces at word ``k`` makes one name of two words: سان-جيرمان."""
-    return (
+    return k in text.hyphens or (
         text.words[k] in _DASHES
         and k + 1 < text.size
         and text.starts[k] == text.ends[k - 1]
@@ -257,7 +259,7 @@ def _joins_words(text: Sentences, k: int) -> bool:
 
 def _opens_aside(text: Sentences, k: int) -> bool:
     """Whether a dash at word ``k`` opens an aside that another one closes: سامي حداد -صاحب مطعم-, not جونغ-أون."""
-    if text.words[k] not in _DASHES or text.starts[k] == text.ends[k - 1]:
+    if text.words[k] not in _DASHES or text.starts[k] == text.ends[k - 1] or k in text.hyphens:
         return False
     last = min(text.sentence_end(k), k + ASIDE)
     return any(text.words[m] in _DASHES and not text.word(m + 1).isdigit() for m in range(k + 2, last))
@@ -320,7 +322,7 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     if _is_done_to_a_document(text, k, start) or _says_when_or_how_old(text, k, following):
         return True
     if verb is not None and verb.form in ("imperfect", "participle"):
-        if _ends_a_name(text, k):
+        if _ends_a_name(text, k) or is_adjective_of_people(text, k):
             return False
         return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
@@ -328,6 +330,16 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     if k == start + 1 and text.words[start] in _WORKS:
         return False  # تحقيق لقناة «الأفق»
     return _says_to_whom(text, k, start)
+
+
+def is_adjective_of_people(text: Sentences, k: int) -> bool:
+    """Whether a participle describes indefinite people: مصادر محلية معارضة, not مصادر طبية مؤكدة."""
+    word, before = text.words[k], text.word(k - 1)
+    if word not in _DESCRIBES_PEOPLE or before.startswith(_THE) or k < 2:
+        return False
+    described = before.endswith(_IN_YA) and word.endswith("ة") == before.endswith("ة")
+    m = k - 2 if described and not text.has(k - 1, "human", "institution", "given_name") else k - 1
+    return text.has(m, "human", "media") and not text.words[m].startswith(_THE)
 
 
 def _is_done_to_a_document(text: Sentences, k: int, start: int) -> bool:
@@ -345,7 +357,8 @@ def _ends_a_name(text: Sentences, k: int) -> bool:
 
 def _are_several(text: Sentences, start: int, k: int) -> bool:
     """Whether several people come before a word in وا, so that it is a verb: أهالي البلدة تقدموا, not الرئيس الفرنسي فرانسوا."""
-    return text.has(start, "plural") and text.words[k - 1].startswith(_THE) and not text.has(k, "given_name")
+    several = has(text.words[start].removeprefix("و"), "plural")
+    return several and text.words[k - 1].startswith(_THE) and not text.has(k, "given_name")
 
 
 def _ends_surely(text: Sentences, k: int, following: str) -> bool:

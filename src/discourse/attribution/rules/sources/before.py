@@ -82,6 +82,7 @@ _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
+_IN, _WHERE_PEOPLE_TALK = "في", marker("where-people-talk")
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
 _SET_ABOUT = marker("became-or-remained") | marker("set-about")
@@ -692,6 +693,22 @@ def _by_its_vowel(text: Sentences, draft: Draft, limit: int) -> bool:
     if draft.cue.joined:
         raw = raw.lstrip(draft.cue.joined)
     if raw[1:2] != _DAMMA or draft.cue.form != "perfect" or draft.cue.owner:
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@PASSIVE.rule(
+    "people in general in a place",
+    why="«they say in the villages» has no subject and begins its clause: people in general say so, and nobody is named",
+    example="زار الوزراء الجسر. يقولون في القرى إن الشتاء طويل.",
+    counterexample="زار الوزراء الجسر. ويقولون في القرى إن الشتاء طويل.",
+)
+def _people_in_general(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if cue.form != "imperfect" or cue.number != "p" or cue.joined or cue.owner or not text.clause_start(i):
+        return False
+    if text.word(i + 1) != _IN or text.word(i + 2) not in _WHERE_PEOPLE_TALK:
         return False
     draft.kind = "unspecified"
     return True

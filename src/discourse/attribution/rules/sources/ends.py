@@ -40,6 +40,7 @@ CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # wo
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
+_RELATED = marker("related-to-somebody")
 _STATEMENTS = marker("words-of-somebody")
 _IN_TITLE = marker("inside-title")
 
@@ -127,6 +128,8 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
         return False
+    if k == head + 1 and text.words[head] in _RELATED:
+        return False  # أقرباء لعائلة الضحية
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
     if word.endswith(OWNER) and len(word) > 5:
         return True

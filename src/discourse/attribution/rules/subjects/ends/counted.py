@@ -54,6 +54,8 @@ def _is_named(text: Sentences, part: Range, k: int) -> bool:
 
     A given name alone does not: the next word is the family name (أحمد بحر، رشيد العيد).
     """
+    if k - 2 in text.hyphens:
+        return True  # كيم جونغ- أون | المصنع
     if text.words[k - 1] in NAME_PARTS or text.has(k - 1, "human", "preposition", "institution"):
         return False
     if text.has(k - 1, "given_name") and not text.has(k - 2, "given_name"):

@@ -118,7 +118,7 @@ def _after_full_name(text: Sentences, part: Range, k: int) -> bool:
             # الوزير هادي العامري, but not مركز الملك سلمان، وكالة أنباء فارس: there the name is a body's
             titled = text.has(part[0], "human") and m <= part[0] + 2
             return m == part[0] or (titled and all(text.words[n].startswith("ال") for n in range(part[0] + 1, m)))
-        if not _is_of_name(text, m):
+        if not (_is_of_name(text, m) or m in text.hyphens):
             break
     return False
 

@@ -15,6 +15,7 @@ from discourse.attribution.arabic.nouns import (
     is_number,
     is_owned,
 )
+from discourse.attribution.arabic.phrases import is_adjective_of_people
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import (
@@ -206,8 +207,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _goes_on(text, part, k) or _is_holder_after_comma(text, k):
         return False
-    if text.words[k - 1] in _MAKERS and text.has(k, "document"):
-        return False  # معدة الدراسة شيخة الرواحي
+    if (text.words[k - 1] in _MAKERS and text.has(k, "document")) or is_adjective_of_people(text, k):
+        return False  # معدة الدراسة شيخة الرواحي، مصادر محلية معارضة
     if _after_a_name_with_lam(text, part, k):
         return True
     if _ends_a_name(text, part, k):

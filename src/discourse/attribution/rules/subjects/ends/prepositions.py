@@ -31,7 +31,8 @@ from discourse.attribution.rules.subjects.ends.base import (
     verb_before,
 )
 
-_RETYPED = marker("retyped")
+_RETYPED, _SON_OF = marker("retyped"), marker("son-of")
+_RELATED = marker("related-to-somebody")
 _PLACED_AT = marker("placed-at")
 _BELONGS = marker("belongs-to")
 _NO_PURPOSE = marker("body-without-purpose")
@@ -149,8 +150,8 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _is_spoken_to(text, part, k):
         return True
-    if _is_in_a_name(text, part, k):
-        return False
+    if _is_in_a_name(text, part, k) or (k == part[0] + 1 and text.words[part[0]] in _RELATED):
+        return False  # أقرباء لعائلة الضحية
     if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
     if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
@@ -219,6 +220,8 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= NAME_CLASSES):
         return k <= part[0] + 3
+    if text.words[part[0]] in _SON_OF and k == part[0] + 2 and is_unknown(text, k - 1):
+        return not text.words[k - 1].startswith("ال")  # قال ابن بطة في الإبانة, but ابن المدير في الشركة
     if text.words[part[0]].startswith("ال"):  # المشرف على المشروع, but الدغريري في سرد
         nisba = text.words[part[0]].endswith(NISBA) and not own and text.words[k] in _PLACED_AT
         return nisba and k == part[0] + 1 and is_action(text, k + 1)
