@@ -28,6 +28,7 @@ _NO_NAME = marker("common-noun")
 _SPEAKERS = (_NAMED - {"order"}) | {"document", "generic"}
 _ORDER = frozenset({"order"})
 _NEVER = frozenset(("negation", "connective", "relative", "lead", "adverb", "preposition", "according"))
+_VERB_FORMS, _PRESENT = marker("verb-form"), ("ي", "ت")
 _ENDS_ALONE, _VERBS = marker("pronoun-that-ends"), marker("plain-verb")
 _WITH_ARTICLE = tuple(sorted(marker("particle-and-article")))
 _NAME_PARTS = marker("name-part")
@@ -250,6 +251,8 @@ def _begins_nothing(word: str, own: frozenset[str]) -> bool:
         return False
     if own and own <= _ORDER and not word.startswith("ال"):
         return True
+    if word[0] == "و" and word[1:2] in _PRESENT and (word[1:] in _VERB_FORMS or word[-1] == "ئ") and not listed(word):
+        return True  # ويخطئ، وتنشر
     return bool(own & _NEVER) or word in _ENDS_ALONE or word in _VERBS or word.startswith(_VERBS_IN_AL)
 
 

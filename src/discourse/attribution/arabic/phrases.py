@@ -210,6 +210,9 @@ _BEGINNINGS, _SPANS = marker("beginning-of-a-span"), marker("span-of-time")
 _MOST, _ITS_PRONOUNS = marker("the-most"), ("ه", "ها", "هم", "هما")
 _APART, _LONGEST_APART = tuple(sorted(marker("preposition-of-a-pronoun"))), 6  # letters: عليهما
 _DESCRIBES_PEOPLE = marker("participle-of-people")
+_SOME_OF = marker("some-of-a-group")
+_FAMILY_OR_DAY = marker("family-or-day")
+_USERS = marker("user-of-a-medium")
 _IN_YA = ("ي", "ية")  # end adjectives of relation
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
@@ -327,8 +330,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
         return True
-    if k == start + 1 and text.words[start] in _WORKS:
-        return False  # تحقيق لقناة «الأفق»
+    if k == start + 1 and (text.words[start] in _WORKS or text.words[start] in _USERS):
+        return False  # تحقيق لقناة «الأفق»، مستخدم لموقع «المدار»
     return _says_to_whom(text, k, start)
 
 
@@ -423,6 +426,8 @@ def _is_adjective(text: Sentences, k: int) -> bool:
         return False  # قالت الشركة العام الماضي
     if text.word(k + 1).isdigit() and not text.words[k].startswith("ال"):
         return False  # مدير المصنع عام 2019
+    if text.has(k - 2, "institution") and not text.words[k - 2].startswith("ال") and text.words[k].startswith("ال"):
+        return True  # مستشفى ماساتشوستس العام
     return text.word(k - 1).startswith("ال") or (text.has(k - 1, "human") and not text.word(k + 1).isdigit())
 
 
@@ -440,6 +445,8 @@ def _is_name(text: Sentences, k: int, start: int) -> bool:
     word, following = text.words[k], text.word(k + 1)
     if text.words[k - 1] in _SON_OF:
         return True
+    if word in _FAMILY_OR_DAY and text.has(k - 1, "given_name") and text.has(start, "human"):
+        return k - 2 > start and not text.has(k - 2, "human", "given_name", "state")  # اللجنة الأهلية محمد الخميس
     if word in _FAMILY_OR_TIME and any(text.has(m, "given_name") for m in range(max(start, k - 2), k)):
         return True  # أحمد الفهد الصباح
     if word not in _NAME_OR_TIME or following in _WITH_TIME or following[:1].isdigit():
@@ -468,6 +475,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return _is_over(text, k, start, following)
         if _opens_adjunct(text, k, following):
             return False
+        if word == "من" and text.words[k - 1].removeprefix("و") in _SOME_OF:
+            return True  # نجيب وأفراد من أسرته
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
         if k - 1 > start and word == "من" and _is_whole(text, start, k):

@@ -335,7 +335,8 @@ class Sentences:
 
     def _retype_ali(self, k: int) -> None:
         """The name Ali where the text means him, else the preposition على."""
-        if self._is_ali(k) or (k and self.word(k + 1) in _SON and "human" in self.classes_of[k - 1]):
+        son = k > 0 and (self.words[k - 1] in _SON or (self.word(k + 1) in _SON and "human" in self.classes_of[k - 1]))
+        if son or self._is_ali(k):  # وليد بن على, also where ى is written for ي
             self._name(k)
             if self.word(k + 1) == "اكبر":
                 self._name(k + 1)  # علي أكبر صالحي

@@ -82,6 +82,7 @@ _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
+_WHOEVER = marker("whoever")
 _IN, _WHERE_PEOPLE_TALK = "في", marker("where-people-talk")
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
@@ -244,6 +245,21 @@ def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.at == 0 or text.words[draft.at - 1] not in _WHAT_OR_JOINED or draft.cue.joined:
         return False
     draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "whoever says it",
+    why="right before a verb «من» is «whoever», and no preposition: whoever says so has no name",
+    example="زار الوزير الجسر. ويخطئ من يقول إن الطريق مغلق.",
+    counterexample="زار الوزير الجسر. وبات يقول إن الطريق مغلق.",
+)
+def _whoever(text: Sentences, draft: Draft, place: Before) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    k -= k > 0 and text.has(k, "negation")
+    if k < 0 or text.words[k] not in _WHOEVER or not cue.finite or cue.joined or cue.owner:
+        return False
+    draft.kind = "unspecified"
     return True
 
 

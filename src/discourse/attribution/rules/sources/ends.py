@@ -96,7 +96,7 @@ def trimmed(text: Sentences, draft: Draft, part: Range) -> Range:
 def cut(text: Sentences, draft: Draft, part: Range) -> Range:
     """A subject without the words after it that belong to the verb: whom somebody spoke to, how, about whom."""
     for k in range(part[0] + 1, part[1]):
-        if text.flags[k] & _MAY_CUT:
+        if text.flags[k] & _MAY_CUT and not part[0] <= text.inside[k] < k:  # صحيفة "لامونتانيه"
             for rule in CUTS.active(text.off):
                 if rule.apply(text, part, k):
                     cut = (part[0], k - (text.words[k - 1] in COMMAS))

@@ -55,6 +55,7 @@ from discourse.attribution.rules.subjects.clause import (
     verb_of,
 )
 from discourse.attribution.rules.subjects.ends.base import CUTS, ENDS, is_unknown
+from discourse.attribution.rules.subjects.ends.kinds import GOD, TITLES_WITH_PRONOUN
 from discourse.attribution.rules.subjects.ends.long import without_title
 from discourse.attribution.rules.subjects.ends.names import is_surname
 from discourse.attribution.rules.subjects.ends.prepositions import is_definite_body
@@ -71,6 +72,7 @@ _MAY_END = tuple(sorted(marker("may-end-an-object")))
 _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
 
+_BEFORE_A_NOUN = marker("never-ends-a-noun-phrase")
 _ABOUT = marker("approximator")
 _RETURNING, _TO = marker("returning"), marker("to-before-marks")
 
@@ -387,12 +389,13 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
             part = (part[0], k)
             break
     flags, quoted, led_by = text.flags, part[0], ends.led_by[words[part[0]]]
-    alone = part[1] - part[0] > 1 and (is_surname(text, part[0]) or is_definite_body(text, part[0]))
+    whole = is_surname(text, part[0]) or is_definite_body(text, part[0]) or words[part[0]] in TITLES_WITH_PRONOUN
+    alone = part[1] - part[0] > 1 and whole
     for k in range(part[0] + 1, part[1]):
         if k - 1 in text.closed:
             quoted = text.quote_end[k - 1]
-        if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone):
-            continue  # in a name in marks, or at a word that ends nothing
+        if k <= quoted or words[k - 1] in _BEFORE_A_NOUN or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone):
+            continue  # in a name in marks, after a word that ends no noun phrase (لذوي), or at one that ends none
         for rule in ends.of(ends.on[words[k]] & led_by):
             if rule.apply(text, part, k):
                 rules.append(rule.name)
@@ -419,7 +422,7 @@ def _ends_nothing(word: str) -> bool:
         return False
     name = bool(own) and own <= NAME_CLASSES and word[0] not in "ولب"
     definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT) and word.endswith(NO_MASCULINE)
-    definite = definite and word not in NO_ADJECTIVES
+    definite = definite and word not in NO_ADJECTIVES and word not in GOD
     return (name or definite) and not is_action_word(word) and word not in VERBS and word not in QUANTIFIERS
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import cue
 from discourse.attribution.arabic.data import marker
@@ -28,6 +30,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     without_article,
 )
 
+_FORM_X = re.compile("[يت]ست.{3,}")  # the present of a verb, which no name is like: تستغيث، يستعيد
 REACH_OF_TITLE = 12  # words of a title between a name and its verb: كاثرين كوكروفت مديرة القطاع في شركة العقار قالت
 _OF_AGE = marker("before-an-age")
 _DOES = marker("he-does")
@@ -43,7 +46,7 @@ def _opens_words(text: Sentences, k: int) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    plain = word in VERBS or word[1:] in VERBS or word.startswith(("وي", "ي", "ت")) or word.endswith(("ت", THEY))
+    plain = word in VERBS or word[1:] in VERBS or word.startswith(("وي", "وا", "ي", "ت")) or word.endswith(("ت", THEY))
     return plain or cue(word) is not None
 
 
@@ -97,6 +100,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if is_plain_verb(word):
         return _is_after_the_name(text, part, k)
+    if is_unknown(text, k) and (_FORM_X.match(word) or _is_joined_form_iv(text, k)):
+        return True
     if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and is_unknown(text, k)):
         return True
     if word.startswith("ال") or not is_unknown(text, k) or not is_complete(text, part, k):
@@ -117,6 +122,13 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     if _does_as_body(text, part, k):
         return True
     return _is_written_as_verb(word)
+
+
+def _is_joined_form_iv(text: Sentences, k: int) -> bool:
+    """Whether «and» with the pattern of a verb of the past comes after a definite noun: شدد الوعيد | وأغلظ في, not وأكثر من."""
+    word, following = text.words[k], text.word(k + 1)
+    pattern = len(word) == SHORT_VERB + 1 and text.raw_word(k).startswith("وأ") and not word.endswith(("ه", "ا"))
+    return pattern and text.words[k - 1].startswith("ال") and text.has(k + 1, "preposition") and following != "من"
 
 
 def _is_written_as_verb(word: str) -> bool:

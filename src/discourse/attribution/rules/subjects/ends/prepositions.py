@@ -33,6 +33,7 @@ from discourse.attribution.rules.subjects.ends.base import (
 
 _RETYPED, _SON_OF = marker("retyped"), marker("son-of")
 _RELATED = marker("related-to-somebody")
+_SOME_OF = marker("some-of-a-group")
 _PLACED_AT = marker("placed-at")
 _BELONGS = marker("belongs-to")
 _NO_PURPOSE = marker("body-without-purpose")
@@ -216,16 +217,24 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
     if "preposition" not in text.classes_of[k]:
         return False
     own = text.classes_of[part[0]]
+    if text.words[k - 1].removeprefix("و") in _SOME_OF and k > part[0] + 1:
+        return False  # نجيب وأفراد من أسرته
     if text.words[k] in _PLACED_AT and k > part[0] + 1 and has_name(text, part, k):
         return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= NAME_CLASSES):
-        return k <= part[0] + 3
+        return k <= part[0] + 3 and not (k > part[0] + 1 and _is_title_with_place(text, k))
     if text.words[part[0]] in _SON_OF and k == part[0] + 2 and is_unknown(text, k - 1):
         return not text.words[k - 1].startswith("ال")  # قال ابن بطة في الإبانة, but ابن المدير في الشركة
     if text.words[part[0]].startswith("ال"):  # المشرف على المشروع, but الدغريري في سرد
         nisba = text.words[part[0]].endswith(NISBA) and not own and text.words[k] in _PLACED_AT
         return nisba and k == part[0] + 1 and is_action(text, k + 1)
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
+
+
+def _is_title_with_place(text: Sentences, k: int) -> bool:
+    """Whether a title after a name has its place or task after a preposition: سامي حداد الباحث | في مركز الدراسات."""
+    title, owned = text.words[k - 1], text.word(k + 1).endswith(_OWN)
+    return title.startswith("ال") and text.has(k - 1, "human") and not owned and not text.has(k + 1, "time")
 
 
 def begins_with_ba(text: Sentences, k: int) -> bool:
