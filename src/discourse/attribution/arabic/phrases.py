@@ -122,6 +122,8 @@ def _quotes_a_thing(text: Sentences, k: int) -> bool:
     first, following = text.words[k + 1], text.word(k + 2)
     if text.quote_end[k] - k < 3 or text.has(k - 1, *_WITH_NAMES) or text.has(k + 1, "human", "institution", "media"):
         return False
+    if first in QUANTIFIES and following.startswith("ال"):
+        return True  # دعت الوزارة «كل الأطراف» إلى
     noun = not first.startswith("ال") and (text.flags[k + 1] & ACTION) and not text.has(k + 1, "given_name")
     definite = text.words[k - 1].startswith("ال") or text.has(k - 1, "given_name") or not text.classes_of[k - 1]
     return bool(noun) and definite and (following.startswith("ال") or text.has(k + 2, "pointing"))
@@ -213,6 +215,9 @@ _DESCRIBES_PEOPLE = marker("participle-of-people")
 _SOME_OF = marker("some-of-a-group")
 _FAMILY_OR_DAY = marker("family-or-day")
 _USERS = marker("user-of-a-medium")
+_TAKES_OF = marker("verb-with-of")
+_VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("must-or-may")
+_FATHERS = marker("father-of")
 _IN_YA = ("ي", "ية")  # end adjectives of relation
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
@@ -329,7 +334,7 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
             return False
         return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
-        return True
+        return text.words[k - 1] not in _FATHERS  # أبي طالب
     if k == start + 1 and (text.words[start] in _WORKS or text.words[start] in _USERS):
         return False  # تحقيق لقناة «الأفق»، مستخدم لموقع «المدار»
     return _says_to_whom(text, k, start)
@@ -475,14 +480,15 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return _is_over(text, k, start, following)
         if _opens_adjunct(text, k, following):
             return False
-        if word == "من" and text.words[k - 1].removeprefix("و") in _SOME_OF:
-            return True  # نجيب وأفراد من أسرته
-        if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
+        some = text.words[k - 1].removeprefix("و") in _SOME_OF  # نجيب وأفراد من أسرته
+        if (
+            following.endswith(("ه", "ها", "هم"))
+            and not some
+            and not text.has(k + 1, "institution", "state", "human", "given_name")
+        ):
             return False  # لدى استقباله، في مقالته
-        if k - 1 > start and word == "من" and _is_whole(text, start, k):
-            return False  # محمود عباس من وزير خارجيته
         if word == "من" and _begins_predicate(text, start, k):
-            return False  # غضب المدرب من الحكم, but القيادي من حماس
+            return False  # محمود عباس من وزير خارجيته، غضب المدرب من الحكم, but القيادي من حماس
         if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
             return False
         if word == "في" and text.has(k + 1, "occasion") and text.has(k + 2, "given_name"):
@@ -493,7 +499,10 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
 
 def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     """Whether «of» at word ``k`` belongs to the verb or says among whom somebody was, after a whole noun phrase."""
-    return _is_person_alone(text, start, k) or _counts_among(text, start, k)
+    takes_it = text.word(start - 1).removeprefix("و") in _TAKES_OF
+    definite = text.words[k - 1].startswith("ال") or not text.classes_of[start]
+    whole = (k - 1 > start and _is_whole(text, start, k)) or (takes_it and definite)
+    return whole or _is_person_alone(text, start, k) or _counts_among(text, start, k)
 
 
 def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
@@ -591,6 +600,8 @@ def is_apposition(text: Sentences, k: int, limit: int) -> bool:
         return False
     if text.classes_of[k] & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
         return False
+    if word[0] == "و" and word[1:] in _VERB_FORMS:
+        return False  # قال الأسد، ويجب التوقف عند هذا القول، إن
     return text.form(k) in ("", "masdar")
 
 

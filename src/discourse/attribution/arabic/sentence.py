@@ -68,6 +68,7 @@ _NETWORKS = marker("spelled-network")
 _SPELLED_PARTICLES = marker("letter-like-particle")
 _SPELLED_REACH = 16  # words and marks of a spelled name before a letter that is no other word: eight letters with dots
 _SAYS, _TITLE_REACH = "قال", 10  # words of a title between «said» and a name
+_IN_MADDA = marker("name-in-madda")
 _YA_FOR_ALEF = re.compile(r"\b(?:[إا]لي|حتي)\b")  # how a text that writes ي for each final ى writes إلى and حتى
 _ON_THE_SIDE = marker("on-the-side")
 _BEFORE_NAME, _SON = frozenset(("human", "given_name")), marker("son-of")
@@ -287,14 +288,10 @@ class Sentences:
             self.classes_of[k] = own - {"preposition", "adjunct"}
         elif word == "علي":
             self._retype_ali(k)
-        elif word == "خلف" and self._is_khalaf(k):
+        elif self._is_name_like_particle(k):
             self._name(k)
-        elif word == "الا" and self.raw_word(k).startswith("آ"):
-            self._name(k)  # محمد آلا, but ألا and إلا
         elif word == "والي" and self.raw_word(k) == word:
             self.classes_of[k] = own - {"preposition"}  # والي المدينة, but وإلى المدينة
-        elif word == "لما" and self._is_lama(k):
-            self._name(k)  # قالت لما فقيه إن, but قالت لما سئلت إن
         elif word == "راي":
             self._retype_opinion(k)
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
@@ -325,9 +322,17 @@ class Sentences:
         )
         return unknown and title and (THAT[after] or after in _AFTER_NAME or after.startswith("ل"))
 
+    def _is_name_like_particle(self, k: int) -> bool:
+        """Whether a word is a name: خلف, محمد آلا، آلان (but ألا، إلا and الآن), قالت لما فقيه إن (but قالت لما سئلت إن)."""
+        word = self.words[k]
+        madda = word in _IN_MADDA and self.raw_word(k).startswith("آ")
+        return madda or (word == "خلف" and self._is_khalaf(k)) or (word == "لما" and self._is_lama(k))
+
     def _is_lama(self, k: int) -> bool:
         """Whether لما is a woman's name: after «she said» or a title, and one word that is no verb before a comma or «that»."""
         before, family, after = self.cues[k - 1] if k else None, self.word(k + 1), self.word(k + 2)
+        if k + 1 >= self.size:
+            return False
         hers = (before is not None and before.finite and before.gender == "f") or self.has(k - 1, "human")
         ends = after in _AFTER_NAME or THAT[after]
         verb = self.cues[k + 1] is not None or family in _VERBS or family.endswith("ت")

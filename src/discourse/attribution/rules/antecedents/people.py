@@ -104,7 +104,9 @@ def subject_at(text: Sentences, start: int, limit: int) -> Range | None:
 
 def _is_adjective(text: Sentences, k: int) -> bool:
     """Whether a word for people describes the noun before it: المركز الإعلامي، الحرمين الشريفين; not الشرطة | الصحفي."""
-    word, before = text.words[k], text.word(k - 1)
+    word, before = text.words[k].removeprefix(JOINS_AND), text.word(k - 1)
+    if word.startswith("ال") and word.endswith("ة") and before.startswith("ال") and before.endswith("ة"):
+        return True  # هذه المبادرة النوعية الرائدة
     agrees = not (word.endswith(_NISBA) and before.endswith("ة"))
     return word.startswith("ال") and word.endswith(DESCRIBES) and before.startswith("ال") and agrees
 

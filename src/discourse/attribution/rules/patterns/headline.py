@@ -24,6 +24,7 @@ MEDIA: RuleSet[Callable[[Sentences, Draft, int], Range | None]] = RuleSet("patte
 _COLON = window("headline-colon")
 _NAME = window("headline-name")
 _FIRST = window("headline-first-words")
+_HE_DOES, _SHORT_SPEAKER = "ي", 4  # words of a label in which the verb comes after its speaker
 _JOINING = marker("joins-headline")
 _LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
 _TOPICS, _ABSTRACT = marker("topic-of-headline"), tuple(sorted(marker("ending-of-topic")))
@@ -76,6 +77,7 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
     to = next(
         (m for m in range(start + 1, k) if text.addressee(m) or _is_whom(text, start, m)), k
     )  # المدير ل«المدار»: ...
+    to = next((m for m in range(start + 1, min(to, start + _SHORT_SPEAKER)) if _does(text, m)), to)
     words = text.plain_words((start, to)) if to - start <= _NAME else []
     content = edges(text, k + 1, line)
     if not words or content is None or any(f.at < line and f.first == k + 1 for f in reports.found):
@@ -94,6 +96,11 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
             draft.via = [part]
             draft.note("patterns", medium.name, medium.why, part)
     reports.add(draft)
+
+
+def _does(text: Sentences, m: int) -> bool:
+    """Whether word ``m`` of a label says what the speaker does: ظريف | يزور العاصمة: ..., not مصادر | يمنية: ...."""
+    return text.words[m][0] == _HE_DOES and looks_like_verb(text, m) and text.word(m + 1).startswith("ال")
 
 
 def _is_whom(text: Sentences, start: int, m: int) -> bool:

@@ -82,8 +82,9 @@ _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
-_WHOEVER = marker("whoever")
-_IN, _WHERE_PEOPLE_TALK = "في", marker("where-people-talk")
+_BECAUSE_SHE = marker("because-somebody")
+_BLESSES, _GOD, _BLESSING = marker("blesses"), marker("god-after-blessing"), 5  # words of a blessing
+_WHOEVER = marker("whoever-does")
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
 _SET_ABOUT = marker("became-or-remained") | marker("set-about")
@@ -258,7 +259,9 @@ def _whoever(text: Sentences, draft: Draft, place: Before) -> bool:
     cue, k = draft.cue, draft.at - 1
     k -= k > 0 and text.has(k, "negation")
     if k < 0 or text.words[k] not in _WHOEVER or not cue.finite or cue.joined or cue.owner:
-        return False
+        return False  # ممن وصفهم: whom he described
+    if text.word(k - 1) in _PRONOUN:
+        return False  # الوزير هو من يعتقد
     draft.kind = "unspecified"
     return True
 
@@ -273,7 +276,7 @@ def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
     if place.k < place.low:
         return False
     word = text.words[place.k]
-    if word == "ان" or not COMPLEMENTIZER.match(word):
+    if word not in _BECAUSE_SHE and (word == "ان" or not COMPLEMENTIZER.match(word)):
         return False
     draft.kind = "pronoun"
     return True
@@ -536,6 +539,14 @@ def _is_adjective_of_thing(text: Sentences, k: int) -> bool:
     return word.endswith(LIKE_THING[0]) and not word.startswith("ال") and not text.classes_of[k]
 
 
+def _before_blessing(text: Sentences, low: int, last: int) -> int:
+    """The last word before a blessing that ends at word ``last``: أم هانئ | رضي الله عنها."""
+    for k in range(last, max(low, last - _BLESSING), -1):
+        if text.words[k] in _BLESSES and text.word(k + 1) in _GOD:
+            return k - 1
+    return last
+
+
 def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range | None:
     """The noun phrase before a verb that nothing joins to the clause before it; أما opens one that may be joined."""
     if place.k < place.low:
@@ -545,7 +556,8 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
         return None
     if asks_whether(text, place.low + 1) or asks_whether(text, place.low + 2):
         return None  # وعما إذا كانت الشركة ستعمل، أوضح أن
-    return _subject_before(text, place.low, place.k + 1, draft.cue.number in ("p", "d"))
+    last = _before_blessing(text, place.low, place.k)
+    return _subject_before(text, place.low, last + 1, draft.cue.number in ("p", "d"))
 
 
 def agrees(relative: str, cue: Cue) -> bool:
@@ -709,22 +721,6 @@ def _by_its_vowel(text: Sentences, draft: Draft, limit: int) -> bool:
     if draft.cue.joined:
         raw = raw.lstrip(draft.cue.joined)
     if raw[1:2] != _DAMMA or draft.cue.form != "perfect" or draft.cue.owner:
-        return False
-    draft.kind = "unspecified"
-    return True
-
-
-@PASSIVE.rule(
-    "people in general in a place",
-    why="«they say in the villages» has no subject and begins its clause: people in general say so, and nobody is named",
-    example="زار الوزراء الجسر. يقولون في القرى إن الشتاء طويل.",
-    counterexample="زار الوزراء الجسر. ويقولون في القرى إن الشتاء طويل.",
-)
-def _people_in_general(text: Sentences, draft: Draft, limit: int) -> bool:
-    i, cue = draft.at, draft.cue
-    if cue.form != "imperfect" or cue.number != "p" or cue.joined or cue.owner or not text.clause_start(i):
-        return False
-    if text.word(i + 1) != _IN or text.word(i + 2) not in _WHERE_PEOPLE_TALK:
         return False
     draft.kind = "unspecified"
     return True

@@ -41,6 +41,7 @@ _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
 _RELATED = marker("related-to-somebody")
+_PLACES = marker("place-word")
 _STATEMENTS = marker("words-of-somebody")
 _IN_TITLE = marker("inside-title")
 
@@ -128,8 +129,6 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
         return False
-    if k == head + 1 and text.words[head] in _RELATED:
-        return False  # أقرباء لعائلة الضحية
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
     if word.endswith(OWNER) and len(word) > 5:
         return True
@@ -151,8 +150,8 @@ def _is_hearer(text: Sentences, k: int) -> bool:
 
 
 def _is_of_it(text: Sentences, head: int, k: int) -> bool:
-    """Whether «ل» at word ``k`` says what belongs to whom: تابع لـ، الموقع الرسمي لقناة السويس."""
-    if text.words[k - 1] in BELONGS:
+    """Whether «ل» at word ``k`` says what or who is whose: تابع لـ، الموقع الرسمي لقناة السويس، أقرباء لعائلة الضحية."""
+    if text.words[k - 1] in BELONGS or (k == head + 1 and text.words[head] in _RELATED):
         return True
     whole = text.has(head, "media") and text.words[k - 1].startswith("ال")
     return whole and has(text.words[k][1:], "medium_kind")
@@ -376,6 +375,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or (body and word[0] == TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
         or _is_holders_title(text, part, k)
         or (body and _says_what_for(text, part, k))
+        or text.words[k - 1] in _PLACES
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in DASHES

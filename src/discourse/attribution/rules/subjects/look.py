@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import THE_SAME, can_speak, may_be_group
+from discourse.attribution.arabic.agreement import THE_SAME, can_speak, is_one_of_things, may_be_group
 from discourse.attribution.arabic.cues import classes, cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
@@ -66,6 +66,7 @@ NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the ve
 VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
 
+_THEY_DO = "ون"  # the ending of the present with «they»
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 
 _MAY_END = tuple(sorted(marker("may-end-an-object")))
@@ -111,7 +112,8 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
         ),
         start + 1,
     )
-    return phrase(text, start, stop)
+    part = phrase(text, start, stop)
+    return without_object(text, part, []) if part is not None else None
 
 
 def refuse(clause: Clause, rule: str) -> None:
@@ -149,6 +151,8 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
         return None
     k = clause.at
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
+    if part is not None and is_one_of_things(clause.text, part):
+        return ()  # إحدى الصور
     return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
 
 
@@ -394,7 +398,11 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
     for k in range(part[0] + 1, part[1]):
         if k - 1 in text.closed:
             quoted = text.quote_end[k - 1]
-        if k <= quoted or words[k - 1] in _BEFORE_A_NOUN or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone):
+        if (
+            k <= quoted
+            or words[k - 1] in _BEFORE_A_NOUN
+            or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone)
+        ):
             continue  # in a name in marks, after a word that ends no noun phrase (لذوي), or at one that ends none
         for rule in ends.of(ends.on[words[k]] & led_by):
             if rule.apply(text, part, k):
@@ -469,12 +477,14 @@ def _of_topic(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "verb-with-they",
-    on=lambda word: word.endswith(THEY) and len(word) > SHORT_VERB,
+    on=lambda word: word.endswith((THEY, _THEY_DO)) and len(word) > SHORT_VERB,
     why="a verb that ends in «they» has its subject in it, so the noun after it is its object",
     example="وخرج المئات في الساحة، ورفعوا لافتات كبيرة، وهتفوا: «لا مدرب ولا مستشار».",
     counterexample="وخرج المئات في الساحة، ورفعت لجنة الطلاب لافتات كبيرة، وهتفت: «لا مدرب ولا مستشار».",
 )
 def _they(clause: Clause) -> bool:
+    if clause.verb.startswith(PRESENT) and clause.verb.endswith(_THEY_DO) and not clause.own:
+        return len(clause.verb) > SHORT_VERB  # ويتناسون أحد الأركان
     return clause.verb.endswith(THEY) and len(clause.verb) > SHORT_VERB - 1
 
 

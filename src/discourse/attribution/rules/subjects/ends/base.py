@@ -67,6 +67,24 @@ def is_plain_verb(word: str) -> bool:
     return (word in VERBS or (word[0] in "وف" and word[1:] in VERBS)) and not listed(word)
 
 
+def _has_joined_word(word: str) -> bool:
+    """Whether a word begins with the article, or with a particle before a known word: الشركة، لبرنامج, not لاسنيك."""
+    return word.startswith("ال") or (word[0] in "ولبف" and (bool(classes(word[1:])) or is_action_word(word[1:])))
+
+
+def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether an unknown name of one word after a lone title, or of two words, ends: القاضي لاسنيك، الرئيس شي جين بينغ."""
+    names = 0
+    while (
+        k - 1 - names > part[0] and is_unknown(text, k - 1 - names) and not _has_joined_word(text.words[k - 1 - names])
+    ):
+        names += 1
+    if any(is_action(text, m) for m in range(k - names, k)):
+        return False
+    lone = names == 1 and k - 2 == part[0] and text.words[part[0]].startswith("ال") and text.has(part[0], "human")
+    return lone or (names > 1 and text.has(k - names - 1, "human", "given_name"))
+
+
 def named_before(text: Sentences, part: Range, k: int) -> bool:
     """Whether a given name comes before word ``k``."""
     return any(text.has(m, "given_name") and not text.has(m, "human") for m in range(part[0], k))

@@ -30,7 +30,9 @@ from discourse.attribution.rules.subjects.ends.base import (
     without_article,
 )
 
-_FORM_X = re.compile("[يت]ست.{3,}")  # the present of a verb, which no name is like: تستغيث، يستعيد
+# verbs that no name is like: تستغيث، يستعيد; استهل، استنكر; فأهدتني
+_FORM_X = re.compile("[يت]ست.{3,}|است[^اوي]{2,3}$|فا.{2,}تني$")
+_VERB_START = re.compile("و[يا]|است|فا|[يت]")
 REACH_OF_TITLE = 12  # words of a title between a name and its verb: كاثرين كوكروفت مديرة القطاع في شركة العقار قالت
 _OF_AGE = marker("before-an-age")
 _DOES = marker("he-does")
@@ -46,7 +48,7 @@ def _opens_words(text: Sentences, k: int) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    plain = word in VERBS or word[1:] in VERBS or word.startswith(("وي", "وا", "ي", "ت")) or word.endswith(("ت", THEY))
+    plain = word in VERBS or word[1:] in VERBS or _VERB_START.match(word) is not None or word.endswith(("ت", THEY))
     return plain or cue(word) is not None
 
 
@@ -100,9 +102,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if is_plain_verb(word):
         return _is_after_the_name(text, part, k)
-    if is_unknown(text, k) and (_FORM_X.match(word) or _is_joined_form_iv(text, k)):
-        return True
-    if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and is_unknown(text, k)):
+    if _agrees_as_verb(text, part, k) or _shows_a_verb(text, k):
         return True
     if word.startswith("ال") or not is_unknown(text, k) or not is_complete(text, part, k):
         return False
@@ -117,11 +117,20 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         part[0] > text.sentence_start(k)
         and before not in MARKS
         and not text.has(part[0] - 1, "connective", "according")
+        and not text.is_that(part[0] - 1)
     ):
         return False
     if _does_as_body(text, part, k):
         return True
     return _is_written_as_verb(word)
+
+
+def _shows_a_verb(text: Sentences, k: int) -> bool:
+    """Whether an unknown word is surely a verb by its form: يستعيد، استهل، فأهدتني، ويعمل، وأغلظ في."""
+    if not is_unknown(text, k):
+        return False
+    word = text.words[k]
+    return bool(_FORM_X.match(word)) or _is_joined_form_iv(text, k) or (word.startswith("وي") and len(word) > 4)
 
 
 def _is_joined_form_iv(text: Sentences, k: int) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import has, listed
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_complete, is_number
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, Clause
 from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_unknown
 
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
+_SON = marker("son-of")
 CUT_AT = 8  # words that are kept of a long subject without a preposition
 
 
@@ -72,4 +74,8 @@ def _long(clause: Clause, part: Range) -> int:
     first, last = part
     if last - first <= LONG_SUBJECT:
         return last
-    return next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
+    end = next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
+    words = clause.text.words
+    while end < last and (words[end] in _SON or words[end - 1] in _SON):
+        end += 1  # الدكتور سعود | بن إبراهيم
+    return end

@@ -44,6 +44,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     WITH_THE,
     End,
     begins_with_particle,
+    ends_foreign_name,
     has_name,
     is_human,
     is_joined,
@@ -207,8 +208,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _goes_on(text, part, k) or _is_holder_after_comma(text, k):
         return False
-    if (text.words[k - 1] in _MAKERS and text.has(k, "document")) or is_adjective_of_people(text, k):
-        return False  # معدة الدراسة شيخة الرواحي، مصادر محلية معارضة
+    if text.words[k - 1] in _MAKERS and text.has(k, "document"):
+        return False  # معدة الدراسة شيخة الرواحي
     if _after_a_name_with_lam(text, part, k):
         return True
     if _ends_a_name(text, part, k):
@@ -226,7 +227,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
     if _after_one_name(text, part, k):
         return not is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
-    return _after_lone_name(text, part, k) or is_complete(text, part, k) or has_name(text, part, k)
+    return _after_lone_name(text, part, k) or _is_whole_before(text, part, k)
 
 
 def _is_holder_after_comma(text: Sentences, k: int) -> bool:
@@ -266,8 +267,8 @@ def _is_never_in_a_name(text: Sentences, part: Range, k: int) -> bool:
 def _goes_on(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is joined to the title before it, or describes it: الكلية التقنية، قوات الدول المشاركة."""
     word, before = text.words[k], text.words[k - 1]
-    if is_joined(text, k) and not is_action(text, k):
-        return True
+    if (is_joined(text, k) and not is_action(text, k)) or is_adjective_of_people(text, k):
+        return True  # مصادر محلية معارضة
     if _is_construct_of_body(text, part, k) or _is_of_its_body(text, part, k):
         return True
     if not word.startswith("ال"):
@@ -332,6 +333,12 @@ def in_a_construct(text: Sentences, part: Range, k: int) -> bool:
     definite = any(text.words[m].startswith("ال") for m in range(part[0], k - 2))  # الرئيس التنفيذي لشركة تقنية
     definite = definite and (text.words[k - 2][0] == "ل" or text.has(k - 2, "institution"))
     return definite or (before.endswith(NISBA) and text.has(part[0], "institution") and k == part[0] + 2)
+
+
+def _is_whole_before(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a title or a name is whole before word ``k``: المدير العام، سامي حداد، القاضي لاسنيك | جلسة."""
+    foreign = not text.words[k].startswith("ال") and ends_foreign_name(text, part, k)
+    return foreign or is_complete(text, part, k) or has_name(text, part, k)
 
 
 def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:

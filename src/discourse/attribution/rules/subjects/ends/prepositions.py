@@ -80,6 +80,8 @@ RULES: Rules[End] = Rules("candidates")
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if _is_saying_with_ba(text, part, k):
+        return True
     if text.words[k - 1] in _CHARGED or (word in IN_ITS_NAME and _is_spokesman(text.words[k - 1])):
         return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
     if _with_ba_surely(text, part, k):
@@ -126,13 +128,15 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "preposition-of-the-verb",
-    on=lambda word: word.startswith(_WITH_THE_NOUN),
+    on=lambda word: word.startswith(_WITH_THE_NOUN) or word[0] == _WITH_BA,
     why="«ب» or «ل» that the verb takes («dealt with», «celebrated») begins its object, with a definite noun",
     example="قال المدير إن الجسر جاهز. وتطرق المدرب البرازيلي للإصابات. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل المدير التنفيذي للشركة. وأكد أن الطريق مغلق.",
 )
 def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
     verb = verb_before(text, part)
+    if _is_construct_with_ba(text, part, k) and verb in _TAKES_BA:
+        return True
     if not text.words[k].startswith(_WITH_THE_NOUN) or any(text.has(m, "preposition") for m in range(part[0], k)):
         return False
     if text.is_that(part[1]) and text.words[part[1]].startswith(_WITH_BA):
@@ -151,8 +155,8 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _is_spoken_to(text, part, k):
         return True
-    if _is_in_a_name(text, part, k) or (k == part[0] + 1 and text.words[part[0]] in _RELATED):
-        return False  # أقرباء لعائلة الضحية
+    if _is_in_a_name(text, part, k):
+        return False
     if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
     if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
@@ -172,7 +176,12 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _is_in_a_name(text: Sentences, part: Range, k: int) -> bool:
-    """Whether «ل» at word ``k`` is in the name of a body: المجلس الوطني للإعلام، الأمين العام لـ«المدار»، الشيخ سامي."""
+    """Whether «ل» at word ``k`` is in the name of a body, or says whose somebody is: المجلس الوطني للإعلام، أقرباء لعائلة.
+
+    الأمين العام لـ«المدار»، الشيخ سامي.
+    """
+    if k == part[0] + 1 and text.words[part[0]] in _RELATED:
+        return True
     press = text.words[k] in _FOR_THE_PRESS and text.has(part[0], "institution", "media")
     return press or is_of_body_in_marks(text, k, part[0])
 
@@ -235,6 +244,21 @@ def _is_title_with_place(text: Sentences, k: int) -> bool:
     """Whether a title after a name has its place or task after a preposition: سامي حداد الباحث | في مركز الدراسات."""
     title, owned = text.words[k - 1], text.word(k + 1).endswith(_OWN)
     return title.startswith("ال") and text.has(k - 1, "human") and not owned and not text.has(k + 1, "time")
+
+
+def _is_saying_with_ba(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ب» with a noun of saying after a whole subject belongs to its verb: رحبت الوزارة الأميركية | بإعلان."""
+    act = text.cues[k]
+    if act is None or act.form != "masdar" or act.owner or text.words[k][0] != _WITH_BA:
+        return False
+    return verb_before(text, part) in _TAKES_BA and is_complete(text, part, k)
+
+
+def _is_construct_with_ba(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ب» with a noun of which nothing is known comes between definite words: الطفل | بمضغ الطعام."""
+    word = text.words[k]
+    unknown = word[0] == _WITH_BA and is_unknown(text, k) and not listed(word) and len(word) > 3
+    return unknown and text.words[k - 1].startswith("ال") and text.word(k + 1).startswith("ال") and k == part[0] + 1
 
 
 def begins_with_ba(text: Sentences, k: int) -> bool:
