@@ -80,8 +80,6 @@ RULES: Rules[End] = Rules("candidates")
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if _is_saying_with_ba(text, part, k):
-        return True
     if text.words[k - 1] in _CHARGED or (word in IN_ITS_NAME and _is_spokesman(text.words[k - 1])):
         return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
     if _with_ba_surely(text, part, k):
@@ -135,7 +133,7 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
 )
 def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
     verb = verb_before(text, part)
-    if _is_construct_with_ba(text, part, k) and verb in _TAKES_BA:
+    if verb in _TAKES_BA and (_is_construct_with_ba(text, part, k) or _is_saying_with_ba(text, part, k)):
         return True
     if not text.words[k].startswith(_WITH_THE_NOUN) or any(text.has(m, "preposition") for m in range(part[0], k)):
         return False
@@ -251,7 +249,7 @@ def _is_saying_with_ba(text: Sentences, part: Range, k: int) -> bool:
     act = text.cues[k]
     if act is None or act.form != "masdar" or act.owner or text.words[k][0] != _WITH_BA:
         return False
-    return verb_before(text, part) in _TAKES_BA and is_complete(text, part, k)
+    return is_complete(text, part, k)
 
 
 def _is_construct_with_ba(text: Sentences, part: Range, k: int) -> bool:
