@@ -9,7 +9,7 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_owned, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_owned, may_head
 from discourse.attribution.arabic.phrases import asks_whether, is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -276,7 +276,7 @@ def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
     if place.k < place.low:
         return False
     word = text.words[place.k]
-    if word not in _BECAUSE_SHE and (word == "ان" or not COMPLEMENTIZER.match(word)):
+    if word == "ان" or not COMPLEMENTIZER.match(word):
         return False
     draft.kind = "pronoun"
     return True
@@ -518,6 +518,9 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         return True
     if text.words[part[0]].removeprefix(AND) in _SET_ABOUT and part[1] - part[0] > 1:
         part = (part[0] + 1, part[1])  # بات الوزير يقول
+    if text.words[place.k] in _BECAUSE_SHE and is_action(text, part[0]):
+        draft.kind = "pronoun"  # قررت تعليق التداول لأنها ستعلن عن
+        return True
     if _HOW.match(text.words[part[0]]) and not text.classes_of[part[0]]:
         draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
         return True
@@ -556,7 +559,8 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
         return None
     if asks_whether(text, place.low + 1) or asks_whether(text, place.low + 2):
         return None  # وعما إذا كانت الشركة ستعمل، أوضح أن
-    last = _before_blessing(text, place.low, place.k)
+    near = place.verb == place.k + 1 and text.words[place.k] not in COMMAS
+    last = _before_blessing(text, place.low, place.k) if near else place.k
     return _subject_before(text, place.low, last + 1, draft.cue.number in ("p", "d"))
 
 
