@@ -67,11 +67,20 @@ def without_participle(text: Sentences, start: int, k: int) -> int:
     last = k - 1
     if _is_cut_off(text, start, last):
         last -= 1  # المؤيد لخروج | من الاتحاد
-    elif k >= text.size or text.words[last] not in _LACKS_ITS_PREPOSITION or not _is_its_complement(text, k):
+    elif (
+        k >= text.size
+        or _without_and(text.words[last]) not in _LACKS_ITS_PREPOSITION
+        or not _is_its_complement(text, k)
+    ):
         return k
     if last <= start or text.has(last - 1, "preposition"):
         return k
     return last - (text.words[last - 1] in COMMAS and last - 1 > start)
+
+
+def _without_and(word: str) -> str:
+    """A definite word without «and» before it: والمتخصص, المتخصص."""
+    return word[1:] if word.startswith("وال") else word
 
 
 def _is_cut_off(text: Sentences, start: int, last: int) -> bool:

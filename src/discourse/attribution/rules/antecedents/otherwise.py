@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse.attribution.arabic.agreement import can_speak, is_one_of_things
-from discourse.attribution.arabic.nouns import is_accusative, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_owned, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS
 from discourse.attribution.candidates import Candidate, Place
@@ -83,7 +83,8 @@ def _last_noun(place: Place) -> Iterator[Candidate]:
     while k > 0 and place.text.has(k - 1, "human") and not place.text.words[k - 1].startswith(THE_ARTICLE):
         k -= 1  # رئيس الوزراء
     if k >= 0 and (part := subject_at(place.text, k, min(at, k + PHRASE_REACH))) is not None:
-        if is_one_of_things(place.text, part):
+        own_thing = is_owned(place.text, part[0]) and not place.text.has(part[0], "human")  # وصندوقها
+        if own_thing or is_one_of_things(place.text, part):
             return
         yield Candidate(part, "last-noun-of-people", place)
 

@@ -21,6 +21,7 @@ from discourse.attribution.rules.antecedents.base import (
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb
 from discourse.attribution.rules.subjects.look import without_object
 
+_BUT = marker("but")
 _NO_PERSON = marker("not-a-person")
 _VERBS_OF_BEING = marker("verb-of-being")
 _MOVES = marker("verb-of-motion")
@@ -82,8 +83,13 @@ def _is_nobody(text: Sentences, k: int) -> bool:
     """Whether a word for people names nobody where it is written: an adjective, a predicate, part of a body's name."""
     if text.words[k].removeprefix(JOINS_AND) in _NO_PERSON or text.form(k) == "participle":
         return True
-    counted = is_number(text, k - 1) and is_accusative(text, k)
-    return counted or _is_predicate(text, k) or _names_a_body(text, k) or _is_adjective(text, k)
+    said = text.is_that(k - 1) or text.words[k - 1] in _BUT  # أن سكانا، لكن سكانا: the subject
+    return (
+        (is_accusative(text, k) and not said)
+        or _is_predicate(text, k)
+        or _names_a_body(text, k)
+        or _is_adjective(text, k)
+    )
 
 
 def _is_predicate(text: Sentences, k: int) -> bool:

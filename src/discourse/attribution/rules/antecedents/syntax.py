@@ -10,6 +10,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     NO_ADJECTIVES,
     NO_NAMES,
+    is_accusative,
     is_action,
     is_number,
     is_owned,
@@ -68,8 +69,9 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     for m in range(k + 1, at) if k >= 0 else ():
         if text.words[m] in _BEFORE_HEARERS:
             return  # بكلمة أمام طلبة الجامعة، رسالة إلى الجنود: those are the hearers
-        if m == k + 1 and text.words[m].endswith(DESCRIBES) and not text.has(m, "given_name"):
-            continue  # بتصريح صحفي
+        described = text.words[m].endswith(DESCRIBES) and not text.has(m, "given_name")
+        if m == k + 1 and (described or is_accusative(text, m)):
+            continue  # بتصريح صحفي، شريطا مصورا
         if text.has(m, "human", "given_name") and not text.has(m, "preposition", "time") and not text.is_that(m):
             if (part := subject_at(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)

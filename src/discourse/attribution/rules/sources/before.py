@@ -84,6 +84,7 @@ _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
 _BECAUSE_SHE = marker("because-somebody")
 _BLESSES, _GOD, _BLESSING = marker("blesses"), marker("god-after-blessing"), 5  # words of a blessing
+_OF, _THROUGH_IT = "من", marker("through-it")
 _WHOEVER = marker("whoever-does")
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
@@ -152,7 +153,8 @@ def _described_as(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="الحارس نزار ذكر أن الملعب جاهز.",
 )
 def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
-    if draft.cue.joined or text.word(draft.at + 1) not in IN_IT:
+    through = text.word(draft.at + 1) == _OF and text.word(draft.at + 2) in _THROUGH_IT  # رحب من خلالها
+    if draft.cue.joined or not (through or text.word(draft.at + 1) in IN_IT):
         return False
     talks = [k for k in range(max(place.low, draft.at - TALK), draft.at) if is_talk(text, k)]
     if not talks:

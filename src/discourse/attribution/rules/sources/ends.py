@@ -7,7 +7,15 @@ from collections.abc import Callable
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, joins_second, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, is_told, without_lam
+from discourse.attribution.arabic.nouns import (
+    NO_NAMES,
+    is_accusative,
+    is_action,
+    is_action_word,
+    is_owned,
+    is_told,
+    without_lam,
+)
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Draft
@@ -190,7 +198,8 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
     said = text.words[part[0]] in _STATEMENTS and part[1] - part[0] > 1  # ووصفت تعليقات جونسون بأنها
-    thing = (text.words[part[0]].startswith("ال") or text.has(part[0], "thing")) and not can_speak(text, part)
+    thing = text.words[part[0]].startswith("ال") or text.has(part[0], "thing") or text.words[part[0]] in NO_NAMES
+    thing = thing and not can_speak(text, part) and not text.has(part[0], "plural")
     if not (said or thing) or first_of_two(text, part) != part:
         return False
     draft.source = None

@@ -66,6 +66,7 @@ NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the ve
 VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
 
+_VERB_FORMS = marker("verb-form") | VERBS
 _THEY_DO = "ون"  # the ending of the present with «they»
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 
@@ -545,6 +546,19 @@ def _joined_function(clause: Clause) -> bool:
 
 
 @NO_VERB.rule(
+    "name-is-no-verb",
+    on=lambda word: "given_name" in classes(word),
+    why="a given name that begins a sentence is no verb, so the family name after it is not its subject",
+    example="وقالت الوزيرة إن الجسر جاهز. رجب طيب حداد مهندس قديم. وقال حداد إن الطريق مغلق.",
+    counterexample="وقالت الوزيرة إن الجسر جاهز. رجم طيب حداد البيت. وقال حداد إن الطريق مغلق.",
+)
+def _name(clause: Clause) -> bool:
+    named = clause.at == clause.low and clause.text.has(clause.at, "given_name")
+    long = len(clause.word) >= SHORT_VERB - 1 and clause.verb == clause.word
+    return named and long and clause.own <= NAME_CLASSES and clause.word not in VERBS
+
+
+@NO_VERB.rule(
     "noun-of-people-is-no-verb",
     on=lambda word: verb_of(word) != word and "human" in classes(verb_of(word)),
     why="a noun of people with «and» before it, such as «and the heir», is no verb, so the noun after it is not its subject",
@@ -577,7 +591,11 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
         end += 1
     verb = end + text.has(end, "negation")
     word = text.word(verb)
-    does = word.startswith(PRESENT) and len(word) >= SHORT_VERB and not text.has(verb, *NOUN_FIRST, "given_name")
+    does = (
+        (word.startswith(PRESENT) or word in _VERB_FORMS)
+        and len(word) >= SHORT_VERB
+        and not text.has(verb, *NOUN_FIRST, "given_name")
+    )
     return ((k, end),) if does and not word.endswith("ة") and verb < clause.end else None
 
 

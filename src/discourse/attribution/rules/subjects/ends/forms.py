@@ -152,6 +152,13 @@ def _is_after_the_name(text: Sentences, part: Range, k: int) -> bool:
     """
     if text.words[k - 1] in NAME_PARTS:
         return False
+    if (
+        k == part[0] + 1
+        and text.classes_of[part[0]] <= NAME_CLASSES
+        and text.has(k + 1, "human")
+        and text.finite(part[0] - 1)
+    ):
+        return False  # صرح وارن تراس نائب رئيس الوزراء
     if part != (k - 1, k + 1):
         return True
     said = text.cues[k - 2] if k > 1 else None

@@ -7,7 +7,7 @@ from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_complete, is_number
 from discourse.attribution.arabic.sentence import Range, Sentences
-from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, Clause
+from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, BEFORE_NAME, Clause
 from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_unknown
 
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
@@ -45,6 +45,8 @@ def _known_name(clause: Clause, part: Range) -> int:
         alone = text.word(part[0] + 1) == "في" and text.words[part[0]].startswith("ال")
         return part[0] + 1 if alone else part[1]  # ويعمل الجندي في مركز
     name = part[0] + 1
+    while name < part[1] and text.has(part[0], "given_name") and _goes_on_as_name(text, name):
+        name += 1  # محمد السيد صالح
     if text.words[part[0]].endswith(ADJECTIVE_ENDINGS):  # البرتغالي جواو بريتو
         while (
             name < part[1]
@@ -56,6 +58,15 @@ def _known_name(clause: Clause, part: Range) -> int:
         if text.words[m] not in clause.known and text.words[m] not in NAME_PARTS:
             return without_title(text, (part[0], m))[1]
     return part[1]
+
+
+def _goes_on_as_name(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` after a given name belongs to it: a title such as السيد, another name, a word that nothing is known of."""
+    word = text.words[k]
+    known = text.has(k, "given_name") or word in BEFORE_NAME
+    return known or (
+        is_unknown(text, k) and not word.startswith("ال") and not is_action(text, k) and word[0] not in "وبل"
+    )
 
 
 @CUTS.rule(

@@ -183,7 +183,9 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _names_its_place(text: Sentences, part: Range, k: int) -> bool:
-    """Whether word ``k`` says which district or body it is, after a preposition and a noun: السلطات في ولاية | تكساس."""
+    """Whether word ``k`` says which district or body, or which woman it is: السلطات في ولاية | تكساس، نيبال | زغيب، المتحدثة."""
+    if _is_woman_like_state(text, part, k):
+        return True
     inside = k - 2 > part[0] and text.has(k - 2, "preposition")
     return inside and text.words[k - 1] in PLACE_WORDS and is_unknown(text, k) and not is_joined(text, k)
 
@@ -282,6 +284,12 @@ def _goes_on(text: Sentences, part: Range, k: int) -> bool:
         return False
     described = before.endswith(FEMININE_ENDINGS) and word.endswith("ة")  # قسم الخدمات المساندة
     return described or _ADJECTIVE_OF_MANY.match(word) is not None
+
+
+def _is_woman_like_state(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a woman's name is written like a state, as a family name, a comma and a title follow: نيبال زغيب، المتحدثة."""
+    family = k == part[0] + 1 and text.has(part[0], "state") and is_unknown(text, k) and text.word(k + 1) in COMMAS
+    return family and text.has(k + 2, "human")
 
 
 def _is_construct_of_body(text: Sentences, part: Range, k: int) -> bool:

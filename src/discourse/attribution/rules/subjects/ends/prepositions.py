@@ -25,6 +25,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     PLACES,
     PROTECTION,
     End,
+    ends_foreign_name,
     has_name,
     is_unknown,
     named_before,
@@ -34,6 +35,7 @@ from discourse.attribution.rules.subjects.ends.base import (
 _RETYPED, _SON_OF = marker("retyped"), marker("son-of")
 _RELATED = marker("related-to-somebody")
 _SOME_OF = marker("some-of-a-group")
+_IN, _THAT_THEY = marker("stated-in-document"), marker("that-they")
 _PLACED_AT = marker("placed-at")
 _BELONGS = marker("belongs-to")
 _NO_PURPOSE = marker("body-without-purpose")
@@ -226,7 +228,9 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
     own = text.classes_of[part[0]]
     if text.words[k - 1].removeprefix("و") in _SOME_OF and k > part[0] + 1:
         return False  # نجيب وأفراد من أسرته
-    if text.words[k] in _PLACED_AT and k > part[0] + 1 and has_name(text, part, k):
+    if _says_of_whom(text, part, k):
+        return True
+    if text.words[k] in _PLACED_AT and _is_named_before(text, part, k):
         return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= NAME_CLASSES):
         return k <= part[0] + 3 and not (k > part[0] + 1 and _is_title_with_place(text, k))
@@ -236,6 +240,17 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         nisba = text.words[part[0]].endswith(NISBA) and not own and text.words[k] in _PLACED_AT
         return nisba and k == part[0] + 1 and is_action(text, k + 1)
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
+
+
+def _says_of_whom(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «in» at word ``k`` says of whom the words are: قال بعض السلف | في الخوارج إنهم."""
+    last = k + 2 == part[1] and text.word(part[1]) in _THAT_THEY
+    return last and text.words[k] in _IN and text.words[k - 1].startswith("ال")
+
+
+def _is_named_before(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a name, also a foreign one, ends before word ``k``: سامي حداد | في, فرانك شتاينماير | في."""
+    return k > part[0] + 1 and (has_name(text, part, k) or ends_foreign_name(text, part, k))
 
 
 def _is_title_with_place(text: Sentences, k: int) -> bool:
