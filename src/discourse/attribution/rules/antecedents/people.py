@@ -83,7 +83,8 @@ def _is_nobody(text: Sentences, k: int) -> bool:
     """Whether a word for people names nobody where it is written: an adjective, a predicate, part of a body's name."""
     if text.words[k].removeprefix(JOINS_AND) in _NO_PERSON or text.form(k) == "participle":
         return True
-    said = text.is_that(k - 1) or text.words[k - 1] in _BUT  # أن سكانا، لكن سكانا: the subject
+    m = k - 1 - (k - 1 in text.closed)
+    said = text.is_that(m) or text.words[m] in _BUT  # أن سكانا، لكن سكانا، إن "زميلا: the subject
     return (
         (is_accusative(text, k) and not said)
         or _is_predicate(text, k)

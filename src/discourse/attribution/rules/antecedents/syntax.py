@@ -125,6 +125,8 @@ def _is_no_speaker(text: Sentences, part: Range) -> bool:
     first, word = part[0], text.words[part[0]]
     if can_speak(text, part) or text.has(first, "given_name", "plural", "occasion"):
         return False
+    if part[1] - first > 2 and is_unknown(text, part[1] - 1) and not text.words[part[1] - 1].startswith(THE_ARTICLE):
+        return False  # الأسطورة الأرجنتينية دييغو مارادونا
     of_them = word in NO_NAMES and (text.word(first + 1).startswith(THE_ARTICLE) or is_owned(text, first + 1))
     if of_them or word in NO_ADJECTIVES or is_owned(text, first) or is_number(text, first):
         return True

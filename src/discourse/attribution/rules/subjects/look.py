@@ -10,6 +10,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     MAY_BE_GIVEN,
     NO_ADJECTIVES,
+    is_accusative,
     is_action,
     is_action_word,
     is_number_word,
@@ -114,7 +115,9 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
         start + 1,
     )
     part = phrase(text, start, stop)
-    return without_object(text, part, []) if part is not None else None
+    if part is None or is_accusative(text, part[0]):
+        return part  # لكن قياديا شابا
+    return without_object(text, part, [])
 
 
 def refuse(clause: Clause, rule: str) -> None:
@@ -587,7 +590,9 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     if k != clause.low or not text.has(k, "given_name") or clause.own - NAME_CLASSES or clause.contrast:
         return None
     end = k + 1
-    while end < min(clause.end, k + NAME_REACH) and (text.has(end, "given_name") or is_surname(text, end)):
+    while end < min(clause.end, k + NAME_REACH) and _is_named_at(text, end):
+        if end > k + 1 and text.words[end] in VERBS:
+            break  # رجب طيب إردوغان | فتح النار
         end += 1
     verb = end + text.has(end, "negation")
     word = text.word(verb)
@@ -597,6 +602,14 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
         and not text.has(verb, *NOUN_FIRST, "given_name")
     )
     return ((k, end),) if does and not word.endswith("ة") and verb < clause.end else None
+
+
+def _is_named_at(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a given name or a family name, or a word that nothing is known of: رجب | طيب | إردوغان."""
+    if text.has(k, "given_name") or is_surname(text, k):
+        return True
+    verb = text.words[k] in _VERB_FORMS or text.words[k].startswith(PRESENT)
+    return is_unknown(text, k) and not verb and not text.words[k].startswith("ال") and not is_action(text, k)
 
 
 @SUBJECTS.rule(

@@ -13,7 +13,7 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import NO_MASCULINE, VERBS, Clause
 
 LONG_PLURAL = 6  # letters with the article of a plural that is surely one: المتظاهرون
-NAME_PARTS = marker("name-part")
+NAME_PARTS, _LETTERS = marker("name-part"), marker("letter-name")
 # a participle or an adjective in the accusative, folded: مازحا، مبتسما، حزينا
 HOW = re.compile("(?:م...+|[^ا]ا..|[^اويت][^اوي]ي[^اوي])ا$")
 TAKES_PERSON = marker("verb-with-a-person")
@@ -67,17 +67,17 @@ def is_plain_verb(word: str) -> bool:
     return (word in VERBS or (word[0] in "وف" and word[1:] in VERBS)) and not listed(word)
 
 
-def _has_joined_word(word: str) -> bool:
-    """Whether a word begins with the article, or with a particle before a known word: الشركة، لبرنامج, not لاسنيك."""
-    return word.startswith("ال") or (word[0] in "ولبف" and (bool(classes(word[1:])) or is_action_word(word[1:])))
+def _is_no_name(word: str) -> bool:
+    """Whether a word is a letter, or begins with the article or a particle: سي، الشركة، لبرنامج، وحماية, not لاسنيك."""
+    if word in _LETTERS or word.startswith(("ال", "و")):
+        return True
+    return word[0] in "لبف" and (bool(classes(word[1:])) or is_action_word(word[1:]))
 
 
 def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether an unknown name of one word after a lone title, or of two words, ends: القاضي لاسنيك، الرئيس شي جين بينغ."""
     names = 0
-    while (
-        k - 1 - names > part[0] and is_unknown(text, k - 1 - names) and not _has_joined_word(text.words[k - 1 - names])
-    ):
+    while k - 1 - names > part[0] and is_unknown(text, k - 1 - names) and not _is_no_name(text.words[k - 1 - names]):
         names += 1
     if any(is_action(text, m) for m in range(k - names, k)):
         return False

@@ -35,7 +35,7 @@ _FORM_X = re.compile("[يت]ست.{3,}|است[^اوي]{2,3}$|فا.{2,}تني$")
 _VERB_START = re.compile("و[يا]|است|فا|[يت]")
 REACH_OF_TITLE = 12  # words of a title between a name and its verb: كاثرين كوكروفت مديرة القطاع في شركة العقار قالت
 _OF_AGE = marker("before-an-age")
-_DOES = marker("he-does")
+_DOES, _VERB_FORMS = marker("he-does"), marker("verb-form")
 
 
 def _in_alef(word: str) -> bool:
@@ -130,7 +130,12 @@ def _shows_a_verb(text: Sentences, k: int) -> bool:
     if not is_unknown(text, k):
         return False
     word = text.words[k]
-    return bool(_FORM_X.match(word)) or _is_joined_form_iv(text, k) or (word.startswith("وي") and len(word) > 4)
+    return bool(_FORM_X.match(word)) or _is_joined_form_iv(text, k) or _is_joined_present(word)
+
+
+def _is_joined_present(word: str) -> bool:
+    """Whether a word is «and» with a verb in the present: ويعمل، ويمر."""
+    return word.startswith("وي") and (len(word) > SHORT_VERB or word[1:] in _VERB_FORMS)
 
 
 def _is_joined_form_iv(text: Sentences, k: int) -> bool:

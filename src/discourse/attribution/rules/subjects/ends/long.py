@@ -11,7 +11,7 @@ from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, BEFOR
 from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_unknown
 
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
-_SON = marker("son-of")
+_SON, _GOES_ON = marker("son-of"), marker("title-initial") | {"."}
 CUT_AT = 8  # words that are kept of a long subject without a preposition
 
 
@@ -86,7 +86,13 @@ def _long(clause: Clause, part: Range) -> int:
     if last - first <= LONG_SUBJECT:
         return last
     end = next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
-    words = clause.text.words
-    while end < last and (words[end] in _SON or words[end - 1] in _SON):
-        end += 1  # الدكتور سعود | بن إبراهيم
+    while end < last and _is_in_name(clause.text, end):
+        end += 1
     return end
+
+
+def _is_in_name(text: Sentences, k: int) -> bool:
+    """Whether a name goes on with word ``k``: الدكتور سعود | بن إبراهيم، عبد | اللطيف، د | . | موفق أبو طالب."""
+    word, before = text.words[k], text.words[k - 1]
+    named = text.has(k, "given_name") and text.has(k - 1, "given_name")
+    return named or word in _SON or word == "." or before in _GOES_ON or before in NAME_PARTS or before in BEFORE_NAME
