@@ -308,7 +308,8 @@ def _is_verb_of_her(text: Sentences, k: int) -> bool:
     if len(word) <= 3 or word[-1] != "ت" or word[-2] == "ا" or text.classes_of[k]:
         return False
     subject = text.has(k + 1, "state", "institution", "human") or text.word(k + 1).startswith("ال")
-    return subject or text.raw_word(k).startswith("وأ")
+    joined = word[0] == "و" and k == text.sentence_start(k) and len(word) >= LONG_NAME - 1  # ورفعت لافتات
+    return subject or joined or text.raw_word(k).startswith("وأ")
 
 
 def _quantifies_things(text: Sentences, part: Range) -> bool:

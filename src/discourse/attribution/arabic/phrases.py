@@ -101,7 +101,7 @@ def _is_its_complement(text: Sentences, k: int) -> bool:
     if text.words[k - 1] in _MOST:
         return word.isalpha()
     apart = word.endswith(_ITS_PRONOUNS) and word.startswith(_APART) and len(word) <= _LONGEST_APART
-    return text.has(k, "preposition") or word[0] in _JOINED_PREPOSITIONS or apart
+    return text.has(k, "preposition", "time", "adverb") or word[0] in _JOINED_PREPOSITIONS or apart
 
 
 def _is_named_in_brackets(text: Sentences, start: int, opened: int, k: int) -> bool:
@@ -160,6 +160,7 @@ def _is_plain(word: str) -> bool:
         and word not in _RETYPED
         and word not in _BLESSES
         and word not in _OF_AGE
+        and word not in _HOW_WITH
         and word not in _BY_ANOTHER_NAME
         and CUES[word] is None
         and not THAT[word]
@@ -227,6 +228,7 @@ _USERS = marker("user-of-a-medium")
 _TAKES_OF = marker("verb-with-of")
 _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("must-or-may")
 _FATHERS = marker("father-of")
+_HOW_WITH, _HOW_PREPOSITIONS = marker("how-with-a-preposition"), marker("preposition-of-how")
 _IN_YA = ("ي", "ية")  # end adjectives of relation
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
@@ -428,6 +430,8 @@ def _says_when_or_how_old(text: Sentences, k: int, following: str) -> bool:
     word = text.words[k]
     if word == "اول" and following in _YESTERDAY:
         return True
+    if word in _HOW_WITH and (following in _HOW_PREPOSITIONS):
+        return True  # اعتذرت الوزيرة نيابة عن المنظمة
     if word in _BEGINNINGS and following in _SPANS and not text.has(k - 1, "human"):
         return True  # تقرير بريطاني مطلع القرن, but مصدر مطلع
     often = word in _MORE_THAN and text.word(k + 1 + (following == "من")) in _ONCE

@@ -44,6 +44,7 @@ _AMBIGUOUS, _VERBS = marker("retyped"), marker("plain-verb") | marker("verb-form
 _LIKE_PARTICLES = sorted((first, second) for first, second in (name.split() for name in marker("name-like-a-particle")))
 _BAN = "بان"  # a name that looks like «that»
 _NAME_LIKE_VERB = marker("name-like-a-verb")
+_YESTERDAY = marker("yesterday")
 _AFTER_CAME = marker("after-came")
 _FATHER = marker("father-or-mother-of")
 _BEFORE_JUSSIVE = marker("before-jussive")
@@ -298,8 +299,8 @@ class Sentences:
             if self.has(k - 1, "document") and not self.words[k - 1].startswith("ال"):
                 return  # في بيان ورد للصحيفة
             self.cues[k] = cue(word[1:], joined="و")
-        elif word == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]:
-            self.classes_of[k] = own | {"time"}  # مطلع الأسبوع, but مصدر مطلع
+        elif self._is_time_here(k):
+            self.classes_of[k] = own | {"time"}  # مطلع الأسبوع, but مصدر مطلع; أمس الأول
         elif (
             word == "فان"
             and "إ" not in self.raw_word(k)
@@ -321,6 +322,12 @@ class Sentences:
             self.word(k - 1).startswith("ال") and (self.has(k - 2, "human", "institution") or self.has(k - 3, "human"))
         )
         return unknown and title and (THAT[after] or after in _AFTER_NAME or after.startswith("ل"))
+
+    def _is_time_here(self, k: int) -> bool:
+        """Whether a word is a time by its neighbour: مطلع before a time, الأول after أمس."""
+        if self.words[k] == "الاول":
+            return self.word(k - 1).removeprefix("و") in _YESTERDAY
+        return self.words[k] == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]
 
     def _is_name_like_particle(self, k: int) -> bool:
         """Whether a word is a name: خلف, محمد آلا، آلان (but ألا، إلا and الآن), قالت لما فقيه إن (but قالت لما سئلت إن)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse.attribution.arabic.agreement import can_speak, is_one_of_things
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_owned, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS
@@ -15,6 +16,7 @@ from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.links import Proposal
 
 FIRST_NOUN = 10  # words in which a noun phrase that begins its sentence ends
+_VERB_FORMS = marker("verb-form")
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
 
@@ -98,7 +100,7 @@ def _last_noun(place: Place) -> Iterator[Candidate]:
 def _first_words(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at
     low = text.sentence_start(at)
-    if place.memory.person_before(at) >= 0 or at <= low or text.finite(low):
+    if place.memory.person_before(at) >= 0 or at <= low or text.finite(low) or text.words[low] in _VERB_FORMS:
         return  # a verb is nobody
     part = phrase(text, low, at)
     dateline = part is not None and text.word(part[1]) in _DASHES  # سبق- متابعة

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from discourse.attribution.arabic.cues import Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import NO_NAMES
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
@@ -100,7 +101,11 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
 
 def _does(text: Sentences, m: int) -> bool:
     """Whether word ``m`` of a label says what the speaker does: ظريف | يزور العاصمة: ..., not مصادر | يمنية: ...."""
-    return text.words[m][0] == _HE_DOES and looks_like_verb(text, m) and text.word(m + 1).startswith("ال")
+    return (
+        text.words[m][0] == _HE_DOES
+        and looks_like_verb(text, m)
+        and (text.word(m + 1).startswith("ال") or text.word(m + 1) in NO_NAMES)
+    )
 
 
 def _is_whom(text: Sentences, start: int, m: int) -> bool:
@@ -108,7 +113,7 @@ def _is_whom(text: Sentences, start: int, m: int) -> bool:
     word, own = text.words[m], text.classes_of[start]
     if m != start + 1 or word[0] != _TO or len(word) < _SHORT_WITH_TO or listed(word) or own - _NAMES:
         return False
-    return text.raw_word(m)[1:2] in _HAMZA or has(word[1:], "state", "human", "given_name")
+    return text.raw_word(m)[1:2] in _HAMZA or has(word[1:], "state", "human", "given_name", "institution")
 
 
 def _last_speaker(text: Sentences, start: int, k: int) -> int:

@@ -632,6 +632,20 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
+    "object: the medium told",
+    why="right after «he told» the name of a medium is whom somebody told it: the subject is dropped",
+    example="زارت الوزيرة الجسر. ووصل المدير. وأبلغ رويترز بأن العمل انتهى.",
+    counterexample="زارت الوزيرة الجسر. ووصل المدير. وأبلغت رويترز بأن العمل انتهى.",
+)
+def _told_medium(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    told = verb is not None and verb.lemma in _TELLS and verb.finite and verb.gender == "m" and not verb.owner
+    return (
+        told and text.has(k, "media") and not text.has(k, "medium_kind", "human") and not text.words[k].startswith("ال")
+    )
+
+
+@OBJECTS.rule(
     "object: what is lifted",
     why="«the veil» and «the curtain» are what is lifted from something new: the subject is dropped or comes before",
     example="زارت الوزيرة الشركة. وكشفت النقاب عن نظام جديد.",

@@ -49,7 +49,7 @@ _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
 _RELATED = marker("related-to-somebody")
-_PLACES = marker("place-word")
+_PLACES, _PARTS = marker("place-word"), marker("name-part")
 _STATEMENTS = marker("words-of-somebody")
 _IN_TITLE = marker("inside-title")
 
@@ -216,8 +216,9 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
     if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or part[0] != draft.at + 1:
         return False
-    if text.words[part[0]].endswith(OWNER) and is_owned(text, part[0]) and not can_speak(text, (part[0], part[0] + 1)):
-        draft.source = None  # وصف أوضاعهم «بالكارثة»
+    thing = not can_speak(text, (part[0], part[0] + 1)) or text.has(part[0], "document", "occasion")
+    if text.words[part[0]].endswith(OWNER) and is_owned(text, part[0]) and thing:
+        draft.source = None  # وصف أوضاعهم «بالكارثة»، وصفت تحقيقاتها بأنها
         return True
     last, first = part[1] - 1, part[0] + text.has(part[0], "pointing")  # واتهم هذه المؤسسات بأنها
     earlier = text.sentence_start(draft.at) > 0  # somebody who was named before may have spoken
@@ -385,6 +386,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or _is_holders_title(text, part, k)
         or (body and _says_what_for(text, part, k))
         or text.words[k - 1] in _PLACES
+        or text.words[k - 1] in _PARTS
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in DASHES

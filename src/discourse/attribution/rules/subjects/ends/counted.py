@@ -90,8 +90,8 @@ def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
     counterexample="وأحبط الحارس الجديد الهجمة، وقال إن الكأس قريبة.",
 )
 def _verb_form(text: Sentences, part: Range, k: int) -> bool:
-    if text.words[k - 1] in BEFORE_NAME:
-        return False  # الدكتورة هيا العواد
+    if text.words[k - 1] in BEFORE_NAME or text.words[k - 1] == ".":
+        return False  # الدكتورة هيا العواد، د.هيا
     if text.words[k] not in _VERBS or text.words[k - 1] in NAME_PARTS or text.has(k - 1, "preposition"):
         return False
     return not text.has(part[0], "human") or text.has(part[0], "plural") or _fits(text, part, text.words[k])

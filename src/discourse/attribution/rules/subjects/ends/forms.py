@@ -259,5 +259,7 @@ def _numbers_a_medium(text: Sentences, part: Range, k: int) -> bool:
 def _number(text: Sentences, part: Range, k: int) -> bool:
     if not is_number(text, k) or _numbers_a_medium(text, part, k) or text.words[k - 1] in _OF_AGE:
         return False
+    if text.words[k - 1].startswith("ال") and text.has(k - 1, "order"):
+        return False  # الدائرة الحادية عشرة
     name = k - 2 >= part[0] and is_unknown(text, k - 1) and text.classes_of[part[0]] <= NAME_CLASSES
     return name or is_complete(text, part, k)  # سجل توفونا فيلا عشرة أهداف

@@ -61,6 +61,7 @@ _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjecti
 _OR_CLAUSE = marker("person-or-clause")
 _IN_TA = marker("name-in-ta")
 _MASCULINE = marker("masculine-body")
+_SOME_OF = marker("some-of-a-group")
 _STYLED = marker("holder-of-a-style")
 _STYLES = marker("style")
 _MAKERS = marker("maker-of-a-document")
@@ -135,6 +136,8 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     name = k - part[0] > 1 and text.has(part[0], "given_name")  # زين الدين زيدان | سعادته
     if not (after_owned or name or is_complete(text, part, k) or has_name(text, part, k)):
         return False
+    if text.words[k - 1].removeprefix("و") in _SOME_OF:
+        return False  # والد المعلم وأفراد أسرته
     if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in MARKS):
         return False  # a family name: وحيد مجروه أن، أمير سليهم:
     return not is_joined(text, k) or not text.has(k, "human")
@@ -145,7 +148,8 @@ def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
     stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
     if k > part[0] + 1:
         return is_action_word(stem) and text.words[k - 1] not in NAME_PARTS and not text.has(k - 1, "preposition")
-    said = bool(classes(stem[:-1] + "ة") & {"document", "occasion"}) or is_action_word(stem)
+    feminine = stem[:-1] + "ة"  # تغريدته، مخاطبته
+    said = bool(classes(feminine) & {"document", "occasion"}) or is_action_word(stem) or is_action_word(feminine)
     return said and not text.classes_of[part[0]] and not text.words[part[0]].startswith("ال")
 
 
@@ -249,8 +253,8 @@ def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
             return True  # الكلية التقنية
         if named and text.has(k - 2, "given_name") and word.endswith(FAMILY):
             return True  # سمير حسن الدوري
-    if named and text.word(k + 1) in COMMAS and text.has(k + 2, "human"):
-        return True  # عبدالله طلب، مدير البرامج
+    if named and text.word(k + 1) in COMMAS and (text.has(k + 2, "human") or text.is_that(k + 2)):
+        return True  # عبدالله طلب، مدير البرامج؛ عبدالرقيب فتح، إن
     last = text.is_that(k + 1) or (text.has(k + 1, "preposition") and _said_alone(text, part))
     return named and (word in _IN_TA or (k + 1 == part[1] and last))  # سمير عودة، شذى بيان أن، أشرف القدرة في بيان
 
