@@ -32,11 +32,27 @@ def is_object_form(text: Sentences, k: int) -> bool:
     return plural and bool(classes(word[:-2]) & {"human"}) and not text.has(k, "given_name")
 
 
+_ONE_OF_THINGS, _ONE_OF, _SUPERLATIVES = marker("one-of-them"), marker("one-of"), marker("superlative")
+_SPEAKERS = ("human", "institution", "media", "document", "state", "latter")
+
+
+def is_one_of_things(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase is one of several things: إحدى الصور، أحد أهم الأركان, not إحدى الصحف."""
+    k = part[0] + 1
+    best = text.word(k) in _SUPERLATIVES
+    if text.words[part[0]] not in _ONE_OF_THINGS and not (best and text.words[part[0]] in _ONE_OF):
+        return False
+    k += best
+    return k < part[1] and text.words[k].startswith("ال") and not has(text.words[k], *_SPEAKERS, "plural")
+
+
 def can_speak(text: Sentences, part: Range) -> bool:
     """Whether the head of a noun phrase can speak: a person, an institution, a medium, a document, a capital, the latter."""
     if text.words[part[0]] in THE_SAME and part[1] - part[0] > 1:
         return can_speak(text, (part[0] + 1, part[1]))  # ذات المسؤول
-    return has(text.words[part[0]], "human", "institution", "media", "document", "state", "latter")
+    if is_one_of_things(text, part):
+        return False
+    return has(text.words[part[0]], *_SPEAKERS)
 
 
 def source_kind(text: Sentences, part: Range) -> str:

@@ -28,12 +28,15 @@ _NO_NAME = marker("common-noun")
 _SPEAKERS = (_NAMED - {"order"}) | {"document", "generic"}
 _ORDER = frozenset({"order"})
 _NEVER = frozenset(("negation", "connective", "relative", "lead", "adverb", "preposition", "according"))
+_VERB_FORMS, _PRESENT = marker("verb-form"), frozenset("يت")
 _ENDS_ALONE, _VERBS = marker("pronoun-that-ends"), marker("plain-verb")
+_HIS_WITH_BA = tuple(sorted(marker("owner-ending-after-ba")))
 _WITH_ARTICLE = tuple(sorted(marker("particle-and-article")))
 _NAME_PARTS = marker("name-part")
 # nouns that news has neither as adjectives nor as names (benchmarks/counted.py)
 NO_ADJECTIVES, NO_NAMES = marker("noun-no-adjective"), marker("noun-no-name")
 _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"), "الله"
+_ATTITUDES = marker("attitude")
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
@@ -193,11 +196,30 @@ def is_owned(text: Sentences, k: int) -> bool:
     if word.startswith(("ال", "وال")) and _LIKE_ARTICLE.match(word) is None:
         return False
     stem = next((word.removesuffix(e) for e in sorted(OWNED_ENDINGS, key=len, reverse=True) if word.endswith(e)), word)
-    if (word[0] == "و" and not listed(word) and stem not in _WAW_NOUNS) or word in _NAMES_IN_HA:
+    if (word[0] == "و" and not listed(word) and stem not in _WAW_NOUNS) or (
+        word in _NAMES_IN_HA and not _is_feeling(text, k)
+    ):
         return False  # هيثم وأدهم, ووالدته; عبده
-    if word.endswith(_OF_GOD) or _is_foreign_family(text, k, stem):
+    if word.endswith(_OF_GOD) or _is_foreign_family(text, k, stem) or _is_french(text, k):
         return False  # نصرالله، مهدي زنجنه
     return not text.has(k, "self", "given_name") and text.cues[k] is None and word not in _NO_NAME
+
+
+def _is_feeling(text: Sentences, k: int) -> bool:
+    """Whether a word that may be a title is what somebody feels, as what he is glad of follows: أبدى المدرب | سعادته بالفوز."""
+    verb = text.cues[k - 1] if k else None
+    said = verb is not None and verb.finite and verb.strong
+    return (
+        text.words[k] in _ATTITUDES and text.word(k + 1)[:1] == "ب" and not said and not text.has(k + 1, "given_name")
+    )
+
+
+def _is_french(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` in يه is a foreign name after another of which nothing is known: ميشال بارنييه, not فريق مؤيديه."""
+    word, before = text.words[k], text.words[k - 1]
+    if not word.endswith("يه") or len(word) < LONG_NAME - 1 or classes(word[:-2]) or has(word[:-1] + "ن", "human"):
+        return False
+    return before.isalpha() and not before.startswith("ال") and not text.classes_of[k - 1] - {"given_name"}
 
 
 def _is_foreign_family(text: Sentences, k: int, stem: str) -> bool:
@@ -227,6 +249,8 @@ def _has_particle(word: str) -> bool:
     if word[0] not in "بل":
         return False
     known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest) or is_number_word(rest)
+    if word[0] == "ب" and len(word) > LONG_NAME - 1 and word.endswith(_HIS_WITH_BA):
+        return True  # بيديه، بحياتها
     return known or word.startswith(_WITH_ARTICLE) or (word[0] == "ل" and len(word) > 5 and word.endswith(_OWNED))
 
 
@@ -242,6 +266,10 @@ def _begins_nothing(word: str, own: frozenset[str]) -> bool:
         return False
     if own and own <= _ORDER and not word.startswith("ال"):
         return True
+    if word.endswith("وا") and len(word) > 4 and not own:
+        return True  # رفعوا شعارات
+    if word[0] == "و" and word[1:2] in _PRESENT and (word[1:] in _VERB_FORMS or word[-1] == "ئ") and not listed(word):
+        return True  # ويخطئ، وتنشر
     return bool(own & _NEVER) or word in _ENDS_ALONE or word in _VERBS or word.startswith(_VERBS_IN_AL)
 
 
@@ -269,10 +297,21 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
         return False
     if after_verb:
         return True
-    verb_of_her = len(word) > 3 and word[-1] == "ت" and word[-2] != "ا" and not own  # ظهرت نيجيريا
-    if verb_of_her and (text.has(k + 1, "state", "institution", "human") or text.word(k + 1).startswith("ال")):
+    return (
+        not _is_verb_of_her(text, k)
+        and not (word[0] == "ي" and len(word) > 3)
+        and not (word.startswith("سي") and len(word) > 4)
+    )
+
+
+def _is_verb_of_her(text: Sentences, k: int) -> bool:
+    """Whether an unknown word in ت is a verb, as its subject follows or a form of the past with «and»: ظهرت نيجيريا، وأتيحت."""
+    word = text.words[k]
+    if len(word) <= 3 or word[-1] != "ت" or word[-2] == "ا" or text.classes_of[k]:
         return False
-    return not (word[0] == "ي" and len(word) > 3) and not (word.startswith("سي") and len(word) > 4)
+    subject = text.has(k + 1, "state", "institution", "human") or text.word(k + 1).startswith("ال")
+    joined = word[0] == "و" and k == text.sentence_start(k) and len(word) >= LONG_NAME - 1  # ورفعت لافتات
+    return subject or joined or text.raw_word(k).startswith("وأ")
 
 
 def _quantifies_things(text: Sentences, part: Range) -> bool:
@@ -319,7 +358,7 @@ def _wants_more(text: Sentences, k: int) -> bool:
 
 def is_title_of_body(text: Sentences, k: int) -> bool:
     """Whether word ``k``, a given name too, is the title of somebody in the body after it: أمين مجلس التنمية, not الدكتور أمين."""
-    named = text.has(k, "given_name") and text.has(k, "human") and text.has(k + 1, "institution")
+    named = text.has(k, "given_name") and text.has(k, "human") and text.has(k + 1, "institution", "state")
     return named and not text.has(k - 1, "human", "given_name")
 
 
@@ -358,6 +397,8 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
         return True
     if k - 2 >= part[0] and _is_district(text, k - 1):
         return True
+    if text.has(k - 1, "platform") and k - 1 > part[0]:
+        return True  # مستخدمي تويتر
     of_them = text.word(k - 2) in _ONE_OF and k - 2 >= part[0]  # أحد مرتادي الطريق
     of_them = of_them or (
         not definite and (has(before[:-1], "human") or has(before + "ن", "human"))

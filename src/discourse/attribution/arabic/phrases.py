@@ -67,11 +67,20 @@ def without_participle(text: Sentences, start: int, k: int) -> int:
     last = k - 1
     if _is_cut_off(text, start, last):
         last -= 1  # المؤيد لخروج | من الاتحاد
-    elif k >= text.size or text.words[last] not in _LACKS_ITS_PREPOSITION or not _is_its_complement(text, k):
+    elif (
+        k >= text.size
+        or _without_and(text.words[last]) not in _LACKS_ITS_PREPOSITION
+        or not _is_its_complement(text, k)
+    ):
         return k
     if last <= start or text.has(last - 1, "preposition"):
         return k
     return last - (text.words[last - 1] in COMMAS and last - 1 > start)
+
+
+def _without_and(word: str) -> str:
+    """A definite word without «and» before it: والمتخصص, المتخصص."""
+    return word[1:] if word.startswith("وال") else word
 
 
 def _is_cut_off(text: Sentences, start: int, last: int) -> bool:
@@ -92,7 +101,7 @@ def _is_its_complement(text: Sentences, k: int) -> bool:
     if text.words[k - 1] in _MOST:
         return word.isalpha()
     apart = word.endswith(_ITS_PRONOUNS) and word.startswith(_APART) and len(word) <= _LONGEST_APART
-    return text.has(k, "preposition") or word[0] in _JOINED_PREPOSITIONS or apart
+    return text.has(k, "preposition", "time", "adverb") or word[0] in _JOINED_PREPOSITIONS or apart
 
 
 def _is_named_in_brackets(text: Sentences, start: int, opened: int, k: int) -> bool:
@@ -122,6 +131,8 @@ def _quotes_a_thing(text: Sentences, k: int) -> bool:
     first, following = text.words[k + 1], text.word(k + 2)
     if text.quote_end[k] - k < 3 or text.has(k - 1, *_WITH_NAMES) or text.has(k + 1, "human", "institution", "media"):
         return False
+    if first in QUANTIFIES and following.startswith("ال"):
+        return True  # دعت الوزارة «كل الأطراف» إلى
     noun = not first.startswith("ال") and (text.flags[k + 1] & ACTION) and not text.has(k + 1, "given_name")
     definite = text.words[k - 1].startswith("ال") or text.has(k - 1, "given_name") or not text.classes_of[k - 1]
     return bool(noun) and definite and (following.startswith("ال") or text.has(k + 2, "pointing"))
@@ -149,6 +160,7 @@ def _is_plain(word: str) -> bool:
         and word not in _RETYPED
         and word not in _BLESSES
         and word not in _OF_AGE
+        and word not in _HOW_WITH
         and word not in _BY_ANOTHER_NAME
         and CUES[word] is None
         and not THAT[word]
@@ -209,6 +221,15 @@ _THEY_DID = "وا"  # ends the past of «they»
 _BEGINNINGS, _SPANS = marker("beginning-of-a-span"), marker("span-of-time")
 _MOST, _ITS_PRONOUNS = marker("the-most"), ("ه", "ها", "هم", "هما")
 _APART, _LONGEST_APART = tuple(sorted(marker("preposition-of-a-pronoun"))), 6  # letters: عليهما
+_DESCRIBES_PEOPLE = marker("participle-of-people")
+_SOME_OF = marker("some-of-a-group")
+_FAMILY_OR_DAY = marker("family-or-day")
+_USERS = marker("user-of-a-medium")
+_TAKES_OF = marker("verb-with-of")
+_VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("must-or-may")
+_FATHERS = marker("father-of")
+_HOW_WITH, _HOW_PREPOSITIONS = marker("how-with-a-preposition"), marker("preposition-of-how")
+_IN_YA = ("ي", "ية")  # end adjectives of relation
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
@@ -246,7 +267,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
 
 def _joins_words(text: Sentences, k: int) -> bool:
     """Whether a dash without spaces at word ``k`` makes one name of two words: سان-جيرمان."""
-    return (
+    return k in text.hyphens or (
         text.words[k] in _DASHES
         and k + 1 < text.size
         and text.starts[k] == text.ends[k - 1]
@@ -257,7 +278,7 @@ def _joins_words(text: Sentences, k: int) -> bool:
 
 def _opens_aside(text: Sentences, k: int) -> bool:
     """Whether a dash at word ``k`` opens an aside that another one closes: سامي حداد -صاحب مطعم-, not جونغ-أون."""
-    if text.words[k] not in _DASHES or text.starts[k] == text.ends[k - 1]:
+    if text.words[k] not in _DASHES or text.starts[k] == text.ends[k - 1] or k in text.hyphens:
         return False
     last = min(text.sentence_end(k), k + ASIDE)
     return any(text.words[m] in _DASHES and not text.word(m + 1).isdigit() for m in range(k + 2, last))
@@ -320,14 +341,24 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     if _is_done_to_a_document(text, k, start) or _says_when_or_how_old(text, k, following):
         return True
     if verb is not None and verb.form in ("imperfect", "participle"):
-        if _ends_a_name(text, k):
+        if _ends_a_name(text, k) or is_adjective_of_people(text, k):
             return False
         return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
-        return True
-    if k == start + 1 and text.words[start] in _WORKS:
-        return False  # تحقيق لقناة «الأفق»
+        return text.words[k - 1] not in _FATHERS  # أبي طالب
+    if k == start + 1 and (text.words[start] in _WORKS or text.words[start] in _USERS):
+        return False  # تحقيق لقناة «الأفق»، مستخدم لموقع «المدار»
     return _says_to_whom(text, k, start)
+
+
+def is_adjective_of_people(text: Sentences, k: int) -> bool:
+    """Whether a participle describes indefinite people: مصادر محلية معارضة, not مصادر طبية مؤكدة."""
+    word, before = text.words[k], text.word(k - 1)
+    if word not in _DESCRIBES_PEOPLE or before.startswith(_THE) or k < 2:
+        return False
+    described = before.endswith(_IN_YA) and word.endswith("ة") == before.endswith("ة")
+    m = k - 2 if described and not text.has(k - 1, "human", "institution", "given_name") else k - 1
+    return text.has(m, "human", "media") and not text.words[m].startswith(_THE)
 
 
 def _is_done_to_a_document(text: Sentences, k: int, start: int) -> bool:
@@ -345,7 +376,8 @@ def _ends_a_name(text: Sentences, k: int) -> bool:
 
 def _are_several(text: Sentences, start: int, k: int) -> bool:
     """Whether several people come before a word in وا, so that it is a verb: أهالي البلدة تقدموا, not الرئيس الفرنسي فرانسوا."""
-    return text.has(start, "plural") and text.words[k - 1].startswith(_THE) and not text.has(k, "given_name")
+    several = has(text.words[start].removeprefix("و"), "plural")
+    return several and text.words[k - 1].startswith(_THE) and not text.has(k, "given_name")
 
 
 def _ends_surely(text: Sentences, k: int, following: str) -> bool:
@@ -398,6 +430,8 @@ def _says_when_or_how_old(text: Sentences, k: int, following: str) -> bool:
     word = text.words[k]
     if word == "اول" and following in _YESTERDAY:
         return True
+    if word in _HOW_WITH and (following in _HOW_PREPOSITIONS):
+        return True  # اعتذرت الوزيرة نيابة عن المنظمة
     if word in _BEGINNINGS and following in _SPANS and not text.has(k - 1, "human"):
         return True  # تقرير بريطاني مطلع القرن, but مصدر مطلع
     often = word in _MORE_THAN and text.word(k + 1 + (following == "من")) in _ONCE
@@ -410,6 +444,8 @@ def _is_adjective(text: Sentences, k: int) -> bool:
         return False  # قالت الشركة العام الماضي
     if text.word(k + 1).isdigit() and not text.words[k].startswith("ال"):
         return False  # مدير المصنع عام 2019
+    if text.has(k - 2, "institution") and not text.words[k - 2].startswith("ال") and text.words[k].startswith("ال"):
+        return True  # مستشفى ماساتشوستس العام
     return text.word(k - 1).startswith("ال") or (text.has(k - 1, "human") and not text.word(k + 1).isdigit())
 
 
@@ -427,6 +463,8 @@ def _is_name(text: Sentences, k: int, start: int) -> bool:
     word, following = text.words[k], text.word(k + 1)
     if text.words[k - 1] in _SON_OF:
         return True
+    if word in _FAMILY_OR_DAY and text.has(k - 1, "given_name") and text.has(start, "human"):
+        return k - 2 > start and not text.has(k - 2, "human", "given_name", "state")  # اللجنة الأهلية محمد الخميس
     if word in _FAMILY_OR_TIME and any(text.has(m, "given_name") for m in range(max(start, k - 2), k)):
         return True  # أحمد الفهد الصباح
     if word not in _NAME_OR_TIME or following in _WITH_TIME or following[:1].isdigit():
@@ -455,12 +493,15 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return _is_over(text, k, start, following)
         if _opens_adjunct(text, k, following):
             return False
-        if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
+        some = text.words[k - 1].removeprefix("و") in _SOME_OF  # نجيب وأفراد من أسرته
+        if (
+            following.endswith(("ه", "ها", "هم"))
+            and not some
+            and not text.has(k + 1, "institution", "state", "human", "given_name")
+        ):
             return False  # لدى استقباله، في مقالته
-        if k - 1 > start and word == "من" and _is_whole(text, start, k):
-            return False  # محمود عباس من وزير خارجيته
         if word == "من" and _begins_predicate(text, start, k):
-            return False  # غضب المدرب من الحكم, but القيادي من حماس
+            return False  # محمود عباس من وزير خارجيته، غضب المدرب من الحكم, but القيادي من حماس
         if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
             return False
         if word == "في" and text.has(k + 1, "occasion") and text.has(k + 2, "given_name"):
@@ -471,7 +512,10 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
 
 def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     """Whether «of» at word ``k`` belongs to the verb or says among whom somebody was, after a whole noun phrase."""
-    return _is_person_alone(text, start, k) or _counts_among(text, start, k)
+    takes_it = text.word(start - 1).removeprefix("و") in _TAKES_OF
+    definite = text.words[k - 1].startswith("ال") or not text.classes_of[start]
+    whole = (k - 1 > start and _is_whole(text, start, k)) or (takes_it and definite)
+    return whole or _is_person_alone(text, start, k) or _counts_among(text, start, k)
 
 
 def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
@@ -569,6 +613,8 @@ def is_apposition(text: Sentences, k: int, limit: int) -> bool:
         return False
     if text.classes_of[k] & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
         return False
+    if word[0] == "و" and word[1:] in _VERB_FORMS:
+        return False  # قال الأسد، ويجب التوقف عند هذا القول، إن
     return text.form(k) in ("", "masdar")
 
 

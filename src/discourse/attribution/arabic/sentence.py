@@ -40,10 +40,11 @@ _AFTER_NAME = COMMAS | {":"}
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 
 
-_AMBIGUOUS = marker("retyped")
+_AMBIGUOUS, _VERBS = marker("retyped"), marker("plain-verb") | marker("verb-form")
 _LIKE_PARTICLES = sorted((first, second) for first, second in (name.split() for name in marker("name-like-a-particle")))
 _BAN = "بان"  # a name that looks like «that»
 _NAME_LIKE_VERB = marker("name-like-a-verb")
+_YESTERDAY = marker("yesterday")
 _AFTER_CAME = marker("after-came")
 _FATHER = marker("father-or-mother-of")
 _BEFORE_JUSSIVE = marker("before-jussive")
@@ -60,6 +61,7 @@ _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
 
+_SYLLABLE = 4  # letters of the longest: جونغ، سيوك
 NAME_MARK = "\u0640"  # tatweel, which folding takes out: tells a name from the particle that is written like it
 _PLAIN_NAME = fold("أحمد")
 _LETTERS = marker("letter-name")
@@ -69,6 +71,7 @@ _NETWORKS = marker("spelled-network")
 _SPELLED_PARTICLES = marker("letter-like-particle")
 _SPELLED_REACH = 16  # words and marks of a spelled name before a letter that is no other word: eight letters with dots
 _SAYS, _TITLE_REACH = "قال", 10  # words of a title between «said» and a name
+_IN_MADDA = marker("name-in-madda")
 _YA_FOR_ALEF = re.compile(r"\b(?:[إا]لي|حتي)\b")  # how a text that writes ي for each final ى writes إلى and حتى
 _ON_THE_SIDE = marker("on-the-side")
 _BEFORE_NAME, _SON = frozenset(("human", "given_name")), marker("son-of")
@@ -211,11 +214,9 @@ class Sentences:
         retyped, own_names, lines = self.flagged(_RETYPED), self.flagged(_OWN_NAME), self.flagged(LINE_END)
         if self.flagged(_SPELLED):
             self._read_letters()
-        if "-إن" in raw or "-أن" in raw:
-            for k in range(2, self.size):  # a name: مون جاي-إن
-                if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
-                    self._name(k)
-                    self._set_flags(k - 1, self.flags[k] | MARK)
+        self.hyphens: set[int] = set()  # dashes between the halves of a name: مون جاي- إن
+        if "-" in raw:
+            self._read_hyphens()
         if like := self.flagged(_LIKE_PARTICLE):
             self._read_names_like_particles(like)
         for k in retyped:
@@ -228,6 +229,31 @@ class Sentences:
         self._pairs: Counter[tuple[str, str]] | None = None
         self.kept: dict[object, Any] = {}  # what a rule's module works out once per text, by a name of its own
         self.title = lines[0] if lines else 0
+
+    def _read_hyphens(self) -> None:
+        """Dashes right after a short unknown word that join it to another: جاي-إن، جاي- إن، جونغ- أون; not المدير- إن."""
+        for k in range(1, self.size - 1):
+            if self.words[k] != "-" or self.starts[k] != self.ends[k - 1] or self.starts[k + 1] > self.ends[k] + 1:
+                continue
+            tight, like_that = self.starts[k + 1] == self.ends[k], self.words[k + 1] == "ان"
+            halves = (k - 1,) if like_that else (k - 1, k + 1)
+            short = all(self._may_be_syllable(m) for m in halves) and not self._may_be_syllable(k + 2)
+            if (like_that and tight) or (not tight and short and self._follows_name(k - 1)):
+                if like_that:
+                    self._name(k + 1)
+                self.hyphens.add(k)
+                self._set_flags(k, _WORDS[_PLAIN_NAME][3] | MARK)
+
+    def _may_be_syllable(self, k: int) -> bool:
+        """Whether word ``k`` may be half of a name of two syllables: short, without article, and nothing is known of it."""
+        word = self.word(k)
+        if not word.isalpha() or len(word) > _SYLLABLE or word.startswith("ال"):
+            return False
+        return not self.classes_of[k] and self.cues[k] is None and not THAT[word]
+
+    def _follows_name(self, k: int) -> bool:
+        """Whether a name, or another syllable of it, comes before word ``k``: كيم | جونغ، مون | جاي."""
+        return k > 0 and ("given_name" in self.classes_of[k - 1] or self._may_be_syllable(k - 1))
 
     def _read_ban(self, like: Sequence[int]) -> None:
         """The name that looks like «that», in texts that name him in full: بان كي مون، بان."""
@@ -267,10 +293,8 @@ class Sentences:
             self.classes_of[k] = own - {"preposition", "adjunct"}
         elif word == "علي":
             self._retype_ali(k)
-        elif word == "خلف" and self._is_khalaf(k):
+        elif self._is_name_like_particle(k):
             self._name(k)
-        elif word == "الا" and self.raw_word(k).startswith("آ"):
-            self._name(k)  # محمد آلا, but ألا and إلا
         elif word == "والي" and self.raw_word(k) == word:
             self.classes_of[k] = own - {"preposition"}  # والي المدينة, but وإلى المدينة
         elif word == "راي":
@@ -279,8 +303,8 @@ class Sentences:
             if self.has(k - 1, "document") and not self.words[k - 1].startswith("ال"):
                 return  # في بيان ورد للصحيفة
             self.cues[k] = cue(word[1:], joined="و")
-        elif word == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]:
-            self.classes_of[k] = own | {"time"}  # مطلع الأسبوع, but مصدر مطلع
+        elif self._is_time_here(k):
+            self.classes_of[k] = own | {"time"}  # مطلع الأسبوع, but مصدر مطلع; أمس الأول
         elif (
             word == "فان"
             and "إ" not in self.raw_word(k)
@@ -303,9 +327,32 @@ class Sentences:
         )
         return unknown and title and (THAT[after] or after in _AFTER_NAME or after.startswith("ل"))
 
+    def _is_time_here(self, k: int) -> bool:
+        """Whether a word is a time by its neighbour: مطلع before a time, الأول after أمس."""
+        if self.words[k] == "الاول":
+            return self.word(k - 1).removeprefix("و") in _YESTERDAY
+        return self.words[k] == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]
+
+    def _is_name_like_particle(self, k: int) -> bool:
+        """Whether a word is a name: خلف, محمد آلا، آلان (but ألا، إلا and الآن), قالت لما فقيه إن (but قالت لما سئلت إن)."""
+        word = self.words[k]
+        madda = word in _IN_MADDA and self.raw_word(k).startswith("آ")
+        return madda or (word == "خلف" and self._is_khalaf(k)) or (word == "لما" and self._is_lama(k))
+
+    def _is_lama(self, k: int) -> bool:
+        """Whether لما is a woman's name: after «she said» or a title, and one word that is no verb before a comma or «that»."""
+        before, family, after = self.cues[k - 1] if k else None, self.word(k + 1), self.word(k + 2)
+        if k + 1 >= self.size:
+            return False
+        hers = (before is not None and before.finite and before.gender == "f") or self.has(k - 1, "human")
+        ends = after in _AFTER_NAME or THAT[after]
+        verb = self.cues[k + 1] is not None or family in _VERBS or family.endswith("ت")
+        return hers and ends and family.isalpha() and not verb
+
     def _retype_ali(self, k: int) -> None:
         """The name Ali where the text means him, else the preposition على."""
-        if self._is_ali(k) or (k and self.word(k + 1) in _SON and "human" in self.classes_of[k - 1]):
+        son = k > 0 and (self.words[k - 1] in _SON or (self.word(k + 1) in _SON and "human" in self.classes_of[k - 1]))
+        if son or self._is_ali(k):  # وليد بن على, also where ى is written for ي
             self._name(k)
             if self.word(k + 1) == "اكبر":
                 self._name(k + 1)  # علي أكبر صالحي

@@ -24,7 +24,6 @@ ANY: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("tier")
 
 _TO_SAY, _UNTIL = marker("to-say"), marker("until-saying")
 _WHO_SEVERAL = marker("who-several")
-_WHOEVER, _THERE_ARE = marker("whoever"), marker("there-are")
 _GENERIC, _GENERIC_ADJECTIVE = marker("generic-speaker"), marker("generic-adjective")
 _EVIDENCE, _ARTICLE = lemmas("shows-as-evidence"), "ال"
 _WHO = ("human", "institution", "media", "document", "state")
@@ -93,17 +92,6 @@ def _evidence(text: Sentences, draft: Draft) -> bool:
     return not named and source_kind(text, draft.source) not in ("collective", "institution")
 
 
-@NOBODY.rule(
-    "those who say",
-    why="«there are those who say» names nobody",
-    example="وهناك من يرى أن الجسر ضيق.",
-    counterexample="ويرى الوزير أن الجسر ضيق.",
-)
-def _those_who_say(text: Sentences, draft: Draft) -> bool:
-    k = draft.at - 1
-    return text.word(k) in _WHOEVER and text.word(k - 1) in _THERE_ARE
-
-
 @ANY.rule(
     "speech that is demanded",
     why="after أن («to») the verb of saying is demanded, possible or feared, and not said",
@@ -115,19 +103,6 @@ def _demanded(text: Sentences, draft: Draft) -> bool:
     if draft.cue.form != "imperfect" or text.word(k) not in _TO_SAY or draft.kind == AUTHOR:
         return False
     return text.word(k - 1) not in _UNTIL
-
-
-@ANY.rule(
-    "whoever says",
-    why="«who thinks that», «whoever says that» at the head of its clause means anybody, and no source of the news",
-    example="ومن يعتقد أن الجسر ضيق فهو مخطئ.",
-    counterexample="والوزير هو من يعتقد أن الجسر ضيق.",
-)
-def _whoever(text: Sentences, draft: Draft) -> bool:
-    k = draft.at - 1
-    if draft.cue.form != "imperfect" or text.word(k).removeprefix(_AND).removeprefix(_SO) not in _WHOEVER:
-        return False
-    return k == text.sentence_start(k) or text.words[k] not in _WHOEVER or text.word(k - 1) in _ANY_ONE
 
 
 @EXTENDED.rule(

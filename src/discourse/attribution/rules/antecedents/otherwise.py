@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from discourse.attribution.arabic.agreement import can_speak
-from discourse.attribution.arabic.nouns import may_head
+from discourse.attribution.arabic.agreement import can_speak, is_one_of_things
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_accusative, is_owned, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS
 from discourse.attribution.candidates import Candidate, Place
@@ -15,6 +16,7 @@ from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.links import Proposal
 
 FIRST_NOUN = 10  # words in which a noun phrase that begins its sentence ends
+_VERB_FORMS = marker("verb-form")
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
 
@@ -63,6 +65,8 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
     low = text.sentence_start(at)
     for start in (low, low + 1):
         part = subject_at(text, start, min(at, start + FIRST_NOUN))
+        if part and is_accusative(text, part[0]):
+            continue  # كثيرا ما نسمعهم
         if part and _DASHES.isdisjoint(text.words[part[0] : part[1] + 1]) and can_speak(text, part):
             yield Candidate(part, "noun-that-begins-the-sentence", place)
 
@@ -81,6 +85,9 @@ def _last_noun(place: Place) -> Iterator[Candidate]:
     while k > 0 and place.text.has(k - 1, "human") and not place.text.words[k - 1].startswith(THE_ARTICLE):
         k -= 1  # رئيس الوزراء
     if k >= 0 and (part := subject_at(place.text, k, min(at, k + PHRASE_REACH))) is not None:
+        own_thing = is_owned(place.text, part[0]) and not place.text.has(part[0], "human")  # وصندوقها
+        if own_thing or is_one_of_things(place.text, part):
+            return
         yield Candidate(part, "last-noun-of-people", place)
 
 
@@ -93,8 +100,9 @@ def _last_noun(place: Place) -> Iterator[Candidate]:
 def _first_words(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at
     low = text.sentence_start(at)
-    if place.memory.person_before(at) >= 0 or at <= low or text.finite(low):
+    if place.memory.person_before(at) >= 0 or at <= low or text.finite(low) or text.words[low] in _VERB_FORMS:
         return  # a verb is nobody
     part = phrase(text, low, at)
-    if part is not None and not any(first <= part[0] < last for first, last in place.draft.contents):
+    dateline = part is not None and text.word(part[1]) in _DASHES  # سبق- متابعة
+    if part is not None and not dateline and not any(first <= part[0] < last for first, last in place.draft.contents):
         yield Candidate(part, "words-that-begin-the-sentence", place)  # «تعبنا»، تقول: its own words are nobody

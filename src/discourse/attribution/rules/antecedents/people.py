@@ -21,6 +21,7 @@ from discourse.attribution.rules.antecedents.base import (
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb
 from discourse.attribution.rules.subjects.look import without_object
 
+_BUT = marker("but")
 _NO_PERSON = marker("not-a-person")
 _VERBS_OF_BEING = marker("verb-of-being")
 _MOVES = marker("verb-of-motion")
@@ -82,8 +83,14 @@ def _is_nobody(text: Sentences, k: int) -> bool:
     """Whether a word for people names nobody where it is written: an adjective, a predicate, part of a body's name."""
     if text.words[k].removeprefix(JOINS_AND) in _NO_PERSON or text.form(k) == "participle":
         return True
-    counted = is_number(text, k - 1) and is_accusative(text, k)
-    return counted or _is_predicate(text, k) or _names_a_body(text, k) or _is_adjective(text, k)
+    m = k - 1 - (k - 1 in text.closed)
+    said = text.is_that(m) or text.words[m] in _BUT  # أن سكانا، لكن سكانا، إن "زميلا: the subject
+    return (
+        (is_accusative(text, k) and not said)
+        or _is_predicate(text, k)
+        or _names_a_body(text, k)
+        or _is_adjective(text, k)
+    )
 
 
 def _is_predicate(text: Sentences, k: int) -> bool:
@@ -104,7 +111,9 @@ def subject_at(text: Sentences, start: int, limit: int) -> Range | None:
 
 def _is_adjective(text: Sentences, k: int) -> bool:
     """Whether a word for people describes the noun before it: المركز الإعلامي، الحرمين الشريفين; not الشرطة | الصحفي."""
-    word, before = text.words[k], text.word(k - 1)
+    word, before = text.words[k].removeprefix(JOINS_AND), text.word(k - 1)
+    if word.startswith("ال") and word.endswith("ة") and before.startswith("ال") and before.endswith("ة"):
+        return True  # هذه المبادرة النوعية الرائدة
     agrees = not (word.endswith(_NISBA) and before.endswith("ة"))
     return word.startswith("ال") and word.endswith(DESCRIBES) and before.startswith("ال") and agrees
 

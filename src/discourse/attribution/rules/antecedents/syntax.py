@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_action, may_head, names_nobody, without_lam
+from discourse.attribution.arabic.nouns import (
+    NO_ADJECTIVES,
+    NO_NAMES,
+    is_accusative,
+    is_action,
+    is_number,
+    is_owned,
+    may_head,
+    names_nobody,
+    without_lam,
+)
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import Candidate, Place
@@ -24,11 +34,13 @@ from discourse.attribution.rules.antecedents.people import subject_at
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.links import Proposal
 from discourse.attribution.rules.sources.words import is_talk
+from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb, is_unknown
 from discourse.attribution.rules.subjects.look import without_object
 
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
+_DEFINITE = tuple(sorted(marker("the-or-lam-the")))
 _SHE_DID = "ت"  # ends a verb in the past with «she»
 _HERS = tuple(sorted(marker("owner-ending")))
 _THROUGH_IT = marker("through-it")
@@ -61,8 +73,9 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
             return  # بكلمة أمام طلبة الجامعة، رسالة إلى الجنود: those are the hearers
         if m == k + 1 and text.words[m] in _ABOUT and text.has(m + 1, "human", "given_name"):
             return  # تغريدة عن سامي حداد: it is about him
-        if m == k + 1 and text.words[m].endswith(DESCRIBES) and not text.has(m, "given_name"):
-            continue  # بتصريح صحفي
+        described = text.words[m].endswith(DESCRIBES) and not text.has(m, "given_name")
+        if m == k + 1 and (described or is_accusative(text, m)):
+            continue  # بتصريح صحفي، شريطا مصورا
         if text.has(m, "human", "given_name") and not text.has(m, "preposition", "time") and not text.is_that(m):
             if (part := subject_at(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)
@@ -121,13 +134,27 @@ def _relative(place: Place) -> Iterator[Candidate]:
             return
         if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
             return
-        if names_nobody(place.text, part):
-            return  # أفكاره التي
+        if names_nobody(place.text, part) or _is_no_speaker(place.text, part):
+            return  # أفكاره التي، حلوق ذويهم الذين
         owner = next((e for e in _HERS if place.text.words[first].endswith(e)), "")
         hers = "f" if owner == "ها" else "m"
         if place.text.has(first, "occasion") and owner and place.draft.cue.gender in ("", hers):
             return  # في تغريدتها التي قالت, but شهادته التي تؤكد
         yield Candidate(part, "noun-of-the-relative-clause", place)
+
+
+def _is_no_speaker(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase begins with a thing, somebody's own thing, or an adjective whose noun is farther away."""
+    first, word = part[0], text.words[part[0]]
+    if can_speak(text, part) or text.has(first, "given_name", "plural", "occasion"):
+        return False
+    if part[1] - first > 2 and is_unknown(text, part[1] - 1) and not text.words[part[1] - 1].startswith(THE_ARTICLE):
+        return False  # الأسطورة الأرجنتينية دييغو مارادونا
+    of_them = word in NO_NAMES and (text.word(first + 1).startswith(THE_ARTICLE) or is_owned(text, first + 1))
+    if of_them or word in NO_ADJECTIVES or is_owned(text, first) or is_number(text, first):
+        return True
+    before = text.word(first - 1)
+    return word.startswith(THE_ARTICLE) and word.endswith(ADJECTIVE_ENDINGS) and before.startswith(_DEFINITE)
 
 
 def _after_its_verb(text: Sentences, part: Range) -> Range:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from discourse.attribution.arabic.cues import Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import NO_NAMES
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
@@ -24,6 +25,7 @@ MEDIA: RuleSet[Callable[[Sentences, Draft, int], Range | None]] = RuleSet("patte
 _COLON = window("headline-colon")
 _NAME = window("headline-name")
 _FIRST = window("headline-first-words")
+_HE_DOES, _SHORT_SPEAKER = "ي", 4  # words of a label in which the verb comes after its speaker
 _JOINING = marker("joins-headline")
 _LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
 _TOPICS, _ABSTRACT = marker("topic-of-headline"), tuple(sorted(marker("ending-of-topic")))
@@ -77,6 +79,7 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
     to = next(
         (m for m in range(start + 1, k) if text.addressee(m) or _is_whom(text, start, m)), k
     )  # المدير ل«المدار»: ...
+    to = next((m for m in range(start + 1, min(to, start + _SHORT_SPEAKER)) if _does(text, m)), to)
     words = text.plain_words((start, to)) if to - start <= _NAME else []
     content = edges(text, k + 1, line)
     if not words or content is None or any(f.at < line and f.first == k + 1 for f in reports.found):
@@ -99,12 +102,21 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
     reports.add(draft)
 
 
+def _does(text: Sentences, m: int) -> bool:
+    """Whether word ``m`` of a label says what the speaker does: ظريف | يزور العاصمة: ..., not مصادر | يمنية: ...."""
+    return (
+        text.words[m][0] == _HE_DOES
+        and looks_like_verb(text, m)
+        and (text.word(m + 1).startswith("ال") or text.word(m + 1) in NO_NAMES)
+    )
+
+
 def _is_whom(text: Sentences, start: int, m: int) -> bool:
     """Whether word ``m`` after a lone name says to whom: حداد لباريس، ماكرون لأردوغان, not علي لاريجاني."""
     word, own = text.words[m], text.classes_of[start]
     if m != start + 1 or word[0] != _TO or len(word) < _SHORT_WITH_TO or listed(word) or own - _NAMES:
         return False
-    return text.raw_word(m)[1:2] in _HAMZA or has(word[1:], "state", "human", "given_name")
+    return text.raw_word(m)[1:2] in _HAMZA or has(word[1:], "state", "human", "given_name", "institution")
 
 
 def _last_speaker(text: Sentences, start: int, k: int) -> int:

@@ -76,7 +76,7 @@ _NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 _WHEN_SAID, _HIS_PEOPLE = marker("when"), marker("people-of-somebody")
 _SEVERAL = ("d", "p")  # numbers of a verb whose subject are two: كان المدير ونائبه قالوا
 _ENDS_OF_MEDIA = LETTER_NAMES | marker("second-word-of-a-medium")
-_LIFTED, _OFF = marker("lifted"), "عن"  # كشف النقاب عن
+_LIFTED, _OFF = marker("lifted"), marker("off-what")  # كشف النقاب عن
 _OWN_PEOPLE = tuple("ي" + ending for ending in sorted(marker("owner-ending")))  # موظفيها
 _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
@@ -94,7 +94,7 @@ _IS_STATED = marker("is-stated")
 _WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
 _JOINED_VERB, _AND_SO, _LIKE_JOINED = 5, "و", tuple(sorted(marker("name-like-joined-verb")))
 _OF = "من"
-_IN_PLACE = "في"
+_IN_PLACE, _WHERE_PEOPLE_TALK = "في", marker("where-people-talk")
 _BY_THIS, _REGARD, _MOMENT = marker("this-before-column"), marker("in-this-regard"), marker("moment-of")
 _MORE = marker("among-the-first")
 _MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
@@ -206,6 +206,23 @@ def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
         return False
     if not look_before(text, draft, draft.at):
         draft.kind = "pronoun"
+    return True
+
+
+@OBJECT_AFTER.rule(
+    "people in general in a place",
+    before="no subject after a plural verb",
+    why="«they say in the villages» has no subject and begins its clause: people in general say so, and nobody is named",
+    example="زار الوزراء الجسر. يقولون في القرى إن الشتاء طويل.",
+    counterexample="زار الوزراء الجسر. ويقولون في القرى إن الشتاء طويل.",
+)
+def _people_in_general(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if cue.form != "imperfect" or cue.number != "p" or cue.joined or cue.owner or not text.clause_start(i):
+        return False
+    if text.word(i + 1) != _IN_PLACE or text.word(i + 2) not in _WHERE_PEOPLE_TALK:
+        return False
+    draft.kind = "unspecified"
     return True
 
 
@@ -555,6 +572,18 @@ def _joined_verb(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
+    "object: and the tears in her eyes",
+    why="right after a verb «and» with a definite noun and a preposition says in which state somebody speaks: no subject",
+    example="غادرت الوزيرة القاعة. وتضيف والدموع في عينيها أن العمل انتهى.",
+    counterexample="غادرت الوزيرة القاعة. وتضيف والدة في القرية أن العمل انتهى.",
+)
+def _in_which_state(text: Sentences, k: int, limit: int) -> bool:
+    word = text.word(k)
+    definite = word.startswith("وال") and len(word) > _JOINED_VERB and not listed(word)
+    return definite and not has(word[1:], *PEOPLE) and text.has(k + 1, "preposition")
+
+
+@OBJECTS.rule(
     "object: his own saying",
     why="right before «by that» a noun of saying with a pronoun is what somebody repeats: the subject comes before",
     example="وعلى الرغم من أن الطبيب جدد تأكيداته بأن اللقاح آمن، رفضه السكان.",
@@ -594,9 +623,24 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
-    if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
-        return text.word(k + 1).startswith("ال")  # يوضح لجمهور النادي
+    unknown = word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word)
+    if unknown and text.word(k + 1).startswith("ال"):
+        return True  # يوضح لجمهور النادي
     return not text.is_that(k) and not may_head(text, k, after_verb=True) and not share_end(text, k, limit)
+
+
+@OBJECTS.rule(
+    "object: the medium told",
+    why="right after «he told» the name of a medium is whom somebody told it: the subject is dropped",
+    example="زارت الوزيرة الجسر. ووصل المدير. وأبلغ رويترز بأن العمل انتهى.",
+    counterexample="زارت الوزيرة الجسر. ووصل المدير. وأبلغت رويترز بأن العمل انتهى.",
+)
+def _told_medium(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    told = verb is not None and verb.lemma in _TELLS and verb.finite and verb.gender == "m" and not verb.owner
+    return (
+        told and text.has(k, "media") and not text.has(k, "medium_kind", "human") and not text.words[k].startswith("ال")
+    )
 
 
 @OBJECTS.rule(
@@ -606,7 +650,7 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زارت الوزيرة الشركة. وكشفت المديرة عن نظام جديد.",
 )
 def _what_is_lifted(text: Sentences, k: int, limit: int) -> bool:
-    return text.word(k) in _LIFTED and text.word(k + 1) == _OFF
+    return text.word(k) in _LIFTED and text.word(k + 1) in _OFF
 
 
 @OBJECTS.rule(

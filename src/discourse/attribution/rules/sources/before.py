@@ -9,7 +9,7 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_number, is_owned, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, is_owned, may_head
 from discourse.attribution.arabic.phrases import asks_whether, is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -87,6 +87,10 @@ _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _WAS_DONE = marker("was-done")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
+_BECAUSE_SHE = marker("because-somebody")
+_BLESSES, _GOD, _BLESSING = marker("blesses"), marker("god-after-blessing"), 5  # words of a blessing
+_OF, _THROUGH_IT = "من", marker("through-it")
+_WHOEVER = marker("whoever-does")
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
 _SET_ABOUT = marker("became-or-remained") | marker("set-about")
@@ -154,7 +158,8 @@ def _described_as(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="الحارس نزار ذكر أن الملعب جاهز.",
 )
 def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
-    if draft.cue.joined or text.word(draft.at + 1) not in IN_IT:
+    through = text.word(draft.at + 1) == _OF and text.word(draft.at + 2) in _THROUGH_IT  # رحب من خلالها
+    if draft.cue.joined or not (through or text.word(draft.at + 1) in IN_IT):
         return False
     talks = [k for k in range(max(place.low, draft.at - TALK), draft.at) if is_talk(text, k)]
     if not talks:
@@ -248,6 +253,23 @@ def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.at == 0 or text.words[draft.at - 1] not in _WHAT_OR_JOINED or draft.cue.joined:
         return False
     draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "whoever says it",
+    why="right before a verb «من» is «whoever», and no preposition: whoever says so has no name",
+    example="زار الوزير الجسر. ويخطئ من يقول إن الطريق مغلق.",
+    counterexample="زار الوزير الجسر. وبات يقول إن الطريق مغلق.",
+)
+def _whoever(text: Sentences, draft: Draft, place: Before) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    k -= k > 0 and text.has(k, "negation")
+    if k < 0 or text.words[k] not in _WHOEVER or not cue.finite or cue.joined or cue.owner:
+        return False  # ممن وصفهم: whom he described
+    if text.word(k - 1) in _PRONOUN:
+        return False  # الوزير هو من يعتقد
+    draft.kind = "unspecified"
     return True
 
 
@@ -515,6 +537,9 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         return True
     if text.words[part[0]].removeprefix(AND) in _SET_ABOUT and part[1] - part[0] > 1:
         part = (part[0] + 1, part[1])  # بات الوزير يقول
+    if text.words[place.k] in _BECAUSE_SHE and is_action(text, part[0]):
+        draft.kind = "pronoun"  # قررت تعليق التداول لأنها ستعلن عن
+        return True
     if _HOW.match(text.words[part[0]]) and not text.classes_of[part[0]]:
         draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
         return True
@@ -538,6 +563,14 @@ def _is_adjective_of_thing(text: Sentences, k: int) -> bool:
     return word.endswith(LIKE_THING[0]) and not word.startswith("ال") and not text.classes_of[k]
 
 
+def _before_blessing(text: Sentences, low: int, last: int) -> int:
+    """The last word before a blessing that ends at word ``last``: أم هانئ | رضي الله عنها."""
+    for k in range(last, max(low, last - _BLESSING), -1):
+        if text.words[k] in _BLESSES and text.word(k + 1) in _GOD:
+            return k - 1
+    return last
+
+
 def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range | None:
     """The noun phrase before a verb that nothing joins to the clause before it; أما opens one that may be joined."""
     if place.k < place.low:
@@ -547,7 +580,9 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
         return None
     if asks_whether(text, place.low + 1) or asks_whether(text, place.low + 2):
         return None  # وعما إذا كانت الشركة ستعمل، أوضح أن
-    return _subject_before(text, place.low, place.k + 1, draft.cue.number in ("p", "d"))
+    near = place.verb == place.k + 1 and text.words[place.k] not in COMMAS
+    last = _before_blessing(text, place.low, place.k) if near else place.k
+    return _subject_before(text, place.low, last + 1, draft.cue.number in ("p", "d"))
 
 
 def agrees(relative: str, cue: Cue) -> bool:

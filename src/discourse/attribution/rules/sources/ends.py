@@ -7,7 +7,15 @@ from collections.abc import Callable
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, joins_second, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, is_told, without_lam
+from discourse.attribution.arabic.nouns import (
+    NO_NAMES,
+    is_accusative,
+    is_action,
+    is_action_word,
+    is_owned,
+    is_told,
+    without_lam,
+)
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Draft
@@ -41,6 +49,8 @@ _OF_HEIR = marker("what-an-heir-is-of")
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
+_RELATED = marker("related-to-somebody")
+_PLACES, _PARTS = marker("place-word"), marker("name-part")
 _STATEMENTS = marker("words-of-somebody")
 _IN_TITLE = marker("inside-title")
 
@@ -96,7 +106,7 @@ def trimmed(text: Sentences, draft: Draft, part: Range) -> Range:
 def cut(text: Sentences, draft: Draft, part: Range) -> Range:
     """A subject without the words after it that belong to the verb: whom somebody spoke to, how, about whom."""
     for k in range(part[0] + 1, part[1]):
-        if text.flags[k] & _MAY_CUT:
+        if text.flags[k] & _MAY_CUT and not part[0] <= text.inside[k] < k:  # صحيفة "لامونتانيه"
             for rule in CUTS.active(text.off):
                 if rule.apply(text, part, k):
                     cut = (part[0], k - (text.words[k - 1] in COMMAS))
@@ -149,8 +159,8 @@ def _is_hearer(text: Sentences, k: int) -> bool:
 
 
 def _is_of_it(text: Sentences, head: int, k: int) -> bool:
-    """Whether «ل» at word ``k`` says what belongs to whom: تابع لـ، الموقع الرسمي لقناة السويس."""
-    if text.words[k - 1] in BELONGS:
+    """Whether «ل» at word ``k`` says what or who is whose: تابع لـ، الموقع الرسمي لقناة السويس، أقرباء لعائلة الضحية."""
+    if text.words[k - 1] in BELONGS or (k == head + 1 and text.words[head] in _RELATED):
         return True
     whole = text.has(head, "media") and text.words[k - 1].startswith("ال")
     return whole and has(text.words[k][1:], "medium_kind")
@@ -189,7 +199,8 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
     said = text.words[part[0]] in _STATEMENTS and part[1] - part[0] > 1  # ووصفت تعليقات جونسون بأنها
-    thing = (text.words[part[0]].startswith("ال") or text.has(part[0], "thing")) and not can_speak(text, part)
+    thing = text.words[part[0]].startswith("ال") or text.has(part[0], "thing") or text.words[part[0]] in NO_NAMES
+    thing = thing and not can_speak(text, part) and not text.has(part[0], "plural")
     if not (said or thing) or first_of_two(text, part) != part:
         return False
     draft.source = None
@@ -206,8 +217,9 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
     if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or part[0] != draft.at + 1:
         return False
-    if text.words[part[0]].endswith(OWNER) and is_owned(text, part[0]) and not can_speak(text, (part[0], part[0] + 1)):
-        draft.source = None  # وصف أوضاعهم «بالكارثة»
+    thing = not can_speak(text, (part[0], part[0] + 1)) or text.has(part[0], "document", "occasion")
+    if text.words[part[0]].endswith(OWNER) and is_owned(text, part[0]) and thing:
+        draft.source = None  # وصف أوضاعهم «بالكارثة»، وصفت تحقيقاتها بأنها
         return True
     last, first = part[1] - 1, part[0] + text.has(part[0], "pointing")  # واتهم هذه المؤسسات بأنها
     earlier = text.sentence_start(draft.at) > 0  # somebody who was named before may have spoken
@@ -375,6 +387,8 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or (body and word[0] == TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
         or _is_holders_title(text, part, k)
         or (body and _says_what_for(text, part, k))
+        or text.words[k - 1] in _PLACES
+        or text.words[k - 1] in _PARTS
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in DASHES

@@ -42,7 +42,7 @@ MARKS = frozenset("،؛:\n,-–")
 
 NOUN_FIRST = frozenset({"human", "institution", "media"})
 _EXPRESSES, _ABOUT, _INITIALS = marker("expresses"), marker("about-what"), marker("title-initial")
-_WAY = marker("by-way-of")
+_WAY, _FAR_FROM = marker("by-way-of"), marker("far-from")
 _ABOUT_REACH = 14  # words from «expressed» to what was expressed: the title and the name of a person come between
 
 THAT_WORDS, SO_FIRST, FAMILY = "ان", "ف", "ي"
@@ -82,7 +82,10 @@ def is_expresses(text: Sentences, k: int) -> bool:
     if not (text.has(k + 1, "human", "institution", "given_name") or text.word(k + 1) in _INITIALS):
         return False
     end = min(text.size, k + _ABOUT_REACH)
-    return any(text.words[m] in _ABOUT and text.word(m + 1) not in _WAY for m in range(k + 2, end))  # but عن طريق
+    return any(
+        text.words[m] in _ABOUT and text.word(m + 1) not in _WAY and text.words[m - 1] not in _FAR_FROM
+        for m in range(k + 2, end)
+    )  # but عن طريق، بعيدا عن
 
 
 _MAY_EXPRESS = flag(lambda word: word.removeprefix("و") in _EXPRESSES)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import THE_SAME, can_speak, may_be_group
+from discourse.attribution.arabic.agreement import THE_SAME, can_speak, is_one_of_things, may_be_group
 from discourse.attribution.arabic.cues import classes, cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     MAY_BE_GIVEN,
     NO_ADJECTIVES,
+    is_accusative,
     is_action,
     is_action_word,
     is_number_word,
@@ -54,6 +55,7 @@ from discourse.attribution.rules.subjects.clause import (
     verb_of,
 )
 from discourse.attribution.rules.subjects.ends.base import CUTS, ENDS, is_unknown
+from discourse.attribution.rules.subjects.ends.kinds import GOD, TITLES_WITH_PRONOUN
 from discourse.attribution.rules.subjects.ends.long import without_title
 from discourse.attribution.rules.subjects.ends.names import is_surname
 from discourse.attribution.rules.subjects.ends.prepositions import is_definite_body
@@ -64,12 +66,15 @@ NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the ve
 VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
 
+_VERB_FORMS = marker("verb-form") | VERBS
+_THEY_DO = "ون"  # the ending of the present with «they»
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 
 _MAY_END = tuple(sorted(marker("may-end-an-object")))
 _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
 
+_BEFORE_A_NOUN = marker("never-ends-a-noun-phrase")
 _ABOUT = marker("approximator")
 _RETURNING, _TO = marker("returning"), marker("to-before-marks")
 
@@ -114,7 +119,10 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
         ),
         start + 1,
     )
-    return phrase(text, start, stop)
+    part = phrase(text, start, stop)
+    if part is None or is_accusative(text, part[0]):
+        return part  # لكن قياديا شابا
+    return without_object(text, part, [])
 
 
 def _is_her_deed(text: Sentences, k: int) -> bool:
@@ -161,6 +169,8 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
         return None
     k = clause.at
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
+    if part is not None and is_one_of_things(clause.text, part):
+        return ()  # إحدى الصور
     return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
 
 
@@ -405,12 +415,17 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
             part = (part[0], k)
             break
     flags, quoted, led_by = text.flags, part[0], ends.led_by[words[part[0]]]
-    alone = part[1] - part[0] > 1 and (is_surname(text, part[0]) or is_definite_body(text, part[0]))
+    whole = is_surname(text, part[0]) or is_definite_body(text, part[0]) or words[part[0]] in TITLES_WITH_PRONOUN
+    alone = part[1] - part[0] > 1 and whole
     for k in range(part[0] + 1, part[1]):
         if k - 1 in text.closed:
             quoted = text.quote_end[k - 1]
-        if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone):
-            continue  # in a name in marks, or at a word that ends nothing
+        if (
+            k <= quoted
+            or words[k - 1] in _BEFORE_A_NOUN
+            or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone)
+        ):
+            continue  # in a name in marks, after a word that ends no noun phrase (لذوي), or at one that ends none
         for rule in ends.of(ends.on[words[k]] & led_by):
             if rule.apply(text, part, k):
                 rules.append(rule.name)
@@ -437,7 +452,7 @@ def _ends_nothing(word: str) -> bool:
         return False
     name = bool(own) and own <= NAME_CLASSES and word[0] not in "ولب"
     definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT) and word.endswith(NO_MASCULINE)
-    definite = definite and word not in NO_ADJECTIVES
+    definite = definite and word not in NO_ADJECTIVES and word not in GOD
     return (name or definite) and not is_action_word(word) and word not in VERBS and word not in QUANTIFIERS
 
 
@@ -496,12 +511,14 @@ def _of_topic(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "verb-with-they",
-    on=lambda word: word.endswith(THEY) and len(word) > SHORT_VERB,
+    on=lambda word: word.endswith((THEY, _THEY_DO)) and len(word) > SHORT_VERB,
     why="a verb that ends in «they» has its subject in it, so the noun after it is its object",
     example="وخرج المئات في الساحة، ورفعوا لافتات كبيرة، وهتفوا: «لا مدرب ولا مستشار».",
     counterexample="وخرج المئات في الساحة، ورفعت لجنة الطلاب لافتات كبيرة، وهتفت: «لا مدرب ولا مستشار».",
 )
 def _they(clause: Clause) -> bool:
+    if clause.verb.startswith(PRESENT) and clause.verb.endswith(_THEY_DO) and not clause.own:
+        return len(clause.verb) > SHORT_VERB  # ويتناسون أحد الأركان
     return clause.verb.endswith(THEY) and len(clause.verb) > SHORT_VERB - 1
 
 
@@ -562,6 +579,19 @@ def _joined_function(clause: Clause) -> bool:
 
 
 @NO_VERB.rule(
+    "name-is-no-verb",
+    on=lambda word: "given_name" in classes(word),
+    why="a given name that begins a sentence is no verb, so the family name after it is not its subject",
+    example="وقالت الوزيرة إن الجسر جاهز. رجب طيب حداد مهندس قديم. وقال حداد إن الطريق مغلق.",
+    counterexample="وقالت الوزيرة إن الجسر جاهز. رجم طيب حداد البيت. وقال حداد إن الطريق مغلق.",
+)
+def _name(clause: Clause) -> bool:
+    named = clause.at == clause.low and clause.text.has(clause.at, "given_name")
+    long = len(clause.word) >= SHORT_VERB - 1 and clause.verb == clause.word
+    return named and long and clause.own <= NAME_CLASSES and clause.word not in VERBS
+
+
+@NO_VERB.rule(
     "noun-of-people-is-no-verb",
     on=lambda word: verb_of(word) != word and "human" in classes(verb_of(word)),
     why="a noun of people with «and» before it, such as «and the heir», is no verb, so the noun after it is not its subject",
@@ -590,12 +620,26 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     if k != clause.low or not text.has(k, "given_name") or clause.own - NAME_CLASSES or clause.contrast:
         return None
     end = k + 1
-    while end < min(clause.end, k + NAME_REACH) and (text.has(end, "given_name") or is_surname(text, end)):
+    while end < min(clause.end, k + NAME_REACH) and _is_named_at(text, end):
+        if end > k + 1 and text.words[end] in VERBS:
+            break  # رجب طيب إردوغان | فتح النار
         end += 1
     verb = end + text.has(end, "negation")
     word = text.word(verb)
-    does = word.startswith(PRESENT) and len(word) >= SHORT_VERB and not text.has(verb, *NOUN_FIRST, "given_name")
+    does = (
+        (word.startswith(PRESENT) or word in _VERB_FORMS)
+        and len(word) >= SHORT_VERB
+        and not text.has(verb, *NOUN_FIRST, "given_name")
+    )
     return ((k, end),) if does and not word.endswith("ة") and verb < clause.end else None
+
+
+def _is_named_at(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a given name or a family name, or a word that nothing is known of: رجب | طيب | إردوغان."""
+    if text.has(k, "given_name") or is_surname(text, k):
+        return True
+    verb = text.words[k] in _VERB_FORMS or text.words[k].startswith(PRESENT)
+    return is_unknown(text, k) and not verb and not text.words[k].startswith("ال") and not is_action(text, k)
 
 
 @SUBJECTS.rule(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.agreement import can_speak, is_dual_before_noun, is_object_form, source_kind
 from discourse.attribution.arabic.cues import cue, has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_action, is_number, may_be_action, may_head
+from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES, is_action, is_number, may_be_action, may_head
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import (
@@ -25,6 +25,7 @@ _OF = "من"
 
 INITIALS = marker("title-initial")
 
+_ATTENTION = marker("attention")
 _DECADE = "ينيات"
 
 Head = Callable[[Clause, int], bool]
@@ -37,8 +38,9 @@ SPEAKERS: RuleSet[Test] = RuleSet("candidates")
 
 
 def knows(clause: Clause, part: Range) -> bool:
-    """Whether a noun phrase begins with a word of a known speaker."""
-    return any(w in clause.known for w in clause.text.plain_words(part)[:2])
+    """Whether a noun phrase begins with a word of a known speaker, and not with a thing of his: رحلة يسرا."""
+    thing = clause.text.words[part[0]] in NO_NAMES and not clause.text.has(part[0], "human", "institution", "media")
+    return not thing and any(w in clause.known for w in clause.text.plain_words(part)[:2])
 
 
 # --- noun phrases that are no subject ---------------------------------------------------------------------------------
@@ -121,6 +123,17 @@ def _things_in_at(clause: Clause, first: int) -> bool:
     return first == clause.at + 1 and masculine and thing and text.words[first].endswith("ات")
 
 
+@NO_SUBJECT.rule(
+    "attention",
+    on=_ATTENTION.__contains__,
+    why="«my attention», «the attention» is what something draws to itself, and nobody who acts",
+    example="قال المدير إن الجسر جاهز. ولفت انتباهي أن هناك تقريرا عن الرحلة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ولفت الناطق إلى تقرير عن الرحلة. وأكد أن الطريق مغلق.",
+)
+def _attention(clause: Clause, first: int) -> bool:
+    return clause.text.words[first] in _ATTENTION
+
+
 # --- who may speak ----------------------------------------------------------------------------------------------------
 
 
@@ -151,7 +164,9 @@ def _known_speaker(clause: Clause, part: Range) -> bool:
     counterexample="قال الناطق إن الجسر جاهز. ووصلت الشاحنات أمس. وأكد أن الطريق مغلق.",
 )
 def _group(clause: Clause, part: Range) -> bool:
-    decade = clause.text.words[part[0]].endswith(_DECADE)  # الثمانينيات
+    head = clause.text.words[part[0]]
+    decade = head.endswith(_DECADE) or (head in NO_ADJECTIVES and not clause.text.has(part[0], "human", "plural"))
+    # الثمانينيات، المعوقات
     return _short(clause, part) and not decade and source_kind(clause.text, part) == "collective"
 
 

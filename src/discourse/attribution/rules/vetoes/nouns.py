@@ -6,7 +6,7 @@ from discourse.attribution.arabic.agreement import number_of
 from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action
-from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.phrases import is_adjective_of_people, phrase
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
@@ -292,6 +292,17 @@ def _adjective_of_a_noun(text: Sentences, at: int, cue: Cue) -> bool:
     if before.startswith(ARTICLE) or text.has(at - 1, "given_name", "state"):
         return False
     return before.endswith(_FEMININE_NOUN) or text.raw_word(at - 1).endswith(_ACCUSATIVE)
+
+
+@RULES.rule(
+    "adjective of people",
+    on=at_cue(lambda cue: cue.form == "participle"),
+    why="after an indefinite noun of people and its adjective the word is their second adjective and reports nothing",
+    example="ونقلت مصادر محلية معارضة أنباء عن انسحاب القوات.",
+    counterexample="وغادرت الوزيرة الجلسة معارضة الانسحاب.",
+)
+def _adjective_of_people(text: Sentences, at: int, cue: Cue) -> bool:
+    return is_adjective_of_people(text, at)
 
 
 @RULES.rule(

@@ -13,7 +13,7 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import NO_MASCULINE, VERBS, Clause
 
 LONG_PLURAL = 6  # letters with the article of a plural that is surely one: المتظاهرون
-NAME_PARTS = marker("name-part")
+NAME_PARTS, _LETTERS = marker("name-part"), marker("letter-name")
 # a participle or an adjective in the accusative, folded: مازحا، مبتسما، حزينا
 HOW = re.compile("(?:م...+|[^ا]ا..|[^اويت][^اوي]ي[^اوي])ا$")
 TAKES_PERSON = marker("verb-with-a-person")
@@ -65,6 +65,24 @@ def opens_after_name(text: Sentences, part: Range, k: int) -> bool:
 def is_plain_verb(word: str) -> bool:
     """Whether a word is a listed verb that reports nothing, also joined to what comes before it: زار، وزار."""
     return (word in VERBS or (word[0] in "وف" and word[1:] in VERBS)) and not listed(word)
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word is a letter, or begins with the article or a particle: سي، الشركة، لبرنامج، وحماية, not لاسنيك."""
+    if word in _LETTERS or word.startswith(("ال", "و")):
+        return True
+    return word[0] in "لبف" and (bool(classes(word[1:])) or is_action_word(word[1:]))
+
+
+def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether an unknown name of one word after a lone title, or of two words, ends: القاضي لاسنيك، الرئيس شي جين بينغ."""
+    names = 0
+    while k - 1 - names > part[0] and is_unknown(text, k - 1 - names) and not _is_no_name(text.words[k - 1 - names]):
+        names += 1
+    if any(is_action(text, m) for m in range(k - names, k)):
+        return False
+    lone = names == 1 and k - 2 == part[0] and text.words[part[0]].startswith("ال") and text.has(part[0], "human")
+    return lone or (names > 1 and text.has(k - names - 1, "human", "given_name"))
 
 
 def named_before(text: Sentences, part: Range, k: int) -> bool:

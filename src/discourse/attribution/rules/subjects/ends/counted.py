@@ -11,7 +11,7 @@ from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import BEFORE_NAME
-from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, has_name
+from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, ends_foreign_name, has_name
 
 _VERBS = marker("verb-form")
 _SOME_OF_THEM, _IN_TA = marker("some-of-them"), marker("name-in-ta")
@@ -40,6 +40,8 @@ def _is_whole(text: Sentences, part: Range, k: int) -> bool:
     """Whether what comes before word ``k``, with a comma after it or not, is definite, a name, or «some of them»."""
     if text.words[k - 1] in COMMAS and k - 2 > part[0]:
         return _is_definite(text, k - 2) or has_name(text, part, k - 1)  # محمد بن ناصر، الحادث
+    if k - 1 == part[0] and text.has(k - 1, "state"):
+        return True  # أطلقت روسيا البطارية
     return text.words[k - 1] in _SOME_OF_THEM or _is_definite(text, k - 1) or _is_named(text, part, k)
 
 
@@ -54,8 +56,12 @@ def _is_named(text: Sentences, part: Range, k: int) -> bool:
 
     A given name alone does not: the next word is the family name (أحمد بحر، رشيد العيد).
     """
+    if k - 2 in text.hyphens:
+        return True  # كيم جونغ- أون | المصنع
     if text.words[k - 1] in NAME_PARTS or text.has(k - 1, "human", "preposition", "institution"):
         return False
+    if ends_foreign_name(text, part, k):
+        return True
     if text.has(k - 1, "given_name") and not text.has(k - 2, "given_name"):
         return False
     return has_name(text, part, k) or (k - 2 > part[0] and text.words[k - 2] in NAME_PARTS)
@@ -84,6 +90,8 @@ def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
     counterexample="وأحبط الحارس الجديد الهجمة، وقال إن الكأس قريبة.",
 )
 def _verb_form(text: Sentences, part: Range, k: int) -> bool:
+    if text.words[k - 1] in BEFORE_NAME or text.words[k - 1] == ".":
+        return False  # الدكتورة هيا العواد، د.هيا
     if text.words[k] not in _VERBS or text.words[k - 1] in NAME_PARTS or text.has(k - 1, "preposition"):
         return False
     return not text.has(part[0], "human") or text.has(part[0], "plural") or _fits(text, part, text.words[k])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import cue
 from discourse.attribution.arabic.data import marker
@@ -30,9 +32,12 @@ from discourse.attribution.rules.subjects.ends.base import (
     without_article,
 )
 
+# verbs that no name is like: تستغيث، يستعيد; استهل، استنكر; فأهدتني
+_FORM_X = re.compile("[يت]ست.{3,}|است[^اوي]{2,3}$|فا.{2,}تني$")
+_VERB_START = re.compile("و[يا]|است|فا|[يت]")
 REACH_OF_TITLE = 12  # words of a title between a name and its verb: كاثرين كوكروفت مديرة القطاع في شركة العقار قالت
 _OF_AGE, _NUMBERED = marker("before-an-age"), marker("numbered-unit")
-_DOES = marker("he-does")
+_DOES, _VERB_FORMS = marker("he-does"), marker("verb-form")
 
 
 def _in_alef(word: str) -> bool:
@@ -45,7 +50,7 @@ def _opens_words(text: Sentences, k: int) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    plain = word in VERBS or word[1:] in VERBS or word.startswith(("وي", "ي", "ت")) or word.endswith(("ت", THEY))
+    plain = word in VERBS or word[1:] in VERBS or _VERB_START.match(word) is not None or word.endswith(("ت", THEY))
     return plain or cue(word) is not None
 
 
@@ -133,7 +138,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if is_plain_verb(word):
         return _is_after_the_name(text, part, k)
-    if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and is_unknown(text, k)):
+    if _agrees_as_verb(text, part, k) or _shows_a_verb(text, k):
         return True
     if word.startswith("ال") or not is_unknown(text, k) or not is_complete(text, part, k):
         return False
@@ -148,11 +153,32 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         part[0] > text.sentence_start(k)
         and before not in MARKS
         and not text.has(part[0] - 1, "connective", "according")
+        and not text.is_that(part[0] - 1)
     ):
         return False
     if _does_as_body(text, part, k):
         return True
     return _is_written_as_verb(word)
+
+
+def _shows_a_verb(text: Sentences, k: int) -> bool:
+    """Whether an unknown word is surely a verb by its form: يستعيد، استهل، فأهدتني، ويعمل، وأغلظ في."""
+    if not is_unknown(text, k):
+        return False
+    word = text.words[k]
+    return bool(_FORM_X.match(word)) or _is_joined_form_iv(text, k) or _is_joined_present(word)
+
+
+def _is_joined_present(word: str) -> bool:
+    """Whether a word is «and» with a verb in the present: ويعمل، ويمر."""
+    return word.startswith("وي") and (len(word) > SHORT_VERB or word[1:] in _VERB_FORMS)
+
+
+def _is_joined_form_iv(text: Sentences, k: int) -> bool:
+    """Whether «and» with the pattern of a verb of the past comes after a definite noun: شدد الوعيد | وأغلظ في, not وأكثر من."""
+    word, following = text.words[k], text.word(k + 1)
+    pattern = len(word) == SHORT_VERB + 1 and text.raw_word(k).startswith("وأ") and not word.endswith(("ه", "ا"))
+    return pattern and text.words[k - 1].startswith("ال") and text.has(k + 1, "preposition") and following != "من"
 
 
 def _is_written_as_verb(word: str) -> bool:
@@ -167,6 +193,13 @@ def _is_after_the_name(text: Sentences, part: Range, k: int) -> bool:
     """
     if text.words[k - 1] in NAME_PARTS:
         return False
+    if (
+        k == part[0] + 1
+        and text.classes_of[part[0]] <= NAME_CLASSES
+        and text.has(k + 1, "human")
+        and text.finite(part[0] - 1)
+    ):
+        return False  # صرح وارن تراس نائب رئيس الوزراء
     if part != (k - 1, k + 1):
         return True
     said = text.cues[k - 2] if k > 1 else None
@@ -262,5 +295,7 @@ def _numbers_a_medium(text: Sentences, part: Range, k: int) -> bool:
 def _number(text: Sentences, part: Range, k: int) -> bool:
     if not is_number(text, k) or _numbers_a_medium(text, part, k) or text.words[k - 1] in _OF_AGE | _NUMBERED:
         return False
+    if text.words[k - 1].startswith("ال") and text.has(k - 1, "order"):
+        return False  # الدائرة الحادية عشرة
     name = k - 2 >= part[0] and is_unknown(text, k - 1) and text.classes_of[part[0]] <= NAME_CLASSES
     return name or is_complete(text, part, k)  # سجل توفونا فيلا عشرة أهداف

@@ -41,6 +41,8 @@ _LETTERS = marker("letter-name")
 _ANY = "اي"
 _TOWARDS = marker("towards-what-is-done")
 _CHIEF = marker("chief-of")
+TITLES_WITH_PRONOUN, _PRAISES = marker("title-with-pronoun"), marker("praise-after-a-title")
+GOD, _PRAYS = marker("god"), marker("prays")
 
 
 RULES: Rules[End] = Rules("candidates")
@@ -202,3 +204,28 @@ def _any(text: Sentences, part: Range, k: int) -> bool:
         and not text.has(k - 1, "preposition", "medium_kind")
         and len(text.words[k - 1]) > 2
     )
+
+
+@RULES.rule(
+    "title-with-a-pronoun-is-whole",
+    led_by=TITLES_WITH_PRONOUN.__contains__,
+    on=lambda word: word[0].isalpha(),
+    why="«His Highness», «His Eminence» with a pronoun is whole: what follows is what he gave, opened or met",
+    example="قال المدير إن الجسر جاهز. وضرب سموه الأمثلة على ذلك. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل سموه الكريم إلى البلدة. وأكد أن الطريق مغلق.",
+)
+def _after_title(text: Sentences, part: Range, k: int) -> bool:
+    if text.words[part[0]] not in TITLES_WITH_PRONOUN or k != part[0] + 1:
+        return False
+    return text.words[k] not in _PRAISES and not text.has(k, "human", "given_name", "order", "self", "institution")
+
+
+@RULES.rule(
+    "god-who-is-prayed-to",
+    on=GOD.__contains__,
+    why="after a verb of praying God is whom somebody prays to, and no part of the name before",
+    example="قال المدير إن الجسر جاهز. ودعا الشيخ سامي حداد المولى أن يحفظ البلاد. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل الشيخ سامي المولى أمس. وأكد أن الطريق مغلق.",
+)
+def _prayed_to(text: Sentences, part: Range, k: int) -> bool:
+    return text.words[k] in GOD and text.word(part[0] - 1).removeprefix("و") in _PRAYS

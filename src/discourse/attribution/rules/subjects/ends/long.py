@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import has, listed
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_complete, is_number
 from discourse.attribution.arabic.sentence import Range, Sentences
-from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, Clause
+from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, BEFORE_NAME, Clause
 from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_unknown
 
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
+_SON, _GOES_ON = marker("son-of"), marker("title-initial") | {"."}
 CUT_AT = 8  # words that are kept of a long subject without a preposition
 
 
@@ -43,6 +45,8 @@ def _known_name(clause: Clause, part: Range) -> int:
         alone = text.word(part[0] + 1) == "في" and text.words[part[0]].startswith("ال")
         return part[0] + 1 if alone else part[1]  # ويعمل الجندي في مركز
     name = part[0] + 1
+    while name < part[1] and text.has(part[0], "given_name") and _goes_on_as_name(text, name):
+        name += 1  # محمد السيد صالح
     if text.words[part[0]].endswith(ADJECTIVE_ENDINGS):  # البرتغالي جواو بريتو
         while (
             name < part[1]
@@ -54,6 +58,15 @@ def _known_name(clause: Clause, part: Range) -> int:
         if text.words[m] not in clause.known and text.words[m] not in NAME_PARTS:
             return without_title(text, (part[0], m))[1]
     return part[1]
+
+
+def _goes_on_as_name(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` after a given name belongs to it: a title such as السيد, another name, a word that nothing is known of."""
+    word = text.words[k]
+    known = text.has(k, "given_name") or word in BEFORE_NAME
+    return known or (
+        is_unknown(text, k) and not word.startswith("ال") and not is_action(text, k) and word[0] not in "وبل"
+    )
 
 
 @CUTS.rule(
@@ -72,4 +85,14 @@ def _long(clause: Clause, part: Range) -> int:
     first, last = part
     if last - first <= LONG_SUBJECT:
         return last
-    return next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
+    end = next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
+    while end < last and _is_in_name(clause.text, end):
+        end += 1
+    return end
+
+
+def _is_in_name(text: Sentences, k: int) -> bool:
+    """Whether a name goes on with word ``k``: الدكتور سعود | بن إبراهيم، عبد | اللطيف، د | . | موفق أبو طالب."""
+    word, before = text.words[k], text.words[k - 1]
+    named = text.has(k, "given_name") and text.has(k - 1, "given_name")
+    return named or word in _SON or word == "." or before in _GOES_ON or before in NAME_PARTS or before in BEFORE_NAME

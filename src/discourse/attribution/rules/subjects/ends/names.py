@@ -44,6 +44,7 @@ _GENERATIONS = marker("generation")
 _OF = "من"
 _BROKEN_PLURAL = re.compile("الا..ا[^اوي]$")  # الأخطار، الأسباب, folded
 VERBS_OF_BEING = marker("verb-of-being")
+_MASCULINE = marker("masculine-body")
 _SERVANT = "عبد"  # with the next word it is one name
 _NOUN_STARTS = ("ال", "ل", "ب")
 _THEY_DO = "ون"  # the ending of a verb in the present with «they»: يعانون
@@ -83,9 +84,9 @@ def _is_described(text: Sentences, k: int) -> bool:
 
 @RULES.rule(
     "object-of-a-state",
-    on=may_be_masculine_object,
+    on=lambda word: may_be_masculine_object(word) or (word.startswith("ال") and word.endswith("ات")),
     why="a definite masculine noun after a feminine state is no adjective of it: it is what the state opened, closed or told",
-    example="قال المدير إن الجسر جاهز. وأغلقت تركيا المعبر مساء أمس. وأكدت أن فتحه مرهون بالهدوء.",
+    example="قال المدير إن الجسر جاهز. وأغلقت تركيا البرزخ مساء أمس. وأكدت أن فتحه مرهون بالهدوء.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت بريطانيا العظمى أمس. وأكدت أن الوضع مرهون بالهدوء.",
 )
 def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
@@ -93,7 +94,8 @@ def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
     if k != part[0] + 1 or not text.has(part[0], "state") or text.has(part[0], "human", "given_name"):
         return False
     hers = state.endswith(("ا", "ة")) or text.word(part[0] - 1).endswith("ت")
-    return hers and not text.words[k].endswith(NO_MASCULINE) and not text.has(k, "order")
+    several = text.words[k].endswith("ات") and not state.startswith("ال")  # بغداد البعثات
+    return (hers or several) and (several or not text.words[k].endswith(NO_MASCULINE)) and not text.has(k, "order")
 
 
 @RULES.rule(
@@ -118,7 +120,7 @@ def _after_full_name(text: Sentences, part: Range, k: int) -> bool:
             # الوزير هادي العامري, but not مركز الملك سلمان، وكالة أنباء فارس: there the name is a body's
             titled = text.has(part[0], "human") and m <= part[0] + 2
             return m == part[0] or (titled and all(text.words[n].startswith("ال") for n in range(part[0] + 1, m)))
-        if not _is_of_name(text, m):
+        if not (_is_of_name(text, m) or m in text.hyphens):
             break
     return False
 
@@ -214,8 +216,8 @@ def _after_whom_they_are_of(text: Sentences, part: Range, k: int) -> bool:
 @RULES.rule(
     "people-after-their-plural",
     led_by=lambda word: word.startswith("ال") and word.endswith("ون"),
-    on=lambda word: is_human(word) or word.endswith("ة"),
-    why="after a plural of men in the form of a subject a noun of people or in ة without article is the object",
+    on=lambda word: is_human(word) or word.endswith(("ة", "ات")),
+    why="after a plural of men in the form of a subject a noun of people, or in ة or ات, without article is the object",
     example="قال المدير إن الجسر جاهز. وصور المتظاهرون رجال الأمن. وأكدوا أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وغادر المتظاهرون العرب. وأكدوا أن الطريق مغلق.",
 )
@@ -225,7 +227,7 @@ def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
         return False
     if word.startswith(_NOUN_STARTS) or is_joined(text, k):
         return False
-    act = word.endswith("ة") and is_unknown(text, k)  # المعتصمون وقفة
+    act = word.endswith(("ة", "ات")) and not text.has(k, "human", "time", "adverb")  # المعتصمون وقفة، المتظاهرون شعارات
     return act or (text.has(k, "human") and text.word(k + 1).startswith("ال"))
 
 
@@ -268,6 +270,35 @@ def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
         k - 3 > part[0] and text.words[k - 3].startswith("ال") and is_unknown(text, k - 2)
     )  # الرئيس الإندونيسي جوكو ويدودو
     return named or foreign
+
+
+@RULES.rule(
+    "feminine-after-a-masculine-body",
+    led_by=_MASCULINE.__contains__,
+    on=lambda word: word.startswith("ال") and word.endswith("ة"),
+    why="a definite noun in ة with an adjective in ة right after a masculine body is no adjective of it: it is the object",
+    example="قال المدير إن الجسر جاهز. ونشر البرنامج المحادثة الصوتية أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ونشر البرنامج الصوتي المحادثة أمس. وأكد أن الطريق مغلق.",
+)
+def _after_masculine_body(text: Sentences, part: Range, k: int) -> bool:
+    return k == part[0] + 1 and text.words[part[0]] in _MASCULINE and text.words[k].endswith("ة")
+
+
+@RULES.rule(
+    "adjective-of-the-sayings",
+    led_by=is_human,
+    on=lambda word: word.startswith("ال") and word.endswith("ة"),
+    why="after the statements of a man a definite adjective in ة describes these, and not him",
+    example="وجاء ذلك بعد تصريحات الرئيس الأمريكي المتكررة بأن الجسر قديم.",
+    counterexample="وجاء ذلك بعد تصريحات الرئيسة الأمريكية المتقاعدة بأن الجسر قديم.",
+)
+def _of_the_sayings(text: Sentences, part: Range, k: int) -> bool:
+    sayings, before = text.word(part[0] - 1), text.words[k - 1]
+    if not text.words[k].endswith("ة"):
+        return False
+    masculine = before.startswith("ال") and not before.endswith(FEMININE_ENDINGS) and not text.has(part[0], "plural")
+    hers = text.words[part[0]].endswith("ة") or text.has(k, "human")
+    return sayings.endswith("ات") and text.form(part[0] - 1) == "masdar" and masculine and not hers and k + 1 == part[1]
 
 
 @RULES.rule(

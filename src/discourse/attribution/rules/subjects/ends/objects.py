@@ -15,6 +15,7 @@ from discourse.attribution.arabic.nouns import (
     is_number,
     is_owned,
 )
+from discourse.attribution.arabic.phrases import is_adjective_of_people
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import (
@@ -43,6 +44,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     WITH_THE,
     End,
     begins_with_particle,
+    ends_foreign_name,
     has_name,
     is_human,
     is_joined,
@@ -59,6 +61,7 @@ _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjecti
 _OR_CLAUSE = marker("person-or-clause")
 _IN_TA = marker("name-in-ta")
 _MASCULINE = marker("masculine-body")
+_SOME_OF = marker("some-of-a-group")
 _STYLED = marker("holder-of-a-style")
 _STYLES = marker("style")
 _MAKERS = marker("maker-of-a-document")
@@ -133,6 +136,8 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     name = k - part[0] > 1 and text.has(part[0], "given_name")  # زين الدين زيدان | سعادته
     if not (after_owned or name or is_complete(text, part, k) or has_name(text, part, k)):
         return False
+    if text.words[k - 1].removeprefix("و") in _SOME_OF:
+        return False  # والد المعلم وأفراد أسرته
     if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in MARKS):
         return False  # a family name: وحيد مجروه أن، أمير سليهم:
     return not is_joined(text, k) or not text.has(k, "human")
@@ -143,7 +148,8 @@ def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
     stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
     if k > part[0] + 1:
         return is_action_word(stem) and text.words[k - 1] not in NAME_PARTS and not text.has(k - 1, "preposition")
-    said = bool(classes(stem[:-1] + "ة") & {"document", "occasion"}) or is_action_word(stem)
+    feminine = stem[:-1] + "ة"  # تغريدته، مخاطبته
+    said = bool(classes(feminine) & {"document", "occasion"}) or is_action_word(stem) or is_action_word(feminine)
     return said and not text.classes_of[part[0]] and not text.words[part[0]].startswith("ال")
 
 
@@ -181,7 +187,9 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _names_its_place(text: Sentences, part: Range, k: int) -> bool:
-    """Whether word ``k`` says which district or body it is, after a preposition and a noun: السلطات في ولاية | تكساس."""
+    """Whether word ``k`` says which district or body, or which woman it is: السلطات في ولاية | تكساس، نيبال | زغيب، المتحدثة."""
+    if _is_woman_like_state(text, part, k):
+        return True
     inside = k - 2 > part[0] and text.has(k - 2, "preposition")
     return inside and text.words[k - 1] in PLACE_WORDS and is_unknown(text, k) and not is_joined(text, k)
 
@@ -225,7 +233,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
     if _after_one_name(text, part, k):
         return not is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
-    return _after_lone_name(text, part, k) or is_complete(text, part, k) or has_name(text, part, k)
+    return _after_lone_name(text, part, k) or _is_whole_before(text, part, k)
 
 
 def _is_holder_after_comma(text: Sentences, k: int) -> bool:
@@ -256,9 +264,10 @@ def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
         if named and text.has(k - 2, "given_name") and word.endswith(FAMILY):
             return True  # سمير حسن الدوري
     if k + 2 == part[1] and text.is_that(k + 2) and text.words[k + 1].endswith(FAMILY) and _said_alone(text, part):
-        return text.words[k + 1].startswith("ال") and text.words[k - 1].startswith(
-            "ال"
-        )  # نادي المدينة الأدبي أحلام الثقفي إن
+        # نادي المدينة الأدبي أحلام الثقفي إن
+        return text.words[k + 1].startswith("ال") and text.words[k - 1].startswith("ال")
+    if named and text.word(k + 1) in COMMAS and (text.has(k + 2, "human") or text.is_that(k + 2)):
+        return True  # عبدالله طلب، مدير البرامج؛ عبدالرقيب فتح، إن
     last = text.is_that(k + 1) or (text.has(k + 1, "preposition") and _said_alone(text, part))
     letter = text.has(k, "document") and word.endswith("ة")  # هند سالم | رسالة
     return named and (
@@ -280,8 +289,8 @@ def _is_never_in_a_name(text: Sentences, part: Range, k: int) -> bool:
 def _goes_on(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is joined to the title before it, or describes it: الكلية التقنية، قوات الدول المشاركة."""
     word, before = text.words[k], text.words[k - 1]
-    if is_joined(text, k) and not is_action(text, k):
-        return True
+    if (is_joined(text, k) and not is_action(text, k)) or is_adjective_of_people(text, k):
+        return True  # مصادر محلية معارضة
     if _is_construct_of_body(text, part, k) or _is_of_its_body(text, part, k):
         return True
     if not word.startswith("ال"):
@@ -295,6 +304,12 @@ def _goes_on(text: Sentences, part: Range, k: int) -> bool:
         return False
     described = before.endswith(FEMININE_ENDINGS) and word.endswith("ة")  # قسم الخدمات المساندة
     return described or _ADJECTIVE_OF_MANY.match(word) is not None
+
+
+def _is_woman_like_state(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a woman's name is written like a state, as a family name, a comma and a title follow: نيبال زغيب، المتحدثة."""
+    family = k == part[0] + 1 and text.has(part[0], "state") and is_unknown(text, k) and text.word(k + 1) in COMMAS
+    return family and text.has(k + 2, "human")
 
 
 def _is_construct_of_body(text: Sentences, part: Range, k: int) -> bool:
@@ -346,6 +361,12 @@ def in_a_construct(text: Sentences, part: Range, k: int) -> bool:
     definite = any(text.words[m].startswith("ال") for m in range(part[0], k - 2))  # الرئيس التنفيذي لشركة تقنية
     definite = definite and (text.words[k - 2][0] == "ل" or text.has(k - 2, "institution"))
     return definite or (before.endswith(NISBA) and text.has(part[0], "institution") and k == part[0] + 2)
+
+
+def _is_whole_before(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a title or a name is whole before word ``k``: المدير العام، سامي حداد، القاضي لاسنيك | جلسة."""
+    foreign = not text.words[k].startswith("ال") and ends_foreign_name(text, part, k)
+    return foreign or is_complete(text, part, k) or has_name(text, part, k)
 
 
 def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:

@@ -25,13 +25,17 @@ from discourse.attribution.rules.subjects.ends.base import (
     PLACES,
     PROTECTION,
     End,
+    ends_foreign_name,
     has_name,
     is_unknown,
     named_before,
     verb_before,
 )
 
-_RETYPED = marker("retyped")
+_RETYPED, _SON_OF = marker("retyped"), marker("son-of")
+_RELATED = marker("related-to-somebody")
+_SOME_OF = marker("some-of-a-group")
+_IN, _THAT_THEY = marker("stated-in-document"), marker("that-they")
 _PLACED_AT = marker("placed-at")
 _BELONGS = marker("belongs-to")
 _NO_PURPOSE = marker("body-without-purpose")
@@ -126,13 +130,15 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "preposition-of-the-verb",
-    on=lambda word: word.startswith(_WITH_THE_NOUN),
+    on=lambda word: word.startswith(_WITH_THE_NOUN) or word[0] == _WITH_BA,
     why="«ب» or «ل» that the verb takes («dealt with», «celebrated») begins its object, with a definite noun",
     example="قال المدير إن الجسر جاهز. وتطرق المدرب البرازيلي للإصابات. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل المدير التنفيذي للشركة. وأكد أن الطريق مغلق.",
 )
 def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
     verb = verb_before(text, part)
+    if verb in _TAKES_BA and (_is_construct_with_ba(text, part, k) or _is_saying_with_ba(text, part, k)):
+        return True
     if not text.words[k].startswith(_WITH_THE_NOUN) or any(text.has(m, "preposition") for m in range(part[0], k)):
         return False
     if text.is_that(part[1]) and text.words[part[1]].startswith(_WITH_BA):
@@ -185,7 +191,12 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _is_in_a_name(text: Sentences, part: Range, k: int) -> bool:
-    """Whether «ل» at word ``k`` is in the name of a body: المجلس الوطني للإعلام، الأمين العام لـ«المدار»، الشيخ سامي."""
+    """Whether «ل» at word ``k`` is in the name of a body, or says whose somebody is: المجلس الوطني للإعلام، أقرباء لعائلة.
+
+    الأمين العام لـ«المدار»، الشيخ سامي.
+    """
+    if k == part[0] + 1 and text.words[part[0]] in _RELATED:
+        return True
     press = text.words[k] in _FOR_THE_PRESS and text.has(part[0], "institution", "media")
     return press or is_of_body_in_marks(text, k, part[0])
 
@@ -230,14 +241,52 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
     if "preposition" not in text.classes_of[k]:
         return False
     own = text.classes_of[part[0]]
-    if text.words[k] in _PLACED_AT and k > part[0] + 1 and has_name(text, part, k):
+    if text.words[k - 1].removeprefix("و") in _SOME_OF and k > part[0] + 1:
+        return False  # نجيب وأفراد من أسرته
+    if _says_of_whom(text, part, k):
+        return True
+    if text.words[k] in _PLACED_AT and _is_named_before(text, part, k):
         return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= NAME_CLASSES):
-        return k <= part[0] + 3
+        return k <= part[0] + 3 and not (k > part[0] + 1 and _is_title_with_place(text, k))
+    if text.words[part[0]] in _SON_OF and k == part[0] + 2 and is_unknown(text, k - 1):
+        return not text.words[k - 1].startswith("ال")  # قال ابن بطة في الإبانة, but ابن المدير في الشركة
     if text.words[part[0]].startswith("ال"):  # المشرف على المشروع, but الدغريري في سرد
         nisba = text.words[part[0]].endswith(NISBA) and not own and text.words[k] in _PLACED_AT
         return nisba and k == part[0] + 1 and is_action(text, k + 1)
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
+
+
+def _says_of_whom(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «in» at word ``k`` says of whom the words are: قال بعض السلف | في الخوارج إنهم."""
+    last = k + 2 == part[1] and text.word(part[1]) in _THAT_THEY
+    return last and text.words[k] in _IN and text.words[k - 1].startswith("ال")
+
+
+def _is_named_before(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a name, also a foreign one, ends before word ``k``: سامي حداد | في, فرانك شتاينماير | في."""
+    return k > part[0] + 1 and (has_name(text, part, k) or ends_foreign_name(text, part, k))
+
+
+def _is_title_with_place(text: Sentences, k: int) -> bool:
+    """Whether a title after a name has its place or task after a preposition: سامي حداد الباحث | في مركز الدراسات."""
+    title, owned = text.words[k - 1], text.word(k + 1).endswith(_OWN)
+    return title.startswith("ال") and text.has(k - 1, "human") and not owned and not text.has(k + 1, "time")
+
+
+def _is_saying_with_ba(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ب» with a noun of saying after a whole subject belongs to its verb: رحبت الوزارة الأميركية | بإعلان."""
+    act = text.cues[k]
+    if act is None or act.form != "masdar" or act.owner or text.words[k][0] != _WITH_BA:
+        return False
+    return is_complete(text, part, k)
+
+
+def _is_construct_with_ba(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ب» with a noun of which nothing is known comes between definite words: الطفل | بمضغ الطعام."""
+    word = text.words[k]
+    unknown = word[0] == _WITH_BA and is_unknown(text, k) and not listed(word) and len(word) > 3
+    return unknown and text.words[k - 1].startswith("ال") and text.word(k + 1).startswith("ال") and k == part[0] + 1
 
 
 def begins_with_ba(text: Sentences, k: int) -> bool:
