@@ -82,11 +82,13 @@ _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
+_HE = marker("joined-pronoun") | marker("subject-pronoun")
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
 _SET_ABOUT = marker("became-or-remained") | marker("set-about")
 _RELATIVE_OF_ONE, _CROWD = _FEMININE_RELATIVE | _MASCULINE_RELATIVE, marker("crowd")
 _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
+_TIME_OR_NAME, _OF_BEING = marker("name-or-time"), marker("verb-of-being")
 _MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
 
 
@@ -107,8 +109,10 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
         draft.kind = "unspecified"  # يُعتقد أن: written as a passive
         return True
     widely = text.words[i + 1 : i + 4] in _WIDELY  # ويعتقد على نطاق واسع أن
-    if not text.is_that(i + 4 if widely else i + 1) or not text.clause_start(i):
-        return False
+    if not text.is_that(i + 4 if widely else i + 1) or text.word(i - 1) in _HE:
+        return False  # فهو يظن أن: its subject is the pronoun
+    if not (text.clause_start(i) or has(text.word(i - 1).removeprefix(AND), "connective")):
+        return False  # وبينما يتوقع أن
     draft.kind = "unspecified"
     return True
 
@@ -556,6 +560,11 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
     first = last
     while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1
+    if first - 1 > low and text.words[first] in _TIME_OR_NAME and text.words[first - 1] in COMMAS:
+        title = first - 1  # الشاهدة الأولى، صباح عبد التواب، التي
+        while title > low and last - title < RELATIVE_HEAD and _belongs_to_head(text, title, first - 1):
+            title -= 1
+        first = next((m for m in range(title, first - 1) if text.has(m, "human")), first)
     return _able_to_speak(text, (first, last), text.words[k]) if last > first else None
 
 
@@ -588,6 +597,8 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
         return False
+    if word in _TIME_OR_NAME and text.has(k + 1, "given_name"):
+        return True  # الشاهدة صباح عبد التواب التي
     return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
 
 
@@ -771,3 +782,27 @@ def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
             draft.source = part
             return True
     return False
+
+
+@BEFORE.rule(
+    "somebody indefinite right before the verb",
+    before="subject before the verb",
+    why="an indefinite noun of a person with a verb of the present right after it is its subject («a man who shouts»)",
+    example="قال المدير إن الوضع هادئ. وظهر في التسجيل شاب يقول إن الجسر انهار.",
+    counterexample="قال المدير إن الوضع هادئ. وظهر في التسجيل جسر يقول إنه قديم.",
+)
+def _indefinite_before(text: Sentences, draft: Draft, place: Before) -> bool:
+    k, cue = draft.at - 1, draft.cue
+    if cue.form != "imperfect" or cue.joined or cue.number != "s" or k <= place.low or place.k != k:
+        return False
+    if text.has(draft.at, "passive"):
+        return False  # مليون مهاجر يعتقد أنهم
+    word, before = text.words[k], text.words[k - 1]
+    if not text.has(k, "human") or text.has(k, "plural", "given_name") or word.startswith("ال") or word.endswith(OWNER):
+        return False
+    if not before[0].isalpha() or before in _OF_BEING or text.has(k - 1, "human"):
+        return False  # كان وزيرا يقول
+    if gender_of(text, (k, k + 1)) != cue.gender:
+        return False
+    draft.source = (k, k + 1)
+    return True

@@ -230,7 +230,7 @@ def _occasion_between(text: Sentences, k: int, end: int) -> int:
 @BETWEEN.rule(
     "apposition on the authority",
     why="between commas a second name or title of the source comes before the clause that it says, which opens with فإن or إن",
-    example="ووفقا لمدير المركز، سامي حداد، فإن الشباب يقرؤون أقل من آبائهم.",
+    example="ووفقا لسامي حداد، المدير الجديد للمركز، فإن الشباب يقرؤون أقل من آبائهم.",
     counterexample="ووفقا لمدير المركز، قلت القراءة، فالشباب مشغولون بأعمالهم.",
 )
 def _apposition_between(text: Sentences, k: int, end: int) -> int:
