@@ -88,6 +88,7 @@ _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), m
 _SET_ABOUT = marker("became-or-remained") | marker("set-about")
 _RELATIVE_OF_ONE, _CROWD = _FEMININE_RELATIVE | _MASCULINE_RELATIVE, marker("crowd")
 _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
+_ACCUSATIVE = "ا"  # شابا
 _TIME_OR_NAME, _OF_BEING = marker("name-or-time"), marker("verb-of-being")
 _MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
 
@@ -109,10 +110,8 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
         draft.kind = "unspecified"  # يُعتقد أن: written as a passive
         return True
     widely = text.words[i + 1 : i + 4] in _WIDELY  # ويعتقد على نطاق واسع أن
-    if not text.is_that(i + 4 if widely else i + 1) or text.word(i - 1) in _HE:
+    if not text.is_that(i + 4 if widely else i + 1) or not text.clause_start(i) or text.word(i - 1) in _HE:
         return False  # فهو يظن أن: its subject is the pronoun
-    if not (text.clause_start(i) or has(text.word(i - 1).removeprefix(AND), "connective")):
-        return False  # وبينما يتوقع أن
     draft.kind = "unspecified"
     return True
 
@@ -798,10 +797,15 @@ def _indefinite_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if text.has(draft.at, "passive"):
         return False  # مليون مهاجر يعتقد أنهم
     word, before = text.words[k], text.words[k - 1]
-    if not text.has(k, "human") or text.has(k, "plural", "given_name") or word.startswith("ال") or word.endswith(OWNER):
+    if (
+        not text.has(k, "human")
+        or text.has(k, "plural", "given_name")
+        or not (listed(word) or listed(word.removesuffix(_ACCUSATIVE)))
+    ):
         return False
-    if not before[0].isalpha() or before in _OF_BEING or text.has(k - 1, "human"):
-        return False  # كان وزيرا يقول
+    described = word.endswith(LIKE_THING) and not (before.startswith("ال") or text.has(k - 1, "preposition"))
+    if not before[0].isalpha() or before in _OF_BEING or text.has(k - 1, "human") or described:
+        return False  # كان وزيرا يقول، تقارير إعلامية تشير
     if gender_of(text, (k, k + 1)) != cue.gender:
         return False
     draft.source = (k, k + 1)

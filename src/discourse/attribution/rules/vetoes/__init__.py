@@ -21,7 +21,6 @@ from discourse.attribution.rules.vetoes.base import FAR, MUTE, VETOES
 # The order in which the vetoes are tried: of several that refuse, the first is the one that is named.
 ORDER = (
     "formula",
-    "expected of the noun",
     "will prepare",
     "fact that shows",
     "denies nothing",

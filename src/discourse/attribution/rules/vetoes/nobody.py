@@ -57,7 +57,6 @@ _TO = "ل"
 _TO_THE = "لل"
 _ENOUGH = marker("enough")
 _REASON = marker("no-speaker-but-reason")
-_EXPECTS = lemmas("expects")
 _FORMULA = flag(lambda word: has(word, "formula"))
 
 _DESCRIBES, _HEALTH, _GRADES = lemmas("describes-a-state"), marker("state-of-health"), marker("grade-of-health")
@@ -379,15 +378,3 @@ def _will_answer(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _of_a_nature(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.form == "masdar" and bool(cue.owner) and text.word(at - 1) in _NATURE
-
-
-@RULES.rule(
-    "expected of the noun",
-    on=at_cue(lambda cue: cue.lemma in _EXPECTS),
-    why="after a relative pronoun «expected to» is a passive: nobody is named who expects it",
-    example="وكان الوزير الذي يتوقع أن يصل غدا في زيارة قصيرة.",
-    counterexample="وكان الوزير يتوقع أن يصل المدير غدا.",
-)
-def _expected_of_it(text: Sentences, at: int, cue: Cue) -> bool:
-    passive = cue.lemma in _EXPECTS and text.has(at, "passive")
-    return passive and text.has(at - 1, "relative") and text.is_that(at + 1)

@@ -36,7 +36,7 @@ from discourse.attribution.rules.patterns.reports import Reports
 _RELATIVE = window("authority-relative")
 _OBJECT = "ا"  # of an indefinite object: تقريرا
 _REMARK = window("authority-remark")
-_SO = marker("so-that")
+_SO, _SO_JOINED = marker("so-that"), "ف"
 _WAS = marker("main-verb-was")
 _MADE_KNOWN = marker("verb-of-a-document")
 COMMA_AHEAD = 12  # words after a verb behind an indefinite name in which a comma shows that the verb is a relative one
@@ -137,7 +137,8 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
     elif not word.startswith(SO_STEM) and not text.is_that(k) and word not in HAS and word not in THERE_IS:
         return -1
     word = text.word(k)
-    return k + (word in _SO or (word.startswith(SO_STEM) and THAT[word[1:]]))
+    before_marks = word == _SO_JOINED and k + 1 in text.closed  # وفق الوزير، ف«الأزمة طويلة»
+    return k + (word in _SO or before_marks or (word.startswith(SO_STEM) and THAT[word[1:]]))
 
 
 @UNMARKED.rule(
