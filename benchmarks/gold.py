@@ -1,7 +1,7 @@
 """Reference codings and their texts, joined: python benchmarks/gold.py SET SHARED OUT [--half open|blind]
 
-SET is a folder of benchmarks/gold/: attribution, attribution-2 to attribution-9, attribution-composed, frames,
-frames-2, frames-composed, frames-press, frames-press-2 to frames-press-4.
+SET is a folder of benchmarks/gold/: attribution, attribution-2 to attribution-9, attribution-composed, attribution-mixed,
+frames, frames-2, frames-composed, frames-press, frames-press-2 to frames-press-4.
 The codings of articles are offsets and digests alone; the texts stay their publishers'.  SHARED is the folder of reference
 data, whose ``data/saudinewsnet`` and ``data/ant`` contain them.  Composed texts are the project's own and lie in SET/texts.
 OUT/texts gets one text per article and OUT/gold its codings with the words at their offsets, in the form of the development

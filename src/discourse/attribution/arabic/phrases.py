@@ -185,7 +185,7 @@ _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME, _FAMILY_OR_TIME = marker("name-or-time"), marker("family-or-time")
 _WAS = marker("was")
 _WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
-_AMONG = marker("among-the-first")
+_AMONG, _AMONG_THEM = marker("among-the-first"), marker("inside-or-among-them")
 _MIDFIELD, _PLAYER = marker("midfield"), marker("player-of")
 _DAILIES = marker("time-that-names-a-medium")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
@@ -285,12 +285,16 @@ def _opens_aside(text: Sentences, k: int) -> bool:
 
 
 def _is_for_it(text: Sentences, k: int, start: int) -> bool | None:
-    """Whether a title goes on at word ``k``: النائب عنها صادق اللبان، كاتب هذه السطور; None where another rule says."""
+    """Whether a title goes on at word ``k``: النائب عنها صادق اللبان، المشرفة عليها هدى خوري; None where another rule says."""
     if text.words[k - 1] in _AUTHOR and text.word(k + 1) in _THESE_LINES:
         return True
-    if text.words[k] not in _FOR_IT or k != start + 1 or not has(text.words[start].removeprefix("ال"), "role_of"):
+    role = text.words[start].removeprefix("ال")
+    if text.words[k] not in _FOR_IT or k != start + 1 or not (has(role, "role_of") or role in _OVER):
         return None
-    return text.has(k + 1, "given_name") or (not text.classes_of[k + 1] and text.word(k + 2).startswith("ال"))
+    if text.has(k + 1, "given_name") or (not text.classes_of[k + 1] and text.word(k + 2).startswith("ال")):
+        return True
+    unknown = not (text.classes_of[k + 1] or text.classes_of[k + 2] or text.cues[k + 1]) if k + 2 < text.size else False
+    return unknown and THAT[text.word(k + 3)]  # المشرفة عليها كلارا نيلسن إن
 
 
 def _joins_letters(text: Sentences, k: int, following: str) -> bool:
@@ -494,12 +498,9 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         if _opens_adjunct(text, k, following):
             return False
         some = text.words[k - 1].removeprefix("و") in _SOME_OF  # نجيب وأفراد من أسرته
-        if (
-            following.endswith(("ه", "ها", "هم"))
-            and not some
-            and not text.has(k + 1, "institution", "state", "human", "given_name")
-        ):
-            return False  # لدى استقباله، في مقالته
+        owned = following.endswith(("ه", "ها", "هم")) and not some
+        if owned and not text.has(k + 1, "institution", "state", "human", "given_name"):
+            return _is_of_them(text, k, start)  # مصدر من داخلها, but لدى استقباله، في مقالته
         if word == "من" and _begins_predicate(text, start, k):
             return False  # محمود عباس من وزير خارجيته، غضب المدرب من الحكم, but القيادي من حماس
         if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
@@ -508,6 +509,12 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return text.has(start, "human") and k + 2 < text.size  # مديرة الإعلام في المهرجان سلمى حداد
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _is_of_them(text: Sentences, k: int, start: int) -> bool:
+    """Whether «from among them» at word ``k`` says whose somebody indefinite is: مصدر من داخلها، شاب من بينهم."""
+    alone = k - 1 == start and text.has(start, "human") and not text.words[start].startswith(_THE)
+    return alone and text.words[k] == "من" and text.word(k + 1) in _AMONG_THEM
 
 
 def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
@@ -572,11 +579,19 @@ def _is_role_for(text: Sentences, k: int, start: int) -> bool:
     """Whether «for» at word ``k`` belongs to a role: النائب البرلماني عن دائرة المدينة, but تحدث النائب عن الجسر."""
     verb = text.cues[start - 1] if start else None
     role = has(text.words[start].removeprefix("ال"), "role_of") and k <= start + ROLE_REACH
-    if verb is None:  # وكان النائب عن نينوى أعلن, but غاب النائب عن الجلسة
-        return role and (text.is_that(start - 1) or text.word(start - 1).removeprefix("و") in _WAS)
+    if verb is None:  # وكان النائب عن نينوى أعلن، لكن النائب عن نينوى رد, but غاب النائب عن الجلسة
+        was = text.word(start - 1).removeprefix("و") in _WAS
+        return role and (
+            was or text.is_that(start - 1) or text.has(start - 1, "connective") or not _goes_on(text, start)
+        )
     if role and text.has(k + 1, "institution") and any(THAT[w] for w in text.words[k + 2 : k + FOR_REACH]):
         return True  # أعلن النائب عن محافظة ديالى مصطفى علي أن: announcing of something has no «that»
     return role and text.words[k] not in verb.takes
+
+
+def _goes_on(text: Sentences, k: int) -> bool:
+    """Whether a word of its clause comes before word ``k``."""
+    return text.sentence_start(k) < k and text.words[k - 1][0].isalnum()
 
 
 def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:

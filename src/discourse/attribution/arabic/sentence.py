@@ -46,6 +46,7 @@ _BAN = "بان"  # a name that looks like «that»
 _NAME_LIKE_VERB = marker("name-like-a-verb")
 _YESTERDAY = marker("yesterday")
 _AFTER_CAME = marker("after-came")
+_HE = marker("subject-pronoun") | marker("joined-pronoun")
 _FATHER = marker("father-or-mother-of")
 _BEFORE_JUSSIVE = marker("before-jussive")
 THAT_NOT = marker("that-not")
@@ -672,7 +673,14 @@ class Sentences:
             return False  # دويتشه بان)
         if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
             return not self.has(k - 1, "before_inna")
-        return not self.has(k - 1, "concessive", "modal")
+        return not self.has(k - 1, "concessive", "modal") or self._expects(k - 1)
+
+    def _expects(self, k: int) -> bool:
+        """Whether a word that is «it is expected» elsewhere has somebody right before it: والمدير يتوقع، وهو يتوقع."""
+        if not self.has(k, "passive") or k == 0:
+            return False
+        name = self.has(k - 2, "given_name") and not self.has(k - 1, "preposition") if k > 1 else False
+        return name or self.has(k - 1, "human", "given_name") or self.words[k - 1] in _HE
 
     def is_that_not(self, k: int) -> bool:
         """Whether word ``k`` is ألا (that not), alone or after ب, and no إلا (except)."""

@@ -30,7 +30,7 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import according_at, begins_marker, ends_clause
 from discourse.attribution.rules.openers.names import holds_name
 from discourse.attribution.rules.openers.words import CONFIRMED, may_report
-from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
+from discourse.attribution.rules.same_speaker import disagrees, is_inside, is_single, opens_soon
 from discourse.language.fold import fold
 from discourse.language.memo import Memo
 
@@ -100,6 +100,7 @@ _OWNED, _OWNED_LETTERS = (
     tuple(sorted(marker("owner-ending"))),
     5,
 )  # endings of a noun with its owner, and letters of the shortest name left
+_US = "نا"
 _UNHEARD = frozenset("\n.،")  # between two paragraphs of one quotation
 _AUTHORITIES = ("human", "institution", "media", "document", "state", "given_name")
 
@@ -630,7 +631,8 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
     if cue is None or not cue.finite or cue.joined not in _AND_OR_SO:
         return False
-    if cue.owner and "person" not in cue.takes:
+    us = cue.owner == _US and cue.form == "imperfect"  # ويذكرنا الخبير بأن
+    if cue.owner and "person" not in cue.takes and not us:
         return False  # ونقلها صواريخ: a noun, or what is done to something
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
     if k - draft.reach[0] == 1 and cue.form == "perfect" and may_head(text, k - 1) and not text.finite(k - 1):
@@ -685,7 +687,11 @@ def _verb_and_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _but_he_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if remarks.but_that_he(text, k):
-        return text.finite(k + 2) is not None and opens_soon(text, k + 2, end)  # بيد أنه حذر من أن
+        verb = text.finite(k + 2)
+        if verb is None or opens_soon(text, k + 2, end):
+            return verb is not None  # بيد أنه حذر من أن
+        past = verb.form == "perfect" and not verb.owner and text.words[k - 1] in COMMAS
+        return past and not disagrees(text, draft, verb)  # ، غير أنه حمل التجار المسؤولية
     return text.words[k] in _BUT_HE and text.finite(k + 1) is not None
 
 

@@ -11,7 +11,7 @@ from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import OPENING, Sentences
 from discourse.attribution.draft import Draft, Way
-from discourse.attribution.rules.author import AUTHOR
+from discourse.attribution.rules.author import AUTHOR, FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.openers.names import name_rule
 from discourse.attribution.rules.openers.scan import NAMES
@@ -46,6 +46,7 @@ MODES: RuleSet[Callable[[Sentences, Draft, Marks], str]] = RuleSet("record")
 _CLOSING, _STRAIGHT, _AFTER_CLOSING = marker("closing-mark"), marker("straight-mark"), frozenset(("", "\n", "."))
 _ATTACHED = marker("attached-before-marks")
 _NOT = marker("negation-of-future")
+_NOT_A_VERB, _I = marker("negates-verbs-alone"), "أ"  # after these comes a verb, and with its hamza «I»
 _BY_NAME = marker("body-by-its-name")
 _BODIES = ("institution", "titled", "media", "medium_kind")
 _BYNAME, _DEFINITE, _JOINED = marker("byname"), tuple(sorted(marker("the-or-lam-the"))), tuple(sorted(marker("and")))
@@ -348,6 +349,9 @@ def _first_person(text: Sentences, k: int) -> bool:
     if has(word, "first_person"):
         return True
     if size > 2 and word[0] == "ن" and text.word(k - 1) in _NOT:
+        return True
+    i_do = text.word(k - 1) in _NOT_A_VERB or FIRST_PERSON[word] is not None  # لم أغلق، لا أعرف
+    if i_do and size > 2 and text.raw_word(k).startswith(_I):
         return True
     if word[0] == "س" and (
         text.raw_word(k).startswith("سأ") or (size > 4 and word[1] == "ن" and not word.startswith("سنو"))

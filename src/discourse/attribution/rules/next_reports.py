@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_action
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences, flag
 from discourse.attribution.draft import Draft, Way
@@ -63,6 +64,7 @@ _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 _VERBS = marker("plain-verb") | marker("verb-with-a-person")
 _AFTER_OTHERS, _PLEADS = marker("after-others"), lemmas("pleads")
 _AND_NOT, _MASCULINE_ONE = marker("and-did-not"), marker("masculine-singular")
+_DID_NOT, _RULES_OUT = marker("did-not-then"), lemmas("rules-out")
 LOOKED_AT: frozenset[str] = _WHILE | _BEFORE | _WITH | _ALSO_AS
 
 
@@ -532,6 +534,8 @@ def _says_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _main_clause(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if not is_subordinate(text, draft) or (text.words[k][0] in _ONE_MARK and text.words[k] not in _VERBS):
         return False
+    if text.words[k] in _DID_NOT:
+        return True  # حين كتب أن المدينة ماتت، لم يكن يدري
     return not text.has(k, "preposition", "relative", "connective", "negation", "adverb")
 
 
@@ -681,6 +685,8 @@ def _negated_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     verb = text.cues[k + 1]
     if verb is None or not verb.finite or not verb.strong or verb.owner or disagrees(text, draft, verb):
         return False
+    if verb.lemma in _RULES_OUT and k + 2 < end and is_action(text, k + 2):
+        return True  # ولم يستبعد تأجيل الجلسة
     return text.is_that(k + 2) or (text.word(k + 2) in _TO_THAT and text.is_that(k + 3))
 
 

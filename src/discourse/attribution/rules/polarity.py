@@ -16,6 +16,7 @@ POLARITY: RuleSet[Callable[[Sentences, int, Cue, str], str]] = RuleSet("polarity
 _NEGATORS = marker("negates-report")
 _WHAT = marker("what-or-not")
 _CLITICS = marker("verb-clitic")
+_HIS = tuple(sorted(marker("owner-ending")))
 _REFUSES = lemmas("refuses-content")
 _RULES_OUT = lemmas("rules-out")
 _DENIES = lemmas("denies-clause")
@@ -57,7 +58,8 @@ def _usually(text: Sentences, i: int, cue: Cue, opener: str) -> str:
     counterexample="ما قال الوزير إن الجسر جاهز.",
 )
 def _what_was_said(text: Sentences, i: int, cue: Cue, opener: str) -> str:
-    what = cue.owner or text.word(i + 1) in _CLITICS  # ما أشار إليه المدير
+    owned = cue.owner or (cue.finite and not cue.gender and text.words[i].endswith(_HIS))  # ما أقوله
+    what = owned or text.word(i + 1) in _CLITICS  # ما أشار إليه المدير
     what = what or (cue.form == "imperfect" and text.is_that(i + 1))  # ما تقول إنه خطأ
     return "said" if what and text.word(i - 1) in _WHAT else ""
 

@@ -24,7 +24,8 @@ def at_their_level(acted: list[Mention], drafts: list[Draft]) -> list[Mention]:
     parts = sorted(
         (part[0], part[1], n)
         for n, draft in enumerate(drafts)
-        if draft.way is not Way.POST_POSED or draft.kind != "pronoun"  # ...، على حد قوله: who acts may be meant
+        if draft.way is not Way.POST_POSED or draft.kind != "pronoun" or len(draft.contents) > 1
+        # ...، على حد قوله: who acts may be meant, but not زوجها، كما تقول، لا يعمل
         for part in draft.contents
     )
     begun: list[tuple[int, int, int]] = []  # minus the first word, the end of the part, its draft

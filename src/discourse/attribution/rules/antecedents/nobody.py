@@ -18,6 +18,7 @@ _STIPULATES, _LAWS_SAY = lemmas("stipulates"), lemmas("laws-say")
 _MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
 _SAYS_PLAINLY = lemmas("says-plainly")
 _BUT, _TALLIES = marker("but"), marker("tally")
+_STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 
 
 @CANNOT.rule(
@@ -29,6 +30,8 @@ _BUT, _TALLIES = marker("but"), marker("tally")
 def _thing(text: Sentences, draft: Draft) -> bool:
     assert draft.source is not None
     first = draft.source[0]
+    if draft.cue.lemma in _STATED and text.word(first - 1) in _IN:
+        return False  # ورد في أمر الإحالة أن: where it is stated is a text, whatever its name
     if _is_after_that(text, first) and not _accusative_speaker(text, first).isdisjoint(_MAY_SPEAK):
         return False  # لكن صحفا ذكرت، أن أصواتا من المعارضة تحدثت
     if text.has(first, "pointing", "time") and names_nobody(text, draft.source):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from discourse.attribution.arabic.agreement import can_speak, source_kind
+from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
@@ -30,7 +30,7 @@ from discourse.attribution.rules.antecedents.base import (
     THE_ARTICLE,
     WITH_NOUN,
 )
-from discourse.attribution.rules.antecedents.people import subject_at
+from discourse.attribution.rules.antecedents.people import people_before, subject_at
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.links import Proposal
 from discourse.attribution.rules.sources.words import is_talk
@@ -45,8 +45,10 @@ _SHE_DID = "ت"  # ends a verb in the past with «she»
 _HERS = tuple(sorted(marker("owner-ending")))
 _THROUGH_IT = marker("through-it")
 _ABOUT = marker("about-somebody")
-_BEFORE_HEARERS = marker("before-hearers")
+_BEFORE_HEARERS, _PEN_OF = marker("before-hearers"), marker("by-the-pen-of")
 _TONGUE, _WHERE = marker("tongue"), marker("where")
+_FOR_HE = marker("joined-pronoun")
+QUOTED_CLAUSE = 12  # words from the mark before a quoted clause to a verb that goes on with its subject
 
 PROPOSALS: Rules[Proposal] = Rules("resolve")
 
@@ -76,7 +78,8 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
         described = text.words[m].endswith(DESCRIBES) and not text.has(m, "given_name")
         if m == k + 1 and (described or is_accusative(text, m)):
             continue  # بتصريح صحفي، شريطا مصورا
-        if text.has(m, "human", "given_name") and not text.has(m, "preposition", "time") and not text.is_that(m):
+        somebody = text.has(m, "human", "given_name") and not text.has(m, "preposition", "time")
+        if (somebody and not text.is_that(m)) or text.words[m - 1] in _PEN_OF:
             if (part := subject_at(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)
             return
@@ -202,3 +205,44 @@ def _described_noun(text: Sentences, part: Range) -> Range:
     ):
         part = (head + 1, part[1])  # فوز اليميني إيفان دوكي الذي
     return part
+
+
+@PROPOSALS.rule(
+    "person-of-the-sentence-before",
+    why="a sentence that begins with «for he» goes on with the one person of the sentence before, where nobody acted in it",
+    example="قال الخبير إن الجسر قديم. هذا الكلام لا يقنع المدير. فهو يظن أن الجسر جديد.",
+    counterexample="قال الخبير إن الجسر قديم. زار المدير الجسر. فهو يظن أن الجسر جديد.",
+)
+def _person_before(place: Place) -> Iterator[Candidate]:
+    text, at, cue = place.text, place.draft.at, place.draft.cue
+    low = text.sentence_start(at)
+    if text.words[low] not in _FOR_HE or at != low + 1 or low == 0 or cue.number != "s" or text.inside[at] >= 0:
+        return
+    before = text.sentence_start(low - 1)
+    if any(before <= m.at < low for m in place.memory.all):
+        return
+    part = people_before(text, at, cue.gender, plural=False)
+    if part is not None and before < part[0]:
+        yield Candidate(part, "person-of-the-sentence-before", place)
+
+
+@PROPOSALS.rule(
+    "subject-in-its-quotation",
+    why="«and said» inside a quotation goes on with whoever acts at the head of the quoted clause",
+    example="قال المدير إن المدينة جميلة. «جاء الموظف أمس وقال إنه راحل»، يقول الخباز.",
+    counterexample="قال المدير إن المدينة جميلة. «جئت إلى الفرن أمس وقال إنه راحل»، يقول الخباز.",
+)
+def _in_its_quotation(place: Place) -> Iterator[Candidate]:
+    text, at, cue = place.text, place.draft.at, place.draft.cue
+    if text.inside[at] < 0 or not cue.finite or not cue.joined or cue.number != "s":
+        return
+    low = max(text.sentence_start(at), text.inside[at] + 1)
+    verb = text.cues[low]
+    if not 1 < at - low <= QUOTED_CLAUSE or (verb is not None and verb.strong):
+        return
+    for k in (low, low + 1):
+        if text.has(k, "human", "given_name") and not text.has(k, "preposition", "plural"):
+            part = subject_at(text, k, at)
+            if part is not None and part[0] == k and gender_of(text, part) in ("", cue.gender):
+                yield Candidate(part, "subject-in-its-quotation", place)
+            return

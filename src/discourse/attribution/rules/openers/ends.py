@@ -330,6 +330,18 @@ def _says_who(text: Sentences, scan: Scan) -> bool:
 
 
 @RULES.rule(
+    "as he says, between commas",
+    on=COMMAS.__contains__,
+    why="«as she says» between two commas is a remark on its clause: what comes after the second comma is not opened by it",
+    example="ابنها، كما تروي، يطلب منها أن تصف البيت.",
+    counterexample="تروي، بعد كل هذه السنين، أن البيت كان جميلا.",
+)
+def _as_between_commas(text: Sentences, scan: Scan) -> Outcome:
+    as_he_says = scan.word in COMMAS and scan.j == scan.at + 2 and text.has(scan.at - 1, "as")
+    return STOP if as_he_says and text.word(scan.at - 2) in COMMAS else None
+
+
+@RULES.rule(
     "comma and connective",
     on=COMMAS.__contains__,
     why="a comma and a connective begin another clause before anything opens reported words",

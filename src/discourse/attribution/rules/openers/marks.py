@@ -160,7 +160,10 @@ def _quotation_marks(text: Sentences, scan: Scan) -> Outcome:
     counterexample="وقال مسؤول كبير إن الجسر جاهز.",
 )
 def _aside(text: Sentences, scan: Scan) -> Outcome:
-    return text.asides.get(scan.j - 1)
+    end = text.asides.get(scan.j - 1)
+    if end is not None:  # the remark counts for nothing in the reach: دفع مسؤول، فضل عدم ذكر اسمه، بأن
+        scan.stop = min(scan.end, scan.stop + end - scan.j + 1)
+    return end
 
 
 @RULES.rule(

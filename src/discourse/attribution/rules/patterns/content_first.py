@@ -21,6 +21,7 @@ GOES_ON: RuleSet[Action] = RuleSet("patterns")
 INSIDE: RuleSet[Action] = RuleSet("patterns")
 
 _SAYS_AFTER = lemmas("says-after-its-words")
+_ANSWERS, _ASKED, _THE = lemmas("answers"), frozenset("؟?"), "ال"
 _DASHES = marker("dash-before-cue")
 _THIS_IS, _WHAT = marker("this-is"), marker("what")
 _THUS, _THESE, _WORDS, _STOPS = marker("thus"), marker("in-these"), marker("words-of-speech"), frozenset(".،,…")
@@ -99,7 +100,9 @@ def _after_stop(text: Sentences, k: int) -> int:
     counterexample="«الجسر جاهز»، قال المدير.",
 )
 def _one_word(text: Sentences, first: int, k: int) -> bool:
-    return len(text.plain_words((first, text.quote_end[first] + 1))) < 2
+    cue = text.cues[k]
+    answers = cue is not None and cue.lemma in _ANSWERS and text.word(first - 1) in _ASKED
+    return len(text.plain_words((first, text.quote_end[first] + 1))) < 2 and not answers  # كم عمره؟ «سبعون»، تجيب
 
 
 @REFUSALS.rule(
@@ -122,6 +125,11 @@ def _both_sides(text: Sentences, reports: Reports, draft: Draft) -> Draft | None
     later = reports.at(draft.at)
     if later is None or later.way is not Way.MARKS:
         return None
+    mark = later.contents[0][0]
+    if mark in text.closed and text.has(mark - 1, "human") and not text.words[mark - 1].startswith(_THE):
+        later.contents = [draft.contents[0]]  # «سنعود غدا»، تقول صاحبة «بيت الورد»: what she has, and not her words
+        later.source = (mark - 1, text.quote_end[mark] + 1)
+        return later
     later.contents.insert(0, draft.contents[0])
     return later
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from discourse.attribution.arabic.cues import Cue, has, listed
+from discourse.attribution.arabic.cues import Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import NO_NAMES
 from discourse.attribution.arabic.sentence import Range, Sentences
@@ -225,6 +225,20 @@ def _is_byline(text: Sentences, words: list[str]) -> bool:
     while k < text.size and text.words[k] == "\n":
         k += 1
     return text.words[k : k + len(words)] == words and text.word(k + len(words)) == "\n"
+
+
+@REFUSALS.rule(
+    "headline: a body and a thing",
+    why="«the university and the market» before the colon: what is joined cannot speak, so both are the topic",
+    example="الشركة والسوق: حكاية طويلة\n\nزار الكاتب سامي حداد الشركة أمس.",
+    counterexample="الشركة والبلدية: حكاية طويلة\n\nزار الكاتب سامي حداد الشركة أمس.",
+)
+def _and_a_thing(text: Sentences, words: list[str]) -> bool:
+    if len(words) != 2 or not words[0].startswith(_THE) or not words[1].startswith(_AND + _THE):
+        return False
+    if any(text.words[m : m + 2] == words for m in range(text.title, text.size - 1)):
+        return False  # الاقتصاد والتخطيط: ... and in the text وزارة الاقتصاد والتخطيط
+    return not classes(words[1][1:]) and not listed(words[1])
 
 
 @MEDIA.rule(

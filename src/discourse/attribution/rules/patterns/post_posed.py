@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from discourse.attribution.arabic.cues import Cue
-from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.markers import Marker, ends_clause
 from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, main_clause
-from discourse.attribution.rules.patterns.base import Action, act
+from discourse.attribution.rules.patterns.base import Action, act, with_pronoun
 from discourse.attribution.rules.patterns.reports import Reports
 
 AFTER: RuleSet[Action] = RuleSet("patterns")
 
+_CUE, _SUBJECT = Cue("على حد قول", "preposition"), window("subject-before-authority")
+_HIS, _THE, _JOINED = tuple(sorted(marker("owner-ending"))), "ال", marker("joined-noun")
 _ONE_WORD = marker("as-in-one-word")
 _WHAT, _AND_THAT = marker("according-what"), marker("and-that")
 
@@ -28,9 +32,25 @@ def find_post_posed(text: Sentences, reports: Reports, i: int, found: Marker) ->
         return
     stop = j + own
     source = None if own or alone else phrase(text, j, text.sentence_end(i))
-    draft = Draft(i, Cue("على حد قول", "preposition"), [(i, stop)], [], Way.POST_POSED, source=source)
+    draft = Draft(i, _cue_of(text, i, stop), [(i, stop)], [], Way.POST_POSED, source=source)
     draft.kind = "pronoun" if source is None else ""
     act(AFTER, text, reports, draft)
+
+
+def _cue_of(text: Sentences, first: int, last: int) -> Cue:
+    """The cue of a marker, with gender and number of its verb or pronoun, by which whom it means is found: كما تقول، قولها."""
+    verb = next((cue for k in range(first, last) if (cue := text.cues[k]) is not None and cue.finite), None)
+    if verb is not None:
+        return replace(_CUE, gender=verb.gender, number=verb.number)
+    return with_pronoun(_CUE, text.words[last - 1]) if text.words[last - 1].endswith(_HIS) else _CUE
+
+
+def _is_noun(text: Sentences, k: int) -> bool:
+    """Whether a word is surely a noun: it has the article, a pronoun of its owner, or a listed meaning."""
+    word = text.words[k]
+    definite = any(word.removeprefix(joined).startswith(_THE) for joined in ("", *_JOINED))
+    owned = word.endswith(_HIS) and not text.finite(k)
+    return definite or owned or text.has(k, "human", "institution", "media", "document")
 
 
 def without_subject(text: Sentences, k: int, row: Marker) -> int:
@@ -74,6 +94,27 @@ def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
     if first and report.contents and report.contents[-1][1] <= draft.at and text.finite(report.at) is not None:
         report.contents += find_contents(text, report, first, text.sentence_end(first), Way.CLAUSE)
     return report
+
+
+@AFTER.rule(
+    "in his words, inside a clause",
+    why="«as she says», «in his words» between two commas, after a subject alone: the subject and what follows were said",
+    example="قالت هدى حداد إن الأسعار ترتفع. زوجها، كما تقول، لا يجد عملا.",
+    counterexample="قالت هدى حداد إن الأسعار ترتفع. وارتفعت، كما تقول، أجور النقل.",
+)
+def _inside_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    at, last = draft.at, draft.cues[0][1]
+    low, end = text.sentence_start(at), text.sentence_end(at)
+    if draft.source is not None or text.word(at - 1) not in COMMAS or text.word(last) not in COMMAS:
+        return None
+    subject, rest = text.trim((low, at)), text.trim((last, end))
+    if subject is None or rest is None or at - low > _SUBJECT or phrase(text, *subject) != subject:
+        return None
+    if not _is_noun(text, subject[0]) or any(low <= report.at < at for report in reports.found):
+        return None
+    draft.contents = [subject, *find_contents(text, draft, rest[0], rest[1], Way.CLAUSE)]
+    reports.add(draft)
+    return draft
 
 
 @AFTER.rule(

@@ -130,6 +130,8 @@ def _is_reported(reports: Reports, draft: Draft) -> bool:
     """Whether the phrase, or the clause after it, is a part of another report: في رأيه، قال الوزير إن."""
     if any(report.contents and report.first <= draft.at < report.last for report in reports.found):
         return True
+    if len(draft.cues) > 1:
+        return False  # وفي رأيه، فإن الكاتبة تقول «...»: the clause that «so that» opens has a report in it
     return any(part[0] <= report.at < part[1] for report in reports.found for part in draft.contents)
 
 

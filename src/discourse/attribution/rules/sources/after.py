@@ -644,6 +644,19 @@ def _told_medium(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
+    "object: what somebody knew",
+    why="after a denial an owned noun before «that» («her knowledge that») is what is denied: the subject is dropped",
+    example="حضرت الشاهدة الجلسة. ونفت علمها بأن الباب كان مغلقا.",
+    counterexample="حضرت الشاهدة الجلسة. ونفت مديرتها أن الباب كان مغلقا.",
+)
+def _what_was_known(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or verb.colour != "denial" or not text.words[k].endswith(OWNER):
+        return False
+    return text.is_that(k + 1) and text.words[k + 1][0] == "ب" and not text.has(k, "human", "institution")
+
+
+@OBJECTS.rule(
     "object: what is lifted",
     why="«the veil» and «the curtain» are what is lifted from something new: the subject is dropped or comes before",
     example="زارت الوزيرة الشركة. وكشفت النقاب عن نظام جديد.",

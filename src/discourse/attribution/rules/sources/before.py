@@ -91,11 +91,14 @@ _BECAUSE_SHE = marker("because-somebody")
 _BLESSES, _GOD, _BLESSING = marker("blesses"), marker("god-after-blessing"), 5  # words of a blessing
 _OF, _THROUGH_IT = "من", marker("through-it")
 _WHOEVER = marker("whoever-does")
+_HE = marker("joined-pronoun") | marker("subject-pronoun")
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
 _SET_ABOUT = marker("became-or-remained") | marker("set-about")
 _RELATIVE_OF_ONE, _CROWD = _FEMININE_RELATIVE | _MASCULINE_RELATIVE, marker("crowd")
 _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
+_ACCUSATIVE = "ا"  # شابا
+_TIME_OR_NAME, _OF_BEING = marker("name-or-time"), marker("verb-of-being")
 _MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
 
 
@@ -116,8 +119,8 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
         draft.kind = "unspecified"  # يُعتقد أن: written as a passive
         return True
     widely = text.words[i + 1 : i + 4] in _WIDELY  # ويعتقد على نطاق واسع أن
-    if not text.is_that(i + 4 if widely else i + 1) or not text.clause_start(i):
-        return False
+    if not text.is_that(i + 4 if widely else i + 1) or not text.clause_start(i) or text.word(i - 1) in _HE:
+        return False  # فهو يظن أن: its subject is the pronoun
     draft.kind = "unspecified"
     return True
 
@@ -610,6 +613,11 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
     first = last
     while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1
+    if first - 1 > low and text.words[first] in _TIME_OR_NAME and text.words[first - 1] in COMMAS:
+        title = first - 1  # الشاهدة الأولى، صباح عبد التواب، التي
+        while title > low and last - title < RELATIVE_HEAD and _belongs_to_head(text, title, first - 1):
+            title -= 1
+        first = next((m for m in range(title, first - 1) if text.has(m, "human")), first)
     return _with_name(text, _able_to_speak(text, (first, last), text.words[k]), low) if last > first else None
 
 
@@ -653,6 +661,8 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
         return False
+    if word in _TIME_OR_NAME and text.has(k + 1, "given_name"):
+        return True  # الشاهدة صباح عبد التواب التي
     return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according", "lead")
 
 
@@ -887,3 +897,32 @@ def _in_his_book(text: Sentences, draft: Draft, place: Before) -> bool:
         if text.has(k, "relative") or text.finite(k) is not None:
             return False
     return False
+
+
+@BEFORE.rule(
+    "somebody indefinite right before the verb",
+    before="subject before the verb",
+    why="an indefinite noun of a person with a verb of the present right after it is its subject («a man who shouts»)",
+    example="قال المدير إن الوضع هادئ. وظهر في التسجيل شاب يقول إن الجسر انهار.",
+    counterexample="قال المدير إن الوضع هادئ. وظهر في التسجيل جسر يقول إنه قديم.",
+)
+def _indefinite_before(text: Sentences, draft: Draft, place: Before) -> bool:
+    k, cue = draft.at - 1, draft.cue
+    if cue.form != "imperfect" or cue.joined or cue.number != "s" or k <= place.low or place.k != k:
+        return False
+    if text.has(draft.at, "passive"):
+        return False  # مليون مهاجر يعتقد أنهم
+    word, before = text.words[k], text.words[k - 1]
+    if (
+        not text.has(k, "human")
+        or text.has(k, "plural", "given_name")
+        or not (listed(word) or listed(word.removesuffix(_ACCUSATIVE)))
+    ):
+        return False
+    described = word.endswith(LIKE_THING) and not (before.startswith("ال") or text.has(k - 1, "preposition"))
+    if not before[0].isalpha() or before in _OF_BEING or text.has(k - 1, "human") or described:
+        return False  # كان وزيرا يقول، تقارير إعلامية تشير
+    if gender_of(text, (k, k + 1)) != cue.gender:
+        return False
+    draft.source = (k, k + 1)
+    return True

@@ -64,6 +64,7 @@ from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, 
 MET = "met-after-the-dropped-subject"
 NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
 VERB_REACH = 14  # words after a verb in which its subject ends
+PLACE_REACH = 7  # words from «in» or «to» after a verb of coming to its subject: the place has up to five
 TOPIC_REACH = 12  # words after أما in which the verb comes
 
 _VERB_FORMS = marker("verb-form") | VERBS
@@ -85,6 +86,9 @@ _HOW_OR_LEAD = frozenset({"adverb", "lead"})
 
 _AS = "ك"
 _SHE_DID, _PLURAL_IN_AT = "ت", "ات"
+_COMES, _EVERY, _THE = marker("comes-or-stands"), marker("every-time"), tuple(sorted(marker("the-or-lam-the")))
+_DESCRIBING = marker("describing-participle")
+
 _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
 
@@ -275,6 +279,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     first = k + 1 + (following in _ABOUT or (following in ON_IT and text.word(k - 1) in WHAT))
     while first < clause.end and _says_how_or_when(text.classes_of[first]):
         first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
+    first = _behind_place(clause, _behind_time(clause, first))
     limit = min(clause.end, k + VERB_REACH)
     able = first < limit and _may_name_a_speaker(clause, first, limit)
     part = phrase(text, first, limit) if able else None
@@ -298,6 +303,31 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         return ()
     clause.rules.append(speaker.name)
     return (part,)
+
+
+def _behind_time(clause: Clause, first: int) -> int:
+    """Where the subject may begin behind «every morning»: تجلس كل صباح سلمى حداد; ``first`` without such a time."""
+    each = first < clause.end and clause.text.words[first] in _EVERY and clause.text.has(first + 1, "time")
+    return min(first + 2, clause.end) if each else first
+
+
+def _behind_place(clause: Clause, first: int) -> int:
+    """Where the subject of coming or standing begins behind its place: وصل إلى المدينة المدير; ``first`` without one.
+
+    The place is over after a definite noun or an owned one; the next noun of people is the subject.
+    """
+    text = clause.text
+    if clause.verb not in _COMES or first >= clause.end or not text.has(first, "preposition"):
+        return first
+    for k in range(first + 2, min(clause.end, first + PLACE_REACH)):
+        if not text.words[k][0].isalpha() or text.finite(k) or text.has(k, "relative", "connective", "preposition"):
+            return first
+        before = text.words[k - 1]
+        whole = before.startswith(_THE) or before.endswith(DONE_TO_IT) or text.has(k - 1, "state")
+        somebody = text.has(k, "human", "given_name") or text.words[k] in BEFORE_NAME or text.words[k] in KUNYA
+        if whole and somebody and text.words[k] not in _DESCRIBING:
+            return k
+    return first
 
 
 def _says_how_or_when(own: frozenset[str]) -> bool:

@@ -38,12 +38,10 @@ _RELATIVE = window("authority-relative")
 _SO_OR_THEN = SO_STEM + THEN
 _OBJECT = "ا"  # of an indefinite object: تقريرا
 _REMARK = window("authority-remark")
-_RESUMPTIVE, _PLACE = (
-    marker("resumptive"),
-    8,
-)  # words of the place of a source up to its verb: في القاهرة وواشنطن تحدثت إليها
+_RESUMPTIVE = marker("resumptive")
+_PLACE = 8  # words of the place of a source up to its verb: في القاهرة وواشنطن تحدثت إليها
 _NAME = 3  # words of a name in marks with its closing mark: «الشرق الأوسط»
-_SO = marker("so-that")
+_SO, _SO_JOINED = marker("so-that"), "ف"
 _WAS = marker("main-verb-was")
 _MADE_KNOWN = marker("verb-of-a-document")
 COMMA_AHEAD = 12  # words after a verb behind an indefinite name in which a comma shows that the verb is a relative one
@@ -144,7 +142,8 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
     elif not word.startswith(_SO_OR_THEN) and not text.is_that(k) and word not in HAS and word not in THERE_IS:
         return -1
     word = text.word(k)
-    return k + (word in _SO or (word.startswith(SO_STEM) and THAT[word[1:]]))
+    before_marks = word == _SO_JOINED and k + 1 in text.closed  # وفق الوزير، ف«الأزمة طويلة»
+    return k + (word in _SO or before_marks or (word.startswith(SO_STEM) and THAT[word[1:]]))
 
 
 @UNMARKED.rule(
@@ -237,7 +236,7 @@ def _occasion_between(text: Sentences, k: int, end: int) -> int:
 @BETWEEN.rule(
     "apposition on the authority",
     why="between commas a second name or title of the source comes before the clause that it says, which opens with فإن or إن",
-    example="ووفقا لمدير المركز، سامي حداد، فإن الشباب يقرؤون أقل من آبائهم.",
+    example="ووفقا لسامي حداد، المدير الجديد للمركز، فإن الشباب يقرؤون أقل من آبائهم.",
     counterexample="ووفقا لمدير المركز، قلت القراءة، فالشباب مشغولون بأعمالهم.",
 )
 def _apposition_between(text: Sentences, k: int, end: int) -> int:

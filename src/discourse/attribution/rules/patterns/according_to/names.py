@@ -268,8 +268,7 @@ def _holder(text: Sentences, j: int, k: int) -> bool:
     named = text.has(k + 1, "given_name") or (text.word(k + 1).startswith("ال") and text.has(k + 1, "human"))
     if not named and not _are_unknown_names(text, k + 1, m):
         return False
-    clause_follows = text.word(m + 1).startswith(SO_STEM)  # see: apposition on the authority
-    return m - k > 2 and (m >= text.sentence_end(k) or text.words[m] in EDGES) and not clause_follows
+    return m - k > 2 and (m >= text.sentence_end(k) or text.words[m] in EDGES)
 
 
 def _are_unknown_names(text: Sentences, first: int, end: int) -> bool:
