@@ -27,7 +27,7 @@ _WHO_SEVERAL = marker("who-several")
 _GENERIC, _GENERIC_ADJECTIVE = marker("generic-speaker"), marker("generic-adjective")
 _EVIDENCE, _ARTICLE = lemmas("shows-as-evidence"), "ال"
 _WHO = ("human", "institution", "media", "document", "state")
-_AND, _SO, _ANY_ONE, _SIGNS = "و", "ف", marker("any-before-whoever"), marker("sign-as-evidence")
+_AND, _SIGNS = "و", marker("sign-as-evidence")
 _ACCUSATIVE = ("ا", "ة", "ات")  # ends of a noun in the accusative, and of one that a masculine verb disagrees with
 _SCRIPTURE, _OF_GOD = marker("speaks-in-scripture"), marker("of-god")
 
