@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from discourse.attribution.arabic.agreement import gender_of, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
@@ -24,6 +26,8 @@ from discourse.attribution.rules.subjects.look import without_object
 _NO_PERSON = marker("not-a-person")
 _VERBS_OF_BEING = marker("verb-of-being")
 _MOVES = marker("verb-of-motion")
+_OWNED_ACT = re.compile("[وفبل]?(م.ا..)ت(?:ه|ها|هم)$")
+_WOMEN_LIKE_ACTS = marker("woman-like-an-act")
 _NISBA = "ي"
 _SINGULAR = marker("singular-in-ya")
 _HER_ENDINGS = tuple(sorted(marker("her-ending")))
@@ -83,6 +87,9 @@ def _is_nobody(text: Sentences, k: int) -> bool:
     if text.words[k].removeprefix(JOINS_AND) in _NO_PERSON or text.form(k) == "participle":
         return True
     counted = is_number(text, k - 1) and is_accusative(text, k)
+    owned = _OWNED_ACT.match(text.words[k])  # مشاركته: his taking part, more often than a woman of his
+    if owned is not None and owned[1] + "ة" not in _WOMEN_LIKE_ACTS:
+        return True
     return counted or _is_predicate(text, k) or _names_a_body(text, k) or _is_adjective(text, k)
 
 
