@@ -14,6 +14,8 @@ _MEASURES = marker("measure")
 _PLACES = marker("place-of-people")
 _WILL = tuple(sorted(marker("future-of")))  # verbs of the future
 
+_WHAT, _AND_HE = marker("what") | marker("what-joined"), marker("and-he")
+
 
 @DROPS.rule(
     "continuation-needs-a-speaker",
@@ -24,6 +26,20 @@ _WILL = tuple(sorted(marker("future-of")))  # verbs of the future
 def _acted_since(place: Place, mention: Mention) -> bool:
     cue = place.draft.cue
     return not mention.spoke and cue.finite and cue.colour == "continuation" and place.memory.speaker is not None
+
+
+@DROPS.rule(
+    "said-in-what",
+    why="a participle goes on with the subject of its sentence, and not with whoever says «what» is spoken of there",
+    example="ونفى المدير ما يقوله السكان من أن الجسر قديم، مردفا أن العمل مستمر.",
+    counterexample="ونفى المدير أن الجسر قديم، مردفا أن العمل مستمر.",
+)
+def _said_in_what(place: Place, mention: Mention) -> bool:
+    text, at = place.text, place.draft.at
+    if place.draft.cue.form != "participle" or text.word(mention.at - 1) not in _WHAT:
+        return False
+    own = text.has(mention.at - 2, "according") or text.word(mention.at - 2) in _AND_HE
+    return text.sentence_of[mention.at] == text.sentence_of[at] and not own  # ووفقا لما ذكرته، وهو ما أكده
 
 
 @DROPS.rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from discourse.attribution.arabic.agreement import gender_of, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
@@ -25,6 +27,8 @@ _BUT = marker("but")
 _NO_PERSON = marker("not-a-person")
 _VERBS_OF_BEING = marker("verb-of-being")
 _MOVES = marker("verb-of-motion")
+_OWNED_ACT = re.compile("[وفبل]?(م.ا..)ت(?:ه|ها|هم)$")
+_WOMEN_LIKE_ACTS = marker("woman-like-an-act")
 _NISBA = "ي"
 _SINGULAR = marker("singular-in-ya")
 _HER_ENDINGS = tuple(sorted(marker("her-ending")))
@@ -83,14 +87,13 @@ def _is_nobody(text: Sentences, k: int) -> bool:
     """Whether a word for people names nobody where it is written: an adjective, a predicate, part of a body's name."""
     if text.words[k].removeprefix(JOINS_AND) in _NO_PERSON or text.form(k) == "participle":
         return True
+    owned = _OWNED_ACT.match(text.words[k])  # مشاركته: his taking part, more often than a woman of his
+    if owned is not None and owned[1] + "ة" not in _WOMEN_LIKE_ACTS:
+        return True
     m = k - 1 - (k - 1 in text.closed)
     said = text.is_that(m) or text.words[m] in _BUT  # أن سكانا، لكن سكانا، إن "زميلا: the subject
-    return (
-        (is_accusative(text, k) and not said)
-        or _is_predicate(text, k)
-        or _names_a_body(text, k)
-        or _is_adjective(text, k)
-    )
+    accusative = is_accusative(text, k) and not said
+    return accusative or _is_predicate(text, k) or _names_a_body(text, k) or _is_adjective(text, k)
 
 
 def _is_predicate(text: Sentences, k: int) -> bool:

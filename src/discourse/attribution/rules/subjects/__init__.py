@@ -48,6 +48,7 @@ ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb come
 _NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
 _SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
 
+_TO, _LETTERS = "ل", marker("letter-name")
 _TO_IT = marker("with-it")
 _SHE_DOES = "ت"  # begins a verb of the present with «she» and some verbs of the past
 
@@ -82,6 +83,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             part = subject_of(clause)
             if part is None:
                 continue
+            part = (part[0], next((m for m in range(part[0] + 1, part[1]) if _is_told(text, m)), part[1]))
             if MET in clause.rules:
                 found.append(Mention(text, k, part, level=OBJECT, rules=(MET,)))
                 continue
@@ -189,6 +191,13 @@ def _ends_adjunct(word: str) -> bool:
 
 
 _ENDS_ADJUNCT = flag(_ends_adjunct)
+
+
+def _is_told(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the medium that somebody spoke to, also in letters: لصحيفة المدار، لبي بي سي."""
+    letters = text.words[k][:1] == _TO and text.words[k][1:] in _LETTERS and text.word(k + 1) in _LETTERS
+    last = next((m for m in range(k + 1, text.size) if text.words[m] not in _LETTERS), text.size)
+    return (letters and text.word(last) not in COMMAS) or text.addressee(k)  # not المراسل لبي بي سي، سامي حداد
 
 
 def _says(text: Sentences, k: int) -> bool:
