@@ -376,7 +376,7 @@ def _that_of_what_was_said(text: Sentences, scan: Scan) -> Outcome:
 def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     before = text.words[j - 1]
-    if before in _OR and text.is_that(j):
+    if before in _OR and text.is_that(j) and not text.is_that(scan.at - 1):
         return scan.j  # سيواصل الضغط أو أنه سيعود
     if before in _OF_ANOTHER and j > scan.at + 1 and SEPARATE[before] not in scan.cue.takes and text.is_that(j):
         return scan.j
