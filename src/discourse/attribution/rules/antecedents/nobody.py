@@ -16,7 +16,7 @@ _THING = marker("quantifier-of-things")
 _FEMININE = ("ة", "ات")
 _STIPULATES, _LAWS_SAY = lemmas("stipulates"), lemmas("laws-say")
 _MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
-_SAYS_PLAINLY = lemmas("says-plainly")
+_SAYS_PLAINLY, _SAYS = lemmas("says-plainly"), lemmas("takes-inna")
 _BUT, _TALLIES = marker("but"), marker("tally")
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 
@@ -70,7 +70,8 @@ def _is_body_that_says(text: Sentences, draft: Draft) -> bool:
         return False
     if noun is not None and noun.form == "masdar" and not verb.joined and text.words[first].startswith("ال"):
         return True  # التحذير المنشور أمس قال إن
-    if after and last - first == 1 and text.is_that(last) and not text.has(first, "pointing"):
+    alone = last - first == 1 and (text.is_that(last) or verb.lemma in _SAYS)
+    if after and alone and not text.has(first, "pointing", "time"):
         return not is_accusative(text, first)  # قال فتح إن, whose name is written like an action
     if after and last - first > 1 and is_owned(text, first) and text.has(first + 1, "human", "institution", "media"):
         return True  # وقالت منافستها شركة المدار إن

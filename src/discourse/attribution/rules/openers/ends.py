@@ -294,21 +294,27 @@ def _inna_after_remark(text: Sentences, scan: Scan) -> Outcome:
     says = scan.cue.lemma in TAKES_INNA
     if scan.word not in COMMAS or not scan.cue.finite:
         return None
-    he = _says_who(text, scan) if says or "clause" in scan.cue.takes else False
+    he = (says or "clause" in scan.cue.takes) and _says_who(text, scan)
     who = says and text.has(scan.j, "relative") and text.words[scan.j].startswith(ARTICLE)  # ، الذي يدافع عنه، إن
-    if not (who or he) and (not says or not text.has(scan.j, "connective") or text.word(scan.j) in _SAME_CLAUSE):
+    where = says and text.has(scan.j, "connective") and text.word(scan.j) not in _SAME_CLAUSE
+    if not (who or he or where):
         return None
-    who, commas = who or he, 0
+    verbs = who or (he and text.word(scan.j) not in _WHERE)  # whether the remark may have verbs of saying in it
+    return _after_remark(text, scan, 2 if he else 1, verbs=verbs, says=says)
+
+
+def _after_remark(text: Sentences, scan: Scan, most: int, *, verbs: bool, says: bool) -> Outcome:
+    """The «that» after the comma that ends a remark, which may have ``most`` - 1 commas of its own; None for none."""
+    commas = 0
     for m in range(scan.j + 1, min(scan.stop, scan.j + REMARK)):
         if text.words[m] in COMMAS:
             that = _after_hearer(text, m + 1)
             if text.is_that(that) and (not says or is_inna(text, that)):
                 return that
             commas += 1
-            if not he or commas == 2:
+            if commas == most:
                 return None
-            continue
-        if (text.finite(m) and not who) or text.is_that(m) or text.words[m] == ":" or m in text.quote_end:
+        elif (text.finite(m) and not verbs) or text.is_that(m) or text.words[m] == ":" or m in text.quote_end:
             return None
     return None
 

@@ -80,6 +80,7 @@ _LIFTED, _OFF = marker("lifted"), marker("off-what")  # كشف النقاب عن
 _OWN_PEOPLE = tuple("ي" + ending for ending in sorted(marker("owner-ending")))  # موظفيها
 _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_OF_OCCASION = marker("adjective-of-occasion")
 _IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
 
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
@@ -362,6 +363,20 @@ def _manner(text: Sentences, k: int, limit: int) -> int:
         return k + 2  # قالت لأول مرة، نفى بشكل قاطع
     manner = word in _MANNER or word in _DOING or (word[:1] == "و" and word[1:] in _MANNER)
     return k + 1 if manner else k
+
+
+@SKIPPED.rule(
+    "passed over: at a press conference",
+    why="an occasion without the article and its adjective, between a verb and who spoke, are passed over",
+    example="زار الوزير الجسر. وصرح أمس في مؤتمر صحفي النائب العام بأن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وصرح أمس في مؤتمر صحفي بأن العمل انتهى.",
+)
+def _at_an_occasion(text: Sentences, k: int, limit: int) -> int:
+    if k + 3 >= limit or text.words[k] not in _IN_OCCASION or not text.has(k + 1, "occasion", "document"):
+        return k
+    if text.words[k + 1].startswith("ال") or text.words[k + 2] not in _OF_OCCASION:
+        return k
+    return k + 3 if text.has(k + 3, *SPEAKING, "given_name") else k
 
 
 @SKIPPED.rule(

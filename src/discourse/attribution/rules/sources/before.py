@@ -84,7 +84,7 @@ _DAMMA = "\u064f"  # the vowel of a passive, where it is written
 
 _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 
-_WAS_DONE = marker("was-done")
+_WAS_DONE, _WHO_SEVERAL = marker("was-done"), marker("who-several")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
 _BECAUSE_SHE = marker("because-somebody")
@@ -610,6 +610,8 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
         last -= 1
     if last - 1 > low and text.words[last - 1] == ")":  # فلان (41 عاما) الذي
         last = next((m for m in range(last - 2, max(low, last - OUTLET), -1) if text.words[m] == "("), last)
+    if last - 3 > low and text.has(last - 1, "state") and text.words[last - 2] in _IN and _is_of_several(text, k):
+        last -= 2  # بعض داعميه | في العاصمة، والذين
     first = last
     while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1
@@ -619,6 +621,11 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
             title -= 1
         first = next((m for m in range(title, first - 1) if text.has(m, "human")), first)
     return _with_name(text, _able_to_speak(text, (first, last), text.words[k]), low) if last > first else None
+
+
+def _is_of_several(text: Sentences, k: int) -> bool:
+    """Whether a relative pronoun is one of several people: الذين، والذين."""
+    return text.words[k].removeprefix(AND) in _WHO_SEVERAL
 
 
 def _with_name(text: Sentences, head: Range, low: int) -> Range:

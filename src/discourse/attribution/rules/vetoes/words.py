@@ -156,7 +156,10 @@ def _preposition(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="وعقّب الوزير بأن الجسر جاهز.",
 )
 def _after_an_event(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.lemma in _PREPOSITION_OF_TIME and cue.form == "perfect" and text.form(at + 1) == "masdar"
+    if cue.lemma not in _PREPOSITION_OF_TIME or cue.form != "perfect":
+        return False
+    this = text.has(at + 1, "pointing") and not text.has(at + 2, *SPEAKERS)  # عقب تلك الزيارة
+    return this or text.form(at + 1) == "masdar"
 
 
 @RULES.rule(
