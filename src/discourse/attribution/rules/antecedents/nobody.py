@@ -5,7 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import THE_SAME, can_speak
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_number, may_head, names_nobody
+from discourse.attribution.arabic.nouns import is_accusative, is_number, is_owned, may_head, names_nobody
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.antecedents.base import CANNOT, THAT
@@ -13,6 +13,7 @@ from discourse.attribution.rules.shares import share_end
 
 _THING = marker("quantifier-of-things")
 _MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
+_IN = marker("stated-in-document")
 _BUT, _TALLIES = marker("but"), marker("tally")
 
 
@@ -27,6 +28,8 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     first = draft.source[0]
     if _is_after_that(text, first) and not _accusative_speaker(text, first).isdisjoint(_MAY_SPEAK):
         return False  # لكن صحفا ذكرت، أن أصواتا من المعارضة تحدثت
+    if draft.way is Way.ACCORDING_TO and is_owned(text, first) and text.word(first - 1) in _IN:
+        return True  # بحسب ما قال في صفحته
     if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
         return True  # هذه الإجراءات
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):

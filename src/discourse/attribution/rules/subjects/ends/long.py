@@ -95,4 +95,15 @@ def _is_in_name(text: Sentences, k: int) -> bool:
     """Whether a name goes on with word ``k``: الدكتور سعود | بن إبراهيم، عبد | اللطيف، د | . | موفق أبو طالب."""
     word, before = text.words[k], text.words[k - 1]
     named = text.has(k, "given_name") and text.has(k - 1, "given_name")
-    return named or word in _SON or word == "." or before in _GOES_ON or before in NAME_PARTS or before in BEFORE_NAME
+    title = (
+        text.has(k - 1, "human") and not before.startswith("ال") and not text.has(k - 1, "given_name")
+    )  # ولي | العهد
+    return (
+        named
+        or title
+        or word in _SON
+        or word == "."
+        or before in _GOES_ON
+        or before in NAME_PARTS
+        or before in BEFORE_NAME
+    )
