@@ -137,7 +137,7 @@ def _is_no_speaker(text: Sentences, part: Range) -> bool:
     of_them = word in NO_NAMES and (text.word(first + 1).startswith(THE_ARTICLE) or is_owned(text, first + 1))
     if of_them or word in NO_ADJECTIVES or is_owned(text, first) or is_number(text, first):
         return True
-    before = text.word(first - 1)
+    before = text.word(first - 1).removeprefix(JOINS_AND)
     return word.startswith(THE_ARTICLE) and word.endswith(ADJECTIVE_ENDINGS) and before.startswith(_DEFINITE)
 
 

@@ -603,9 +603,10 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
         end += 1
     verb = end + text.has(end, "negation")
     word = text.word(verb)
-    does = ((word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in _VERB_FORMS) and not text.has(
-        verb, *NOUN_FIRST, "given_name"
-    )
+    # رجب طيب إردوغان | فتح النار: like a noun of action, but after a whole name
+    acts = end - k > 2 and is_action(text, verb) and not word.startswith("ال") and text.word(verb + 1).startswith("ال")
+    does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in _VERB_FORMS
+    does = does and not text.has(verb, *NOUN_FIRST, "given_name")
     return ((k, end),) if does and not word.endswith("ة") and verb < clause.end else None
 
 

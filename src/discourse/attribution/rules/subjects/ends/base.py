@@ -86,7 +86,8 @@ def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
         return False  # الفتاة حليقة الرأس، المتخصص بعلم فيزياء الأرض
     lone = names == 1 and k - 2 == part[0] and text.words[part[0]].startswith("ال") and text.has(part[0], "human")
     before = k - names - 1
-    titled = before >= part[0] and (text.has(before, "human", "given_name") or text.words[before] in COMMAS)
+    titled = before >= part[0] and (text.has(before, "given_name") or text.words[before] in COMMAS)
+    titled = titled or (before >= part[0] and text.has(before, "human") and text.words[before].startswith("ال"))
     return lone or (names > 1 and titled)
 
 

@@ -6,7 +6,7 @@ from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_complete, is_number
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, BEFORE_NAME, Clause
 from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_unknown
 
@@ -88,7 +88,7 @@ def _long(clause: Clause, part: Range) -> int:
     end = next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
     while end < last and _is_in_name(clause.text, end):
         end += 1
-    return end
+    return end - (clause.text.words[end - 1] in COMMAS)
 
 
 def _is_in_name(text: Sentences, k: int) -> bool:

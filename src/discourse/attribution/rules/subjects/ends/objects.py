@@ -254,7 +254,9 @@ def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
             return True  # سمير حسن الدوري
     if named and text.word(k + 1) in COMMAS and (text.has(k + 2, "human") or text.is_that(k + 2)):
         return True  # عبدالله طلب، مدير البرامج؛ عبدالرقيب فتح، إن
-    last = text.is_that(k + 1) or (text.has(k + 1, "preposition") and _said_alone(text, part))
+    last = (
+        text.is_that(k + 1) or text.word(k + 1) == ":" or (text.has(k + 1, "preposition") and _said_alone(text, part))
+    )
     return named and (word in _IN_TA or (k + 1 == part[1] and last))  # سمير عودة، شذى بيان أن، أشرف القدرة في بيان
 
 
