@@ -101,7 +101,7 @@ def _is_its_complement(text: Sentences, k: int) -> bool:
     if text.words[k - 1] in _MOST:
         return word.isalpha()
     apart = word.endswith(_ITS_PRONOUNS) and word.startswith(_APART) and len(word) <= _LONGEST_APART
-    return text.has(k, "preposition", "time", "adverb") or word[0] in _JOINED_PREPOSITIONS or apart
+    return text.has(k, "preposition", "time") or word[0] in _JOINED_PREPOSITIONS or apart
 
 
 def _is_named_in_brackets(text: Sentences, start: int, opened: int, k: int) -> bool:

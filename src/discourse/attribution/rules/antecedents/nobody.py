@@ -34,6 +34,8 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return False  # ورد في أمر الإحالة أن: where it is stated is a text, whatever its name
     if _is_after_that(text, first) and not _accusative_speaker(text, first).isdisjoint(_MAY_SPEAK):
         return False  # لكن صحفا ذكرت، أن أصواتا من المعارضة تحدثت
+    if draft.way is Way.ACCORDING_TO and is_owned(text, first) and text.word(first - 1) in _IN:
+        return True  # بحسب ما قال في صفحته
     if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
         return True  # هذه الإجراءات
     law = draft.cue.lemma in _STIPULATES or (draft.cue.lemma in _LAWS_SAY and text.has(first, "law"))

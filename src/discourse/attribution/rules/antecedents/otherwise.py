@@ -14,6 +14,7 @@ from discourse.attribution.rules.antecedents.base import IMPERFECT, PHRASE_REACH
 from discourse.attribution.rules.antecedents.people import subject_at
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.links import Proposal
+from discourse.attribution.rules.subjects.look import is_byline
 
 FIRST_NOUN = 10  # words in which a noun phrase that begins its sentence ends
 _VERB_FORMS = marker("verb-form")
@@ -86,7 +87,7 @@ def _last_noun(place: Place) -> Iterator[Candidate]:
         k -= 1  # رئيس الوزراء
     if k >= 0 and (part := subject_at(place.text, k, min(at, k + PHRASE_REACH))) is not None:
         own_thing = is_owned(place.text, part[0]) and not place.text.has(part[0], "human")  # وصندوقها
-        if own_thing or is_one_of_things(place.text, part):
+        if own_thing or is_one_of_things(place.text, part) or is_byline(place.text, part):
             return
         yield Candidate(part, "last-noun-of-people", place)
 

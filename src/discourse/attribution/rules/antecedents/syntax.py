@@ -41,6 +41,7 @@ from discourse.attribution.rules.subjects.look import without_object
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _DEFINITE = tuple(sorted(marker("the-or-lam-the")))
+_THOSE = "الذين"
 _SHE_DID = "ت"  # ends a verb in the past with «she»
 _HERS = tuple(sorted(marker("owner-ending")))
 _THROUGH_IT = marker("through-it")
@@ -98,6 +99,8 @@ def _is_unknown_name(text: Sentences, k: int) -> bool:
 def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
     """The noun phrase that begins with a noun that has «ل» before it: للنحات يوسف."""
     part = phrase(text, k + 1, limit) if k + 1 < limit else None
+    if part is None and text.has(k + 1, "time") and text.words[k].startswith("لل"):
+        part = phrase(text, k + 2, limit)  # للمشرف العام سامي حداد
     return (k, part[1] if part is not None else k + 1)
 
 
@@ -149,14 +152,18 @@ def _relative(place: Place) -> Iterator[Candidate]:
 def _is_no_speaker(text: Sentences, part: Range) -> bool:
     """Whether a noun phrase begins with a thing, somebody's own thing, or an adjective whose noun is farther away."""
     first, word = part[0], text.words[part[0]]
-    if can_speak(text, part) or text.has(first, "given_name", "plural", "occasion"):
-        return False
+    if (
+        can_speak(text, part)
+        or text.has(first, "given_name", "plural", "occasion")
+        or _THOSE in text.words[part[1] : part[1] + 2]
+    ):
+        return False  # الحكماء الذين
     if part[1] - first > 2 and is_unknown(text, part[1] - 1) and not text.words[part[1] - 1].startswith(THE_ARTICLE):
         return False  # الأسطورة الأرجنتينية دييغو مارادونا
     of_them = word in NO_NAMES and (text.word(first + 1).startswith(THE_ARTICLE) or is_owned(text, first + 1))
     if of_them or word in NO_ADJECTIVES or is_owned(text, first) or is_number(text, first):
         return True
-    before = text.word(first - 1)
+    before = text.word(first - 1).removeprefix(JOINS_AND)
     return word.startswith(THE_ARTICLE) and word.endswith(ADJECTIVE_ENDINGS) and before.startswith(_DEFINITE)
 
 

@@ -638,9 +638,10 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
-    unknown = word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word)
-    if unknown and text.word(k + 1).startswith("ال"):
-        return True  # يوضح لجمهور النادي
+    if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
+        act = text.raw_word(k).startswith("لإ") or is_action_word(word[1:])  # يدعو لإرسال لجنة, but أردفت لوريدانا
+        if act or text.word(k + 1).startswith("ال"):
+            return True  # يوضح لجمهور النادي
     return not text.is_that(k) and not may_head(text, k, after_verb=True) and not share_end(text, k, limit)
 
 

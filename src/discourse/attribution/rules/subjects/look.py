@@ -68,6 +68,7 @@ PLACE_REACH = 7  # words from «in» or «to» after a verb of coming to its sub
 TOPIC_REACH = 12  # words after أما in which the verb comes
 
 _VERB_FORMS = marker("verb-form") | VERBS
+_DASHES = frozenset("-–—")
 _THEY_DO = "ون"  # the ending of the present with «they»
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 
@@ -173,9 +174,15 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
         return None
     k = clause.at
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
-    if part is not None and is_one_of_things(clause.text, part):
-        return ()  # إحدى الصور
+    if part is not None and (is_one_of_things(clause.text, part) or is_byline(clause.text, part)):
+        return ()  # إحدى الصور; أميرة المولد – الطائف
     return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
+
+
+def is_byline(text: Sentences, part: Range) -> bool:
+    """Whether a line is somebody's name, a dash and a place, and no clause: أميرة المولد – الطائف."""
+    dash = any(text.words[k] in _DASHES and k not in text.hyphens for k in range(*part))
+    return dash and part[1] - part[0] <= LONGEST_NAME and text.word(part[1]) == "\n"
 
 
 @SUBJECTS.rule(
@@ -656,11 +663,10 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
         end += 1
     verb = end + text.has(end, "negation")
     word = text.word(verb)
-    does = (
-        (word.startswith(PRESENT) or word in _VERB_FORMS)
-        and len(word) >= SHORT_VERB
-        and not text.has(verb, *NOUN_FIRST, "given_name")
-    )
+    # رجب طيب إردوغان | فتح النار: like a noun of action, but after a whole name
+    acts = end - k > 2 and is_action(text, verb) and not word.startswith("ال") and text.word(verb + 1).startswith("ال")
+    does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in _VERB_FORMS
+    does = does and not text.has(verb, *NOUN_FIRST, "given_name")
     return ((k, end),) if does and not word.endswith("ة") and verb < clause.end else None
 
 

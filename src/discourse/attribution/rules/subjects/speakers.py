@@ -40,6 +40,7 @@ SPEAKERS: RuleSet[Test] = RuleSet("candidates")
 def knows(clause: Clause, part: Range) -> bool:
     """Whether a noun phrase begins with a word of a known speaker, and not with a thing of his: رحلة يسرا."""
     thing = clause.text.words[part[0]] in NO_NAMES and not clause.text.has(part[0], "human", "institution", "media")
+    thing = thing and not clause.text.word(part[0] + 1).startswith("ال")  # but قصر الإليزيه
     return not thing and any(w in clause.known for w in clause.text.plain_words(part)[:2])
 
 

@@ -41,8 +41,6 @@ def _could_be_name(text: Sentences, part: Range) -> bool:
     """Whether a noun phrase may be a person's name: no article, no feminine ending of a thing."""
     if source_kind(text, part) not in ("named", "collective", "pronoun"):
         return False
-    if text.words[part[0]] in NO_NAMES and not text.has(part[0], "plural"):
-        return False  # لقطات المباراتين
     return not text.words[part[0]].startswith("ال") or part[1] - part[0] <= SHORT_NAME
 
 

@@ -243,7 +243,7 @@ def _speaks_for_itself(text: Sentences, at: int, cue: Cue) -> bool:
     "is due to",
     on=at_cue(lambda cue: cue.lemma in _PUTS_DOWN_TO),
     why="«its reason lies in» or «this lies in»: a thing is due to another, and nobody says so",
-    example="والسبب ربما يرجع إلى أن الإجراءات صعبة.",
+    example="إن سبب ذلك ربما يرجع إلى أن الإجراءات صعبة.",
     counterexample="والمدير يرجع ذلك إلى أن الإجراءات صعبة.",
 )
 def _is_due_to(text: Sentences, at: int, cue: Cue) -> bool:

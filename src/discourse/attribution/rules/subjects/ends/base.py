@@ -8,7 +8,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_action_word, is_title_of_body, may_be_action
-from discourse.attribution.arabic.sentence import Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import NO_MASCULINE, VERBS, Clause
 
@@ -81,8 +81,14 @@ def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
         names += 1
     if any(is_action(text, m) for m in range(k - names, k)):
         return False
+    first = text.words[k - names]
+    if not names or first.endswith("ة") or first[0] == "ب" or (names > 1 and first[0] in "لف"):
+        return False  # الفتاة حليقة الرأس، المتخصص بعلم فيزياء الأرض
     lone = names == 1 and k - 2 == part[0] and text.words[part[0]].startswith("ال") and text.has(part[0], "human")
-    return lone or (names > 1 and text.has(k - names - 1, "human", "given_name"))
+    before = k - names - 1
+    titled = before >= part[0] and (text.has(before, "given_name") or text.words[before] in COMMAS)
+    titled = titled or (before >= part[0] and text.has(before, "human") and text.words[before].startswith("ال"))
+    return lone or (names > 1 and titled)
 
 
 def named_before(text: Sentences, part: Range, k: int) -> bool:

@@ -36,6 +36,7 @@ from discourse.attribution.rules.subjects.ends.base import (
 _FORM_X = re.compile("[يت]ست.{3,}|است[^اوي]{2,3}$|فا.{2,}تني$")
 _VERB_START = re.compile("و[يا]|است|فا|[يت]")
 REACH_OF_TITLE = 12  # words of a title between a name and its verb: كاثرين كوكروفت مديرة القطاع في شركة العقار قالت
+_ALREADY = marker("already")
 _OF_AGE, _NUMBERED = marker("before-an-age"), marker("numbered-unit")
 _DOES, _VERB_FORMS = marker("he-does"), marker("verb-form")
 
@@ -136,6 +137,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
+    if text.word(k + 1) in _ALREADY:
+        return False  # وكان بن علي يلديريم قد حض
     if is_plain_verb(word):
         return _is_after_the_name(text, part, k)
     if _agrees_as_verb(text, part, k) or _shows_a_verb(text, k):

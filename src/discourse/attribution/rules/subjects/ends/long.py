@@ -6,7 +6,7 @@ from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_complete, is_number
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, BEFORE_NAME, Clause
 from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_unknown
 
@@ -88,11 +88,22 @@ def _long(clause: Clause, part: Range) -> int:
     end = next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
     while end < last and _is_in_name(clause.text, end):
         end += 1
-    return end
+    return end - (clause.text.words[end - 1] in COMMAS)
 
 
 def _is_in_name(text: Sentences, k: int) -> bool:
     """Whether a name goes on with word ``k``: الدكتور سعود | بن إبراهيم، عبد | اللطيف، د | . | موفق أبو طالب."""
     word, before = text.words[k], text.words[k - 1]
     named = text.has(k, "given_name") and text.has(k - 1, "given_name")
-    return named or word in _SON or word == "." or before in _GOES_ON or before in NAME_PARTS or before in BEFORE_NAME
+    title = (
+        text.has(k - 1, "human") and not before.startswith("ال") and not text.has(k - 1, "given_name")
+    )  # ولي | العهد
+    return (
+        named
+        or title
+        or word in _SON
+        or word == "."
+        or before in _GOES_ON
+        or before in NAME_PARTS
+        or before in BEFORE_NAME
+    )

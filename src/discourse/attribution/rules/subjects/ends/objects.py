@@ -227,8 +227,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if _after_surname(text, part, k) or text.words[k - 1] in _SOME_OF_THEM:
         return True  # السبسي الحركة، أحدهما المحكمة
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state", "thing"):
-        named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
-        return named and not text.has(k - 1, "given_name")
+        return _is_named_with_family(text, part, k)
     if _is_never_in_a_name(text, part, k):
         return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
     if _after_one_name(text, part, k):
@@ -268,11 +267,11 @@ def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
         return text.words[k + 1].startswith("ال") and text.words[k - 1].startswith("ال")
     if named and text.word(k + 1) in COMMAS and (text.has(k + 2, "human") or text.is_that(k + 2)):
         return True  # عبدالله طلب، مدير البرامج؛ عبدالرقيب فتح، إن
-    last = text.is_that(k + 1) or (text.has(k + 1, "preposition") and _said_alone(text, part))
+    said = text.has(k + 1, "preposition") and _said_alone(text, part)
+    last = text.is_that(k + 1) or text.word(k + 1) == ":" or said
     letter = text.has(k, "document") and word.endswith("ة")  # هند سالم | رسالة
-    return named and (
-        word in _IN_TA or (k + 1 == part[1] and last and not letter)
-    )  # سمير عودة، شذى بيان أن، أشرف القدرة في بيان
+    # سمير عودة، شذى بيان أن، أشرف القدرة في بيان
+    return named and (word in _IN_TA or (k + 1 == part[1] and last and not letter))
 
 
 def _said_alone(text: Sentences, part: Range) -> bool:
@@ -361,6 +360,12 @@ def in_a_construct(text: Sentences, part: Range, k: int) -> bool:
     definite = any(text.words[m].startswith("ال") for m in range(part[0], k - 2))  # الرئيس التنفيذي لشركة تقنية
     definite = definite and (text.words[k - 2][0] == "ل" or text.has(k - 2, "institution"))
     return definite or (before.endswith(NISBA) and text.has(part[0], "institution") and k == part[0] + 2)
+
+
+def _is_named_with_family(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a given and a family name, or a foreign name, end before word ``k``: أفيفا راز شيختر | المجلس, not أمين سر اللجنة."""
+    named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")
+    return ends_foreign_name(text, part, k) or (named and not text.has(k - 1, "given_name"))
 
 
 def _is_whole_before(text: Sentences, part: Range, k: int) -> bool:

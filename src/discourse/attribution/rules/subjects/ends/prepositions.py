@@ -260,7 +260,8 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
 def _says_of_whom(text: Sentences, part: Range, k: int) -> bool:
     """Whether «in» at word ``k`` says of whom the words are: قال بعض السلف | في الخوارج إنهم."""
     last = k + 2 == part[1] and text.word(part[1]) in _THAT_THEY
-    return last and text.words[k] in _IN and text.words[k - 1].startswith("ال")
+    people = not text.has(k + 1, "institution", "state", "media", "time") and not text.word(k + 1).endswith("ة")
+    return last and people and text.words[k] in _IN and text.words[k - 1].startswith("ال")
 
 
 def _is_named_before(text: Sentences, part: Range, k: int) -> bool:
