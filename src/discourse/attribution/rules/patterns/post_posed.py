@@ -19,6 +19,7 @@ from discourse.attribution.rules.patterns.reports import Reports
 AFTER: RuleSet[Action] = RuleSet("patterns")
 
 _CUE, _SUBJECT = Cue("على حد قول", "preposition"), window("subject-before-authority")
+_AS_FOR = marker("as-for")
 _HIS, _THE, _JOINED = tuple(sorted(marker("owner-ending"))), "ال", marker("joined-noun")
 _ONE_WORD = marker("as-in-one-word")
 _WHAT, _AND_THAT = marker("according-what"), marker("and-that")
@@ -107,7 +108,7 @@ def _inside_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
     low, end = text.sentence_start(at), text.sentence_end(at)
     if draft.source is not None or text.word(at - 1) not in COMMAS or text.word(last) not in COMMAS:
         return None
-    subject, rest = text.trim((low, at)), text.trim((last, end))
+    subject, rest = text.trim((low + (text.words[low] in _AS_FOR), at)), text.trim((last, end))
     if subject is None or rest is None or at - low > _SUBJECT or phrase(text, *subject) != subject:
         return None
     if not _is_noun(text, subject[0]) or any(low <= report.at < at for report in reports.found):

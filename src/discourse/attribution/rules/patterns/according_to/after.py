@@ -22,7 +22,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     is_his,
 )
 from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, main_clause
-from discourse.attribution.rules.patterns.base import end_around, looks_like_verb, without_connector
+from discourse.attribution.rules.patterns.base import end_around, looks_like_verb, with_pronoun, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects.clause import VERBS
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb
@@ -119,6 +119,9 @@ def _inside_a_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft |
     if not rest or subject is None:
         return None
     draft.contents = [subject, *rest]
+    if draft.source is not None and is_his(text, draft.source[0]):  # والمدير، بحسب قولها، لا يرد
+        draft.cue, draft.kind = with_pronoun(draft.cue, text.words[draft.source[0]]), "pronoun"
+        draft.cues[0], draft.source = (draft.at, draft.source[1]), None
     reports.add(draft)
     return draft
 
