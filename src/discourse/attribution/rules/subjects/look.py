@@ -32,6 +32,7 @@ from discourse.attribution.rules.subjects.clause import (
     DONE_TO_IT,
     JOINS,
     KUNYA,
+    LONGEST_NAME,
     MATTER,
     NAME_CLASSES,
     NAME_REACH,

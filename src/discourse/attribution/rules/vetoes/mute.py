@@ -5,7 +5,6 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import NO_NAMES
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.lemmas import lemmas
