@@ -42,10 +42,19 @@ def who_holds(sentence: Sentence, m: Found, cue: Found | None) -> Holder:
         return actor_of(sentence, voice), voice
     if sentence.line:
         return sentence.line, None
+    for quotation, actor in sentence.quoted:
+        if quotation.start <= m.hit.start < quotation.end:
+            return actor, None
     # the outlet judges where nobody is named or quoted; news words without a known speaker are no opinion of it
     sure = cue is not None and cue.name in _JUDGED and (m.act or m.thing) and not sentence.named
     judged = cue is not None and not _quoting(sentence) and (sure or sentence.argues())
     return (NARRATOR if judged else ""), None
+
+
+def speaker(sentence: Sentence, found: Found) -> Holder:
+    """Who speaks some words: the innermost voice, whose line it is, or a writer who argues; empty where nobody is known to."""
+    voice = sentence.voice(found)
+    return _first_person_of(sentence, voice), voice
 
 
 def actor_of(sentence: Sentence, report: Attribution) -> str:
@@ -83,9 +92,7 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
         return actor_of(sentence, report), report
     if _first_person(sentence, cue):
         voice = sentence.speaker(cue) or voice
-        who = actor_of(sentence, voice) if voice is not None else sentence.line
-        if not who and not _quoting(sentence) and sentence.argues():
-            who = NARRATOR
+        who = _first_person_of(sentence, voice)
         if who:
             return who, voice
     if voice is not None:
@@ -100,7 +107,21 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     voice = voice or sentence.voice(m) or _last_report(sentence, cue)
     if voice is not None:
         return actor_of(sentence, voice), voice
-    return _unknown(sentence, m, cue) or sentence.line, None
+    return _dropped(sentence, m, cue) or _unknown(sentence, m, cue) or sentence.line, None
+
+
+def _first_person_of(sentence: Sentence, voice: Attribution | None) -> str:
+    """Who *I* is: who speaks, whose line it is, or a writer who argues."""
+    if voice is not None:
+        return actor_of(sentence, voice)
+    return sentence.line or (NARRATOR if not _quoting(sentence) and sentence.argues() else "")
+
+
+def _dropped(sentence: Sentence, m: Found, cue: Found) -> str:
+    """Who spoke in the sentence before, where one begins with a verb and its object: وحمّلت الحكومة مسؤولية."""
+    acts = any(first == m.first for first, _, _ in sentence.named)  # وشكر حداد الحاضرين
+    goes_on = cue.hit.entry.pos != "noun" and cue.first == 0 and m.first == cue.first + 1 and not acts
+    return actor_of(sentence, sentence.before) if goes_on and sentence.before is not None else ""
 
 
 def _in_words(sentence: Sentence, m: Found, cue: Found, voice: Attribution) -> tuple[str, bool]:
@@ -190,8 +211,16 @@ def _reacting(m: Found, cue: Found, named: _Named) -> Iterator[Actor]:
 def _earlier(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Actor]:
     """Who is named earlier in the clause of a cue, the nearest first."""
     for first, last, actor in reversed(named):
-        if last < cue.first and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, first - 1):
+        earlier = last < cue.first and not _in_relative(sentence, first, last, cue)
+        if earlier and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, first - 1):
             yield actor
+
+
+def _in_relative(sentence: Sentence, first: int, last: int, cue: Found) -> bool:
+    """Whether a name is in a relative clause that a comma closes: *the deputy, who thanked the minister, refused*."""
+    opener = [i for i in range(first) if bare(sentence.norm(i)) in listed("relative")]
+    within = bool(opener) and COMMAS.isdisjoint(sentence.norms(opener[-1], first))
+    return within and not COMMAS.isdisjoint(sentence.norms(last + 1, cue.first))
 
 
 def _object(sentence: Sentence, first: int, start: int) -> bool:

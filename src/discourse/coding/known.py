@@ -52,11 +52,16 @@ class Known:
         self._titles = [_before(read.text, s.start) for s, _ in self._named]
         # where a title or body is named right before a person -> that person
         self._behind = _behind(self._named, self._joined)
+        said = [s for r in reports for s in (*r.contents, *r.cues)]
+        for span, meant in self._named:
+            if "human" in classes(fold(read.text[span.start : span.end]).split()[0]):
+                self._behind.setdefault((span, meant.id), self._apposed(read, span.end, said) or meant.id)
         self._sources: dict[str, str] = {}
         ids = {meant.id for _, meant in named}
         for report in reports:
             if report.actor not in {"", *ids, *self._sources} and report.source is not None:
-                actor = self._overlapping(report.source) or self._apposed(read, report)
+                said = [*report.contents, *report.cues]
+                actor = self._overlapping(report.source) or self._apposed(read, report.source.end, said)
                 if actor:
                     self._sources[report.actor] = actor
 
@@ -116,21 +121,19 @@ class Known:
                 return actor.id
         return ""
 
-    def _apposed(self, read: DocumentAnalysis, report: Attribution) -> str:
+    def _apposed(self, read: DocumentAnalysis, end: int, said: Sequence[Span]) -> str:
         """The person whose name follows a role and its place: «زعيم الأغلبية في مجلس الشيوخ سامي حداد», «طالب اسمه مصطفى».
 
-        After a noun without article the name may be its owner's («مسؤول في حكومة سامي حداد»), so that it is not taken.
+        The role ends at ``end``; nothing of what is ``said`` stands between.  After a noun without article the name may be
+        its owner's («مسؤول في حكومة سامي حداد»), so that it is not taken.
         """
-        source = report.source
-        if source is None:
-            return ""
         for span, actor in self._named:
-            if not source.end < span.start <= source.end + _PLACE:
+            if not end < span.start <= end + _PLACE:
                 continue
-            between = fold(read.text[source.end : span.start]).split()
-            said = any(source.end <= s.start < span.start for s in (*report.contents, *report.cues))
+            between = fold(read.text[end : span.start]).split()
+            spoken = any(end <= s.start < span.start for s in said)
             plain = all(w.isalpha() for w in between) and listed("that").isdisjoint(between)
-            if said or not plain or not 0 < len(between) <= _PLACE_WORDS:
+            if spoken or not plain or not 0 < len(between) <= _PLACE_WORDS:
                 return ""
             joined = between[-1].startswith(_THE) or between[-1].startswith(_FOR_THE) or between[-1] in listed("called")
             return actor.id if joined and _is_person(read, span) else ""

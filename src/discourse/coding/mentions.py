@@ -1,5 +1,6 @@
 """Where a sentence speaks of a codebook's concepts, and by which words: the first step of finding stance."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -28,8 +29,13 @@ _OWNER = 12
 _LONGER = 2
 # The letter by which «if» differs from «that», where it is written.
 _IF = "إ"
+_THAT = "إن"
+# The ending of *they did*.
+_THEY_DID = "وا"
 # The preposition of a duty.
 _UPON = "علي"
+# Up to how many words in marks are a label of the writer's, and no quotation.
+LABEL = 3
 MARKS = frozenset(".!?؟؛;:")
 COMMAS = frozenset("،,:")
 
@@ -71,7 +77,8 @@ class Sentence:
 
     ``folded`` has the folded form of each token; ``named`` (first word, last word, actor); ``media`` the actors that are
     media or documents; ``line`` the actor whose line of an interview or post this is, where it is one; ``argues`` says
-    whether the article's writer argues.
+    whether the article's writer argues; ``quoted``: its quotations with who is named before
+    them; ``before``: the last report of the sentence before.
     """
 
     tokens: Sequence[Token]
@@ -82,6 +89,8 @@ class Sentence:
     media: frozenset[str] = frozenset()
     line: str = ""
     argues: Callable[[], bool] = bool  # nobody has said so: False
+    quoted: Sequence[tuple[Span, str]] = ()
+    before: Attribution | None = None
     concepts: list[Found] = field(default_factory=list)
     cues: list[Found] = field(default_factory=list)
 
@@ -105,6 +114,18 @@ class Sentence:
         """Whether another clause begins between two places."""
         stops = listed("contrast")
         return any(norm in MARKS or norm in stops for norm in self.norms(first, last))
+
+
+def supposes(sentence: Sentence, i: int, *, verb: bool = False) -> bool:
+    """Whether a word is *if*: إذا, or إن before a verb (``verb``: that one follows is known): إن جاؤوا, not إن الجسر.
+
+    What is supposed is nobody's demand and no news: «إن تعهد الوزير بالرحيل».
+    """
+    if bare(sentence.norm(i)) in listed("protasis"):
+        return True
+    following = sentence.norm(i + 1)
+    verb = verb or following in listed("after-if") or following.endswith(_THEY_DID)
+    return verb and 0 <= i < len(sentence.tokens) and bare(sentence.tokens[i].text) == _THAT
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +161,40 @@ def sentence_of(
             while last + 1 < len(tokens) and tokens[last + 1].start < span.end:
                 last += 1
             people.append((first, last, actor))
-    return Sentence(tokens, reports, people, scope_of(read, number), read.sentence_norms(number), media)
+    found = Sentence(tokens, reports, people, scope_of(read, number), read.sentence_norms(number), media)
+    found.quoted = quoters(read, Span(begin, end), named)
+    found.before = _last_before(reports, read.sentences[number - 1].start if number else begin, begin)
+    return found
+
+
+def _last_before(reports: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """The last report of somebody known that begins between two places and is not in another's words."""
+    found = [r for r in reports if r.parent is None and r.actor and r.cues and start <= r.cues[0].start < end]
+    return max(found, key=lambda r: r.cues[0].start, default=None)
+
+
+def quoters(read: DocumentAnalysis, part: Span, named: Sequence[tuple[Span, Actor]]) -> list[tuple[Span, str]]:
+    """The quotations in a part of a text, with who is named last before each in its sentence: جواب الوزير: «...».
+
+    Whose words they are where no report says it.  Nobody after a preposition: «أما سلمى من بغداد: ...» is Salma's.
+    """
+    found = []
+    for q in quotations_of(read):
+        if q.start >= part.end or q.end <= part.start:
+            continue
+        begin = read.sentences[bisect_right(read.sentences, (q.start, q.end)) - 1].start
+        for span, actor in reversed(named):
+            before = fold(read.text[begin : span.start]).split()[-1:]
+            if begin <= span.start < q.start and actor.kind != "media" and listed("preposition").isdisjoint(before):
+                found.append((q, actor.id))
+                break
+    return found
+
+
+def quotations_of(read: DocumentAnalysis) -> list[Span]:
+    """The quotations of a text that have more words than a label of the writer's."""
+    spans = (Span(q.start, q.end) for q in read.quotations)
+    return [s for s in spans if len(read.text[s.start : s.end].split()) > LABEL]
 
 
 def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concept], *, met: int) -> None:
@@ -168,14 +222,20 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     mentions = [m for m in mentions if m.act or not _in_longer(sentence, m)]
     sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
     sentence.concepts = _without_containers(sentence, sentence.concepts)
+    sentence.cues = _kept(sentence)
+
+
+def _kept(sentence: Sentence) -> list[Found]:
+    """The cues of a sentence that are no words of its concepts, of names, or of another verb than they are spelt like."""
     taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
     kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
+    kept = [c for c in kept if bare(sentence.norm(c.first)) not in listed("another-word")]
     kept = [c for c in kept if not _of_verb(sentence, c) and not _in_name(sentence, c)]
     # of two cues that share a word the longer one is meant
     kept = [c for c in kept if not any(len(o.places) > len(c.places) and set(c.places) <= set(o.places) for o in kept)]
     # a plural such as خطط is a noun rather than the verb that it is spelt like
     nouns = {c.first for c in kept if c.name == "vehicle"}
-    sentence.cues = [c for c in kept if c.name == "vehicle" or c.first not in nouns]
+    return [c for c in kept if c.name == "vehicle" or c.first not in nouns]
 
 
 def _in_longer(sentence: Sentence, m: Found) -> bool:
@@ -194,7 +254,7 @@ def _in_name(sentence: Sentence, c: Found) -> bool:
 def _of_verb(sentence: Sentence, c: Found) -> bool:
     """Whether a word is no cue after its verb: «شدد على أن», but «على الدولة أن» is a duty; «دفع ثمن الانسحاب»."""
     upon = c.name == "must" and c.first + 1 == c.last and bare(sentence.norm(c.first)) == _UPON
-    upon = upon or (c.name == "must" and sentence.tokens[c.last].text.startswith(_IF))
+    upon = upon or (c.name == "must" and bare(sentence.tokens[c.last].text).startswith(_IF))
     return upon or (c.name == "welcome" and bare(sentence.norm(c.first - 1)) in listed("paying"))
 
 
@@ -299,6 +359,8 @@ def _about(
     """Whether a concept's word is about what the codebook means, by the words around it and by what was said before."""
     if not is_act(concept):
         return True
+    if _mere_word(sentence, m):
+        return False
 
     def within(kind: str, before: int, after: int) -> Iterator[int]:
         return (i for i in near.get((kind, concept.id), ()) if m.first - before <= i <= m.last + after)
@@ -318,6 +380,12 @@ def _about(
         m.act
     )  # of what forces do a text has to speak before; of advice, it is enough that they are named
     return m.named or (_names_nobody(sentence, m) and (known or any(True for _ in within(AT, -1, _AT))))
+
+
+def _mere_word(sentence: Sentence, m: Found) -> bool:
+    """Whether a word in marks is only spoken of as a word: رفضوا كلمة «انسحاب»."""
+    mark = sentence.norm(m.first - 1)
+    return bool(mark) and not mark[0].isalnum() and bare(sentence.norm(m.first - 2)) in listed("mere-word")
 
 
 def _has_owner(word: str) -> bool:

@@ -21,8 +21,8 @@ from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codin
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, reservations
 from discourse.coding.known import Known, surnames, with_titles
-from discourse.coding.mentions import bare
-from discourse.coding.statements import Statement, lines_of, statements
+from discourse.coding.mentions import bare, quotations_of, quoters
+from discourse.coding.statements import FLIP, Statement, lines_of, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
 from discourse.language.fold import Span, fold
 from discourse.lexicon.entries import Entry
@@ -47,16 +47,11 @@ OUTLET, WRITER = "outlet", "writer"
 # An article with a frame in one of so many paragraphs is about what the codebook is about.
 _TOLD = 4
 
-# Up to how many words in marks are a label of the writer's, and no quotation.
-_LABEL = 3
-
 # Who holds what a report without a source says.
 _NOBODY = "unspecified"
 
 # The rank of a frame as evidence.
 _WEAK = 2
-
-FLIP = {"favor": "against", "against": "favor"}
 
 
 def code_stance(
@@ -336,6 +331,8 @@ def _with_speakers(
         sentence = _around(read.sentences, Span(c.start, c.end))
         line = lines.get(bisect_right(read.sentences, sentence) - 1, "")
         one = {} if c.attribution else speakers.get(sentence.start) or _judging(read, sentence, named)
+        if not one and not c.attribution:
+            one = {who: "" for q, who in quoters(read, sentence, named) if q.start <= c.start < q.end}
         one = {line: ""} if line and not c.attribution else one
         if not one and not c.attribution and c.value in narrated:
             one = {r.actor: r.id for r in reports if _meets(Span(c.paragraph_start, c.paragraph_end), r.contents)}
@@ -352,7 +349,7 @@ def _of_writer(
     """The frames of an article whose writer argues, without those of the writer's words where somebody is reported or quoted."""
     cues = (s for r in reports if r.actor not in {"", AUTHOR_ID} for s in r.cues)
     reported = {_around(read.sentences, cue).start for cue in cues}
-    quoted = [Span(q.start, q.end) for q in read.quotations if len(read.text[q.start : q.end].split()) > _LABEL]
+    quoted = quotations_of(read)
     for c in frames:
         theirs = _around(read.sentences, Span(c.start, c.end)).start in reported or _meets(Span(c.start, c.end), quoted)
         if c.actor != voice or not theirs:
@@ -367,7 +364,9 @@ def _judging(read: DocumentAnalysis, sentence: Span, named: Sequence[tuple[Span,
     if verb is None:
         return {}
     reach = tokens[min(verb + _SUBJECT, len(tokens) - 1)].end
-    who = next((a.id for span, a in named if tokens[verb].end <= span.start < reach and a.kind != "media"), "")
+    near = [a for span, a in named if tokens[verb].end <= span.start < reach and a.kind != "media"]
+    people = [a for a in near if is_personal(a.name.split()[0])]  # عضو المجلس السياسي سامي حداد
+    who = next((a.id for a in people or near), "")
     return {who: ""} if who else {}
 
 

@@ -14,11 +14,23 @@ from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.coding.argument import Writer
 from discourse.coding.cues import CuePlan
-from discourse.coding.holders import who_holds
+from discourse.coding.holders import speaker, who_holds
 from discourse.coding.known import ROLES
-from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_act, may_mean, place, sentence_of, tells
+from discourse.coding.mentions import (
+    COMMAS,
+    MARKS,
+    Found,
+    Sentence,
+    bare,
+    is_act,
+    may_mean,
+    place,
+    sentence_of,
+    supposes,
+    tells,
+)
 from discourse.corpus import Concept, DocumentAnalysis
-from discourse.corpus.forms import ASSERT, DUTY, NEGATED
+from discourse.corpus.forms import ASSERT, DUTY, NEGATED, UNLESS
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
 from discourse.lexicon.scope import listed, scope_words
@@ -44,14 +56,19 @@ _SAID_BEFORE = frozenset(("bad", "good", "harm", "fail", "succeed", "occupier"))
 # Praise and blame, which are of the one who is named first.
 _OF_SOMEBODY = frozenset(("oppose", "welcome", "defend", "blame"))
 # Classes that another cue may take as its object, and the classes that then decide.
-_OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
+_OBJECTS = frozenset(("object", "vehicle", "want", "attack", "need"))
+# A need that somebody opposes or denies is not theirs; whoever confirms it has it.
+_REFUSING = frozenset(("oppose", "deny", "doubt"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
 # Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
 _DECIDED = frozenset(("vehicle", "announce"))
 # Classes after which a negation of the object belongs to the cue: who denies a departure is not in favour of it.
-_NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition"))
+_NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition", UNLESS))
 # Praise and assent, which a limit after it shrinks, within so many words; the classes that are one.
 _ASSENT, _LIMIT, _LIMITS = frozenset(("good", "welcome", "accept")), 10, frozenset(("limit", "bad"))
+# What is said of others' plans.
+_JUDGEMENTS = frozenset(("good", "bad", "harm", "benefit", "succeed", "fail"))
+_WISHES = frozenset(("want", "demand"))
 # What may be gone.
 _REASONS = frozenset(("grounds", "need"))
 # Reactions that something causes.
@@ -60,6 +77,11 @@ _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 _OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend", "occupier"))
 
 _UNLESS = fold("ما لم").split()
+# Who; the letters that the imperfect begins with; the other side.
+_WHO, _THEY_DO = "من", tuple("يت")
+FLIP = {"favor": "against", "against": "favor"}
+# Within how many words after *will not* its *unless* may be.
+_UNLESS_AFTER = 6
 
 # (concept, class of cue) -> the (target, value) pairs that it is evidence for.
 _Table = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
@@ -218,14 +240,28 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
                     break  # what is not demanded is not a stance
                 continue
             asked = m.hit.question or (way.cue is not None and way.cue.hit.question)
-            who, report = who_holds(sentence, m, way.act)
+            opposed = _of_those_who(sentence, way)
+            who, report = speaker(sentence, way.act or m) if opposed else who_holds(sentence, m, way.act)
             news = way.cue is None and report is not None and report.actor in sentence.media
             if news or (governs and not who):
                 break  # that forces leave is news in the mouth of a medium
             if who and not asked:
-                for record in records:
-                    yield _statement(m, way.cue, record, who, report)
+                for target, value in records:
+                    yield _statement(m, way.cue, (target, FLIP.get(value, value) if opposed else value), who, report)
                 break
+
+
+def _of_those_who(sentence: Sentence, way: _Way) -> bool:
+    """Whether a cue is what *whoever demands it* does, at the head of a clause: the speaker says the opposite.
+
+    «من يطالب بهدم الجسر واهم»; not «هناك من يطالب», where it is only told that somebody does.
+    """
+    c = way.act
+    if c is None or not c.by_subject or c.hit.entry.pos != "verb" or sentence.norm(c.first)[:1] not in _THEY_DO:
+        return False
+    before = sentence.norm(c.first - 2)
+    begins = not before or before in MARKS or before in COMMAS or not before[0].isalnum() or before in listed("that")
+    return bare(sentence.norm(c.first - 1)) == _WHO and (begins or sentence.norm(c.first - 1) != _WHO)
 
 
 def _negates(sentence: Sentence, way: _Way) -> bool:
@@ -236,19 +272,27 @@ def _negates(sentence: Sentence, way: _Way) -> bool:
 
 def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     """What is said with a concept, the firmest way first."""
-    before = [bare(w) for w in sentence.norms(m.first - _IF, m.first)]
-    protasis = not listed("protasis").isdisjoint(before) or before[-2:] == _UNLESS
+    protasis = _supposed(sentence, m)
     judge: Found | None = None  # who considers it good or bad
     governor = None if protasis else _governor(sentence, m)
     if governor is not None and governor.name == "believe" and not governor.negated:
         judge = governor
-    elif governor is not None:
+    elif governor is not None and not _judged_whole(sentence, m, governor):
         yield _governed(sentence, m, governor)
     yield from _around_it(sentence, m)
     asserted = not protasis and _asserted(sentence, m)
     stirred = None if governor is not None else _stirred(sentence, m)
     if stirred is not None:
         yield _Way(stirred.name, stirred, False, stirred)
+    yield from _said(sentence, m, judge, protasis=protasis, asserted=asserted)
+    if asserted and m.negated and _with_unless(sentence, m):
+        yield _Way(UNLESS, None, False, None)
+    if asserted:
+        yield _Way(ASSERT, None, m.negated, None)
+
+
+def _said(sentence: Sentence, m: Found, judge: Found | None, *, protasis: bool, asserted: bool) -> Iterator[_Way]:
+    """What is said of a concept as its predicate; ``judge``: the cue of who considers it so."""
     for c in _predicates(sentence, m):
         if c.name == "limit" and c.first < m.first:
             yield _Way("condition", c, False, c)  # it depends on their leaving
@@ -258,8 +302,24 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
         elif c.name != "limit" or not (protasis or m.negated):  # not until: they stay for now
             limited = not c.negated and _with_limit(sentence, m, c)
             yield _Way("reserve" if limited else c.name, c, c.negated, judge or c)
-    if asserted:
-        yield _Way(ASSERT, None, m.negated, None)
+
+
+def _supposed(sentence: Sentence, m: Found) -> bool:
+    """Whether an *if* or *unless* comes right before a concept."""
+    places = range(m.first - _IF, m.first)
+    unless = [bare(w) for w in sentence.norms(m.first - len(_UNLESS), m.first)] == _UNLESS
+    return unless or any(supposes(sentence, i, verb=i == m.first - 1 and _verb(m)) for i in places)
+
+
+def _with_unless(sentence: Sentence, m: Found) -> bool:
+    """Whether an *unless* follows a concept: لن يبقوا إلا إذا دعتهم الحكومة."""
+    return not listed("exceptive").isdisjoint(sentence.norms(m.last + 1, m.last + _UNLESS_AFTER))
+
+
+def _judged_whole(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether somebody judges a plan or announcement of others: رأى النائب أن اتفاق الطرفين على الرحيل «خطوة صائبة»."""
+    planned = c.name in ("plan", "announce") and c.hit.entry.pos == "noun" and sentence.voice(c) is not None
+    return planned and any(p.name in _JUDGEMENTS and p.first > m.last for p in _predicates(sentence, m))
 
 
 def _governed(sentence: Sentence, m: Found, c: Found) -> _Way:
@@ -295,6 +355,8 @@ def _governor(sentence: Sentence, m: Found) -> Found | None:
             inner = replace(c, name="object") if unowned else c
             if inner.name not in _OBJECTS:
                 break
+        elif inner.name == "need":
+            return c if c.name in _REFUSING else inner
         elif c.name != "believe" and (c.name in _TURNING or inner.name != "want"):
             return inner if inner.name == "want" and _another(sentence, c, inner) else c
         else:
@@ -320,7 +382,9 @@ def _with_limit(sentence: Sentence, m: Found, c: Found) -> bool:
         start = sentence.tokens[i].start
         if voice is not None and not any(s.start <= start < s.end for s in voice.contents):
             return False
-        limiting = (sentence.norm(i),) in words or (sentence.norm(i), sentence.norm(i + 1)) in words
+        limiting = (
+            supposes(sentence, i) or (sentence.norm(i),) in words or (sentence.norm(i), sentence.norm(i + 1)) in words
+        )
         if limiting or any(o.first == i and o.name in _LIMITS for o in sentence.cues):
             return True
     return False
@@ -336,6 +400,8 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
     between = sentence.norms(c.last + 1, m.first)
     if c.name in _SAID_OF or (c.name == "start" and not c.by_subject):
         return False
+    if _not_told(sentence, c):
+        return False
     linked = _linked(sentence, c, m) or (not m.act and c.hit.entry.pos == "verb" and c.name == "threaten")
     if not linked or m.first - c.last > _CLOSE.get(c.name, _BEFORE):
         return False
@@ -345,23 +411,40 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     if _second_person(sentence.norm(c.first)) or (c.name in _OF_SOMEBODY and _judges_another(sentence, c, m)):
         return False
-    if c.name in ("confirm", "announce") and _clause(sentence, c, m):
-        return False  # what is said after *that* is read by itself
-    if c.name == "persuade" and sentence.norm(c.first - 1) in listed("complementizer"):
-        return False  # that it persuades them: it is not said who does
-    if _is_subject(sentence, c, m):
-        return False  # أدان رئيس الوزراء الهجوم
+    if _says_that(sentence, c, m) or _is_subject(sentence, c, m):
+        return False
     if c.name == "attack" and not listed("preposition").isdisjoint(between):
         return False
     voice = sentence.voice(c)
     return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
 
 
+def _says_that(sentence: Sentence, c: Found, m: Found) -> bool:
+    """Whether a cue only says that something is so: what comes after *that* is read by itself.
+
+    A wish has a verb after it: «تمسك بأن يبقوا», not «تمسك بأن الوجود باطل».
+    """
+    if c.name in _WISHES and _noun(m) and sentence.norm(m.first - 1) in listed("complementizer"):
+        return True
+    return c.name in ("confirm", "announce") and _clause(sentence, c, m)
+
+
+def _not_told(sentence: Sentence, c: Found) -> bool:
+    """Whether a cue is only supposed (*if he demands*), what others speak of (*what the minister announced*) or nobody's."""
+    if c.hit.entry.pos == "verb" and supposes(sentence, c.first - 1, verb=True):
+        return True
+    before = sentence.norm(c.first - 1)
+    if c.name == "persuade" and before in listed("complementizer"):
+        return True  # that it persuades them: it is not said who does
+    return c.name in ("announce", "promise") and before in listed("what")
+
+
 def _is_subject(sentence: Sentence, c: Found, m: Found) -> bool:
-    """Whether a person or body right after a verb that begins its clause is who acts."""
+    """Whether a person or body right after a verb that begins its clause is who acts: أدان رئيس الوزراء الهجوم."""
     before = sentence.norm(c.first - 1)
     begins = c.first == 0 or before in MARKS or before in COMMAS
-    follows = c.hit.entry.pos == "verb" and m.first == c.last + 1 and not (m.act or m.thing)
+    acts = c.by_subject and c.first == c.last and c.hit.entry.pos not in ("noun", "adj")  # also ثمّن, one of several
+    follows = (acts or c.hit.entry.pos == "verb") and m.first == c.last + 1 and not (m.act or m.thing)
     return begins and follows and not ROLES.isdisjoint(classes(bare(sentence.norm(m.first))))
 
 
@@ -474,6 +557,8 @@ def _said_before(sentence: Sentence, m: Found, c: Found) -> bool:
         return False  # they look on at what happened
     if c.name == "good" and any(o.name == "grounds" and o.first == c.first for o in sentence.cues):
         return False  # مبرر وجودها is the reason for it
+    if _noun(m) and sentence.norm(m.first - 1) in listed("complementizer"):
+        return False  # a sentence of its own begins: مجموعة الأزمات أن وجودها مفيد
     fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
     return fits and c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
 
@@ -519,6 +604,11 @@ def _asserted(sentence: Sentence, m: Found) -> bool:
 
 def _verb(m: Found) -> bool:
     return m.hit.entry.phrase[0].endswith(":verb")
+
+
+def _noun(m: Found) -> bool:
+    words = m.hit.entry.phrase
+    return bool(words) and ":noun" in words[0].split()[0]
 
 
 def _statement(m: Found, cue: Found | None, record: tuple[str, str], who: str, report: Attribution | None) -> Statement:

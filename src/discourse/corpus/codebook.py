@@ -5,7 +5,17 @@ from typing import Any
 
 from discourse.corpus import conform, forms
 from discourse.corpus.faults import Faults, StudyError, in_case_only, line_of, tables_of
-from discourse.corpus.forms import ASSERT, DUTY, NEGATED, STANCES, CategoryForm, CodebookForm, ConceptForm, ReadingForm
+from discourse.corpus.forms import (
+    ASSERT,
+    DUTY,
+    NEGATED,
+    STANCES,
+    UNLESS,
+    CategoryForm,
+    CodebookForm,
+    ConceptForm,
+    ReadingForm,
+)
 from discourse.corpus.records import Category, Codebook, Concept, Reading
 from discourse.corpus.tables import read_toml
 from discourse.packaged import read_table
@@ -123,7 +133,7 @@ def cue_classes() -> tuple[str, ...]:
     >>> [name for name in cue_classes() if name.startswith("d")]
     ['defend', 'demand', 'deny', 'doubt', 'due', 'duty']
     """
-    return tuple(sorted({row["class"] for row in read_table("stance-cues.csv")} | {ASSERT, DUTY}))
+    return tuple(sorted({row["class"] for row in read_table("stance-cues.csv")} | {ASSERT, DUTY, UNLESS}))
 
 
 def _categories(path: Path, file: str, kind: str, items: Any, faults: Faults) -> tuple[Category, ...]:

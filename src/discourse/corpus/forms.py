@@ -21,6 +21,7 @@ from discourse.files import make_folder, write_bytes
 # Classes of what is said of a concept without a cue of its own: it is told, or it is somebody's duty.
 ASSERT = "assert"
 DUTY = "duty"
+UNLESS = "unless"  # a concept's own verb with *will not ... unless*
 NEGATED = "not-"  # before a class of cues: what is negated
 STANCES = ("against", "qualify", "none", "favor")
 # Ids are parts of file names, and a name of a file has at most 255 bytes.
