@@ -635,7 +635,13 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if cue.owner and "person" not in cue.takes and not us:
         return False  # ونقلها صواريخ: a noun, or what is done to something
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
-    if k - draft.reach[0] == 1 and cue.form == "perfect" and may_head(text, k - 1) and not text.finite(k - 1):
+    if (
+        k - draft.reach[0] == 1
+        and not cue.strong
+        and cue.form == "perfect"
+        and may_head(text, k - 1)
+        and not text.finite(k - 1)
+    ):
         return False  # إن أسماء وصور المشتبه بهم: two nouns, and no verb
     if not (cue.strong or comma or text.opener_between(k + 1, k + VERB_OPENER)):
         return False

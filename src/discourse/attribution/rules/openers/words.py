@@ -87,6 +87,12 @@ def may_end_noun(word: str) -> bool:
 
 def words_on_it(text: Sentences, k: int) -> int:
     """Where the marks open whose words are written on a thing, after «was written on it» at word ``k``; -1 for none."""
+    m = after_on_it(text, k)
+    return m if m in text.quote_end else -1
+
+
+def after_on_it(text: Sentences, k: int) -> int:
+    """The word after «was written on it» at word ``k`` and after the colon, if there is one; -1 for none."""
     verb = text.cues[k]
     passive = verb is not None and verb.form == "perfect" and (verb.gender, verb.number) == ("m", "s")
     if verb is None or verb.lemma not in WRITES or not passive or text.word(k + 1) not in ON_THING:
@@ -94,8 +100,7 @@ def words_on_it(text: Sentences, k: int) -> int:
     m = k + 2
     if text.word(m)[:1] == BY and not text.has(m, *_WRITERS):
         m += 2 if m + 1 < text.size and text.words[m + 1][0].isalpha() else 1  # بالعبرية، بخط أحمر
-    m += text.word(m) == ":"
-    return m if m in text.quote_end else -1
+    return m + (text.word(m) == ":")
 
 
 def is_where_posted(text: Sentences, j: int) -> bool:

@@ -16,7 +16,7 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers.words import words_on_it
+from discourse.attribution.rules.openers.words import after_on_it
 from discourse.attribution.rules.shares import LONGEST as LONGEST_SHARE
 from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.sources.ends import trimmed
@@ -132,7 +132,8 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="ورفع العمال لافتات، وكتب سامي عليها «لا لإغلاق المصنع الكبير».",
 )
 def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
-    if words_on_it(text, draft.at) < 0:
+    after = after_on_it(text, draft.at)
+    if after < 0 or not (after in text.quote_end or text.word(after - 1) == ":"):
         return False
     draft.kind = "unspecified"
     return True
