@@ -367,7 +367,8 @@ def _end_of_head(text: Sentences, part: Range) -> int:
     while k < part[1] - 1 and not text.words[k].startswith("ال") and not (k > part[0] and text.has(k, "given_name")):
         if k in text.closed and text.quote_end[k] < part[1]:
             return text.quote_end[k] + 1  # شركة «النهر»
-        body = text.words[k + 1].startswith("ال") and text.has(k + 1, "institution")  # اتهم سيسيه السلطة
+        body = k == part[0] and head.isalpha() and text.words[k + 1].startswith("ال") and text.has(k + 1, "institution")
+        # اتهم سيسيه السلطة
         if name and (is_action(text, k + 1) or _is_country(text, k + 1) or body):
             break  # وصف أوباما إغلاق المعتقل، اتهم أردوغان الولايات المتحدة, but رئيس تحرير المجلة
         k += 1

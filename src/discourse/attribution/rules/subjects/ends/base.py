@@ -20,6 +20,7 @@ TAKES_PERSON = marker("verb-with-a-person")
 IN_NAME = tuple(sorted(marker("in-the-name")))
 PLACE_WORDS = marker("place-word")
 PLACES = ("institution", "state", "media", "document")
+_SHE_DID = "ت"  # ends verbs of the past
 NISBA = "ي"
 OF_KIND = "ية"
 WITH_THE = tuple(sorted(marker("the-or-lam-the")))
@@ -69,8 +70,8 @@ def is_plain_verb(word: str) -> bool:
 
 def _is_no_name(word: str) -> bool:
     """Whether a word is a letter, or begins with the article or a particle: سي، الشركة، لبرنامج، وحماية, not لاسنيك."""
-    if word in _LETTERS or word.startswith(("ال", "و")):
-        return True
+    if word in _LETTERS or word.startswith(("ال", "و")) or word.endswith(_SHE_DID):
+        return True  # أذاعت
     return word[0] in "لبف" and (bool(classes(word[1:])) or is_action_word(word[1:]))
 
 

@@ -42,6 +42,7 @@ _ANY = "اي"
 _TOWARDS = marker("towards-what-is-done")
 _CHIEF = marker("chief-of")
 TITLES_WITH_PRONOUN, _PRAISES = marker("title-with-pronoun"), marker("praise-after-a-title")
+_GOD_HIMSELF = "الله"
 GOD, _PRAYS = marker("god"), marker("prays")
 
 
@@ -228,4 +229,6 @@ def _after_title(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل الشيخ سامي المولى أمس. وأكد أن الطريق مغلق.",
 )
 def _prayed_to(text: Sentences, part: Range, k: int) -> bool:
+    if text.words[k] == _GOD_HIMSELF and not text.words[k - 1].startswith("ال"):
+        return False  # عبد الله، فتح الله
     return text.words[k] in GOD and text.word(part[0] - 1).removeprefix("و") in _PRAYS
