@@ -47,7 +47,7 @@ _AND_HAD = marker("and-had")
 _IN_IT = marker("in-it")
 _PUBLISHES = lemmas("publishes-a-document")
 _STUDENT = lemmas("person-or-demand")
-_AGAIN = marker("again")
+_AGAIN, _SON_OR_FATHER = marker("again"), marker("son-of") | marker("father-or-mother-of")
 _RECEIVES = lemmas("receives-with-ba")
 _NAME_OR_PASSIVE = lemmas("name-or-passive")
 _REPORTS_AGAIN = ("neutral", "continuation", "warning")  # colours of cues that قائلا only completes
@@ -237,13 +237,20 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
-    if is_name_like_passive(text, j, other) or (other.lemma in _STUDENT and is_number(text, j - 1)):
-        return None  # ألف طالب
+    if _is_no_verb(text, j, other):
+        return None
     written = _is_written(text, j, other)
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == BY and BY in other.takes  # اعترف بذلك، رد بأن
     return STOP if other.strong or other.joined in JOINS or own else None
+
+
+def _is_no_verb(text: Sentences, j: int, other: Cue) -> bool:
+    """Whether a word that is written like a reporting verb is a name or a noun: خالد بن طالب، ألف طالب."""
+    if text.words[j - 1] in _SON_OR_FATHER and not other.joined:
+        return True
+    return is_name_like_passive(text, j, other) or (other.lemma in _STUDENT and is_number(text, j - 1))
 
 
 def _tells_that(text: Sentences, j: int, verb: Cue) -> bool:
