@@ -215,6 +215,7 @@ _WITH_EACH_OTHER = re.compile(
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 _WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
 _SON_OF = marker("son-of")
+_SON_OR_FATHER = _SON_OF | marker("father-or-mother-of")
 _FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
 _LACKS_ITS_PREPOSITION, _JOINED_PREPOSITIONS = marker("participle-and-preposition"), ("ب", "ل")
 _THEY_DID = "وا"  # ends the past of «they»
@@ -338,6 +339,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a verb, a participle or an addressee at word ``k`` ends the noun phrase before it."""
     word = text.words[k]
     verb = text.cues[k]
+    if verb is not None and not verb.joined and text.words[k - 1] in _SON_OR_FATHER:
+        return False  # خالد بن طالب: a name
     if verb is not None and verb.form == "perfect" and verb.owner:
         return True  # دراسة نشرتها جامعة: a relative clause
     if word.endswith(_THEY_DID) and len(word) > 4 and (word.startswith("و") or _are_several(text, start, k)):

@@ -52,6 +52,7 @@ _PUBLISHES = lemmas("publishes-a-document")
 _STUDENT = lemmas("person-or-demand")
 _SO = "ف"
 _AGAIN, _AND_HE = marker("again"), marker("and-he")
+_SON_OR_FATHER = marker("son-of") | marker("father-or-mother-of")
 _WHERE = marker("where")
 _RECEIVES = lemmas("receives-with-ba")
 _NAME_OR_PASSIVE = lemmas("name-or-passive")
@@ -266,7 +267,9 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
 
 
 def _is_no_verb(text: Sentences, j: int, verb: Cue) -> bool:
-    """Whether a word that is written like a verb is a name or a noun: ألف طالب؛ سعاد فورد، وهي أستاذة."""
+    """Whether a word that is written like a verb is a name or a noun: خالد بن طالب؛ ألف طالب؛ سعاد فورد، وهي أستاذة."""
+    if text.words[j - 1] in _SON_OR_FATHER and not verb.joined:
+        return True
     if verb.form == "perfect" and text.words[j][0] == _SO and text.word(j + 1) in COMMAS:
         return True
     return is_name_like_passive(text, j, verb) or (verb.lemma in _STUDENT and is_number(text, j - 1))
