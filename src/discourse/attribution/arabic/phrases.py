@@ -348,14 +348,19 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     if _is_done_to_a_document(text, k, start) or _says_when_or_how_old(text, k, following):
         return True
     if verb is not None and verb.form in ("imperfect", "participle"):
-        if _ends_a_name(text, k) or is_adjective_of_people(text, k):
-            return False
-        return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
+        return _begins_present(text, k, verb.form)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
         return text.words[k - 1] not in _FATHERS  # أبي طالب
     if k == start + 1 and (text.words[start] in _WORKS or text.words[start] in _USERS):
         return False  # تحقيق لقناة «الأفق»، مستخدم لموقع «المدار»
     return _says_to_whom(text, k, start)
+
+
+def _begins_present(text: Sentences, k: int, form: str) -> bool:
+    """Whether a verb of the present or a participle at word ``k`` ends the noun phrase before it, and is no name or adjective."""
+    if _ends_a_name(text, k) or is_adjective_of_people(text, k):
+        return False
+    return form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
 
 
 def is_adjective_of_people(text: Sentences, k: int) -> bool:

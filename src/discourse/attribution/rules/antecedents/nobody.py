@@ -38,16 +38,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return True  # بحسب ما قال في صفحته
     if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
         return True  # هذه الإجراءات
-    law = draft.cue.lemma in _STIPULATES or (draft.cue.lemma in _LAWS_SAY and text.has(first, "law"))
-    if law or _is_body_that_says(text, draft):
-        return False  # ينص القانون، ينص مشروع القانون
-    if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
-        return False
-    if draft.way is Way.ACCORDING_TO and (text.words[first] in _TALLIES or text.has(first, "law")):
-        return False  # وفق حصيلة سابقة للمرصد، وفق الخطة الجديدة فإن
-    if is_number(text, first) and text.has(first + 1, "human", "plural"):
-        return False  # ثلاثة مسؤولين
-    if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):
+    if _may_say(text, draft):
         return False
     if (
         not text.words[first].startswith("ل")
@@ -60,6 +51,23 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         or text.words[first] in _THING
         or (is_accusative(text, first) and not text.cues[first])
     )
+
+
+def _may_say(text: Sentences, draft: Draft) -> bool:
+    """Whether the words at the verb are known to name somebody, a text, a law or a share of people, who say things."""
+    assert draft.source is not None
+    first = draft.source[0]
+    law = draft.cue.lemma in _STIPULATES or (draft.cue.lemma in _LAWS_SAY and text.has(first, "law"))
+    if law or _is_body_that_says(text, draft):
+        return True  # ينص القانون، ينص مشروع القانون
+    if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
+        return True
+    if draft.way is Way.ACCORDING_TO and (text.words[first] in _TALLIES or text.has(first, "law")):
+        return True  # وفق حصيلة سابقة للمرصد، وفق الخطة الجديدة فإن
+    if is_number(text, first) and text.has(first + 1, "human", "plural"):
+        return True  # ثلاثة مسؤولين
+    share = share_end(text, *draft.source)
+    return bool(share) or (text.words[first] in THE_SAME and can_speak(text, draft.source))
 
 
 def _is_body_that_says(text: Sentences, draft: Draft) -> bool:

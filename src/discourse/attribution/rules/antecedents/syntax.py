@@ -45,6 +45,7 @@ _THOSE = "الذين"
 _SHE_DID = "ت"  # ends a verb in the past with «she»
 _HERS = tuple(sorted(marker("owner-ending")))
 _THROUGH_IT = marker("through-it")
+_OBLIQUE = "ين"  # ends a plural of people after a number
 _ABOUT = marker("about-somebody")
 _BEFORE_HEARERS, _PEN_OF = marker("before-hearers"), marker("by-the-pen-of")
 _TONGUE, _WHERE = marker("tongue"), marker("where")
@@ -63,8 +64,7 @@ PROPOSALS: Rules[Proposal] = Rules("resolve")
 def _whose_words(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     at, cue = draft.at, draft.cue
-    through = text.word(at + 1) == "من" and text.word(at + 2) in _THROUGH_IT  # حذر من خلالها
-    if not cue.finite or cue.joined or not (through or text.word(at + 1) in IN_IT):
+    if not cue.finite or cue.joined or not _in_or_through_it(text, at):
         return
     low = max(text.sentence_start(at), at - TALK_REACH)
     k = next((k for k in range(at - 1, low - 1, -1) if is_talk(text, k)), -1)
@@ -76,14 +76,23 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
             return  # بكلمة أمام طلبة الجامعة، رسالة إلى الجنود: those are the hearers
         if m == k + 1 and text.words[m] in _ABOUT and text.has(m + 1, "human", "given_name"):
             return  # تغريدة عن سامي حداد: it is about him
-        described = text.words[m].endswith(DESCRIBES) and not text.has(m, "given_name")
-        if m == k + 1 and (described or is_accusative(text, m)):
-            continue  # بتصريح صحفي، شريطا مصورا
+        if m == k + 1 and _describes_talk(text, m):
+            continue
         somebody = text.has(m, "human", "given_name") and not text.has(m, "preposition", "time")
         if (somebody and not text.is_that(m)) or text.words[m - 1] in _PEN_OF:
             if (part := subject_at(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)
             return
+
+
+def _in_or_through_it(text: Sentences, at: int) -> bool:
+    """Whether «in it» or «through it» comes right after a verb: قال فيها، حذر من خلالها."""
+    return text.word(at + 1) in IN_IT or (text.word(at + 1) == "من" and text.word(at + 2) in _THROUGH_IT)
+
+
+def _describes_talk(text: Sentences, k: int) -> bool:
+    """Whether a word right after a talk or a recording describes it: بتصريح صحفي، شريطا مصورا."""
+    return (text.words[k].endswith(DESCRIBES) and not text.has(k, "given_name")) or is_accusative(text, k)
 
 
 def _is_unknown_name(text: Sentences, k: int) -> bool:
@@ -161,7 +170,8 @@ def _is_no_speaker(text: Sentences, part: Range) -> bool:
     if part[1] - first > 2 and is_unknown(text, part[1] - 1) and not text.words[part[1] - 1].startswith(THE_ARTICLE):
         return False  # الأسطورة الأرجنتينية دييغو مارادونا
     of_them = word in NO_NAMES and (text.word(first + 1).startswith(THE_ARTICLE) or is_owned(text, first + 1))
-    if of_them or word in NO_ADJECTIVES or is_owned(text, first) or is_number(text, first):
+    things = is_number(text, first) and not has(text.word(first + 1).removesuffix(_OBLIQUE), "human")  # but تسعة مهاجرين
+    if of_them or word in NO_ADJECTIVES or is_owned(text, first) or things:
         return True
     before = text.word(first - 1).removeprefix(JOINS_AND)
     return word.startswith(THE_ARTICLE) and word.endswith(ADJECTIVE_ENDINGS) and before.startswith(_DEFINITE)

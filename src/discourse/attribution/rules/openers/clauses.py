@@ -438,7 +438,7 @@ def claim_before(text: Sentences, j: int) -> int:
 @RULES.rule(
     "that after or",
     on=may_be_that,
-    why="«or that» goes on with the «that» before the verb: what opens there is one more thing beside it",
+    why="«or that» goes on with the «that» before the verb: what opens there is one more thing",
     example="وقال المدير إن القرار لا يعني أن يوافق المجلس أو أن يقبل الوزير.",
     counterexample="وقال المدير إن القرار لا يعني أن يوافق المجلس على أن يعود الوزير.",
 )

@@ -606,13 +606,7 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
         if text.has(first + 2, "human") and (part := phrase(text, first + 2, k)) is not None:
             return part
         k = first
-    last = k
-    while last > low and text.words[last - 1] in COMMAS:
-        last -= 1
-    if last - 1 > low and text.words[last - 1] == ")":  # فلان (41 عاما) الذي
-        last = next((m for m in range(last - 2, max(low, last - OUTLET), -1) if text.words[m] == "("), last)
-    if last - 3 > low and text.has(last - 1, "state") and text.words[last - 2] in _IN and _is_of_several(text, k):
-        last -= 2  # بعض داعميه | في العاصمة، والذين
+    last = _end_of_head(text, k, low)
     first = last
     while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1
@@ -622,6 +616,18 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
             title -= 1
         first = next((m for m in range(title, first - 1) if text.has(m, "human")), first)
     return _with_name(text, _able_to_speak(text, (first, last), text.words[k]), low) if last > first else None
+
+
+def _end_of_head(text: Sentences, k: int, low: int) -> int:
+    """Where the noun phrase before a relative pronoun ends, without commas, an age in brackets or a place."""
+    last = k
+    while last > low and text.words[last - 1] in COMMAS:
+        last -= 1
+    if last - 1 > low and text.words[last - 1] == ")":  # فلان (41 عاما) الذي
+        last = next((m for m in range(last - 2, max(low, last - OUTLET), -1) if text.words[m] == "("), last)
+    if last - 3 > low and text.has(last - 1, "state") and text.words[last - 2] in _IN and _is_of_several(text, k):
+        last -= 2  # بعض داعميه | في العاصمة، والذين
+    return last
 
 
 def _is_of_several(text: Sentences, k: int) -> bool:

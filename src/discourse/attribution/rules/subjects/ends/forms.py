@@ -113,8 +113,8 @@ def _definite_after_plural(text: Sentences, part: Range, k: int) -> bool:
     "object-after-a-plural-in-un",
     on=without_article,
     why="a definite plural in ون owns no noun after it, so that a noun of things without the article is the object",
-    example="وردد المحتجون شعارات «نريد الماء والكهرباء الآن» في الساحة.",
-    counterexample="وردد محتجو القرية شعارات «نريد الماء والكهرباء الآن» في الساحة.",
+    example="وردد المحتجون لازمة «نريد الماء والكهرباء الآن» في الساحة.",
+    counterexample="وردد محتجو القرية لازمة «نريد الماء والكهرباء الآن» في الساحة.",
 )
 def _after_plural_in_un(text: Sentences, part: Range, k: int) -> bool:
     head = text.words[k - 1]

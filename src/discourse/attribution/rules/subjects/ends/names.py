@@ -44,7 +44,6 @@ _GENERATIONS = marker("generation")
 _OF = "من"
 _BROKEN_PLURAL = re.compile("الا..ا[^اوي]$")  # الأخطار، الأسباب, folded
 VERBS_OF_BEING = marker("verb-of-being")
-_MASCULINE = marker("masculine-body")
 _SERVANT = "عبد"  # with the next word it is one name
 _NOUN_STARTS = ("ال", "ل", "ب")
 _THEY_DO = "ون"  # the ending of a verb in the present with «they»: يعانون
@@ -270,18 +269,6 @@ def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
         k - 3 > part[0] and text.words[k - 3].startswith("ال") and is_unknown(text, k - 2)
     )  # الرئيس الإندونيسي جوكو ويدودو
     return named or foreign
-
-
-@RULES.rule(
-    "feminine-after-a-masculine-body",
-    led_by=_MASCULINE.__contains__,
-    on=lambda word: word.startswith("ال") and word.endswith("ة"),
-    why="a definite noun in ة with an adjective in ة right after a masculine body is no adjective of it: it is the object",
-    example="قال المدير إن الجسر جاهز. ونشر البرنامج المحادثة الصوتية أمس. وأكد أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. ونشر البرنامج الصوتي المحادثة أمس. وأكد أن الطريق مغلق.",
-)
-def _after_masculine_body(text: Sentences, part: Range, k: int) -> bool:
-    return k == part[0] + 1 and text.words[part[0]] in _MASCULINE and text.words[k].endswith("ة")
 
 
 @RULES.rule(

@@ -255,13 +255,8 @@ def _is_of_title_after_comma(text: Sentences, k: int) -> bool:
 def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is the adjective or the family name that ends a subject."""
     word, named = text.words[k], text.has(k - 1, "given_name")
-    if named and k == part[0] + 1 and text.has(k + 1, "human") and word.startswith("ال") and not text.has(k, "human"):
-        return True  # أشرف القدرة الناطق
-    if word.startswith("ال") and word.endswith(ADJECTIVE_ENDINGS):
-        if text.words[k - 1].startswith("ال"):
-            return True  # الكلية التقنية
-        if named and text.has(k - 2, "given_name") and word.endswith(FAMILY):
-            return True  # سمير حسن الدوري
+    if word.startswith("ال") and _is_definite_end(text, part, k):
+        return True
     if k + 2 == part[1] and text.is_that(k + 2) and text.words[k + 1].endswith(FAMILY) and _said_alone(text, part):
         # نادي المدينة الأدبي أحلام الثقفي إن
         return text.words[k + 1].startswith("ال") and text.words[k - 1].startswith("ال")
@@ -272,6 +267,17 @@ def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
     letter = text.has(k, "document") and word.endswith("ة")  # هند سالم | رسالة
     # سمير عودة، شذى بيان أن، أشرف القدرة في بيان
     return named and (word in _IN_TA or (k + 1 == part[1] and last and not letter))
+
+
+def _is_definite_end(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a word with the article is the adjective or family name that ends a subject: الكلية التقنية، أشرف القدرة."""
+    word, named = text.words[k], text.has(k - 1, "given_name")
+    if named and k == part[0] + 1 and text.has(k + 1, "human") and not text.has(k, "human"):
+        return True  # أشرف القدرة الناطق
+    if not word.endswith(ADJECTIVE_ENDINGS):
+        return False
+    family = named and text.has(k - 2, "given_name") and word.endswith(FAMILY)  # سمير حسن الدوري
+    return family or text.words[k - 1].startswith("ال")
 
 
 def _said_alone(text: Sentences, part: Range) -> bool:
