@@ -170,7 +170,8 @@ def _is_no_speaker(text: Sentences, part: Range) -> bool:
     if part[1] - first > 2 and is_unknown(text, part[1] - 1) and not text.words[part[1] - 1].startswith(THE_ARTICLE):
         return False  # الأسطورة الأرجنتينية دييغو مارادونا
     of_them = word in NO_NAMES and (text.word(first + 1).startswith(THE_ARTICLE) or is_owned(text, first + 1))
-    things = is_number(text, first) and not has(text.word(first + 1).removesuffix(_OBLIQUE), "human")  # but تسعة مهاجرين
+    people = has(text.word(first + 1).removesuffix(_OBLIQUE), "human")  # تسعة مهاجرين
+    things = is_number(text, first) and not people
     if of_them or word in NO_ADJECTIVES or is_owned(text, first) or things:
         return True
     before = text.word(first - 1).removeprefix(JOINS_AND)
