@@ -226,7 +226,7 @@ _DESCRIBES_PEOPLE = marker("participle-of-people")
 _SOME_OF = marker("some-of-a-group")
 _FAMILY_OR_DAY = marker("family-or-day")
 _USERS = marker("user-of-a-medium")
-_TAKES_OF = marker("verb-with-of")
+_TAKES_OF = marker("verb-with-min")
 _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("must-or-may")
 _FATHERS = marker("father-of")
 _HOW_WITH, _HOW_PREPOSITIONS = marker("how-with-a-preposition"), marker("preposition-of-how")
@@ -527,6 +527,7 @@ def _is_of_them(text: Sentences, k: int, start: int) -> bool:
 
 def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     """Whether «of» at word ``k`` belongs to the verb or says among whom somebody was, after a whole noun phrase."""
+    # واشتكى بعض السكان | من انقطاع المياه, but ووصل بعض السكان من الحي القديم
     takes_it = text.word(start - 1).removeprefix("و") in _TAKES_OF
     definite = text.words[k - 1].startswith("ال") or not text.classes_of[start]
     whole = (k - 1 > start and _is_whole(text, start, k)) or (takes_it and definite)

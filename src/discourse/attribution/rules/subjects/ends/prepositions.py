@@ -41,9 +41,7 @@ _BELONGS = marker("belongs-to")
 _NO_PURPOSE = marker("body-without-purpose")
 _ACTING = marker("acting-for")
 _WITH_BA = "ب"
-_TAKES_BA, _TAKES_LAM, _TAKES_MIN = marker("verb-with-ba"), marker("verb-with-lam"), marker("verb-with-min")
-_FROM = "من"
-_THE = "ال"
+_TAKES_BA, _TAKES_LAM = marker("verb-with-ba"), marker("verb-with-lam")
 _WITH_THE_NOUN = tuple(sorted(marker("ba-or-lam-with-the")))
 _NOUNS = NO_NAMES | NO_ADJECTIVES
 _BY_WHAT = marker("by-what")
@@ -144,19 +142,6 @@ def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
     if text.is_that(part[1]) and text.words[part[1]].startswith(_WITH_BA):
         return False  # هدد قائد بالحرس بأن
     return verb in (_TAKES_BA if text.words[k].startswith(_WITH_BA) else _TAKES_LAM)
-
-
-@RULES.rule(
-    "from-of-the-verb",
-    on=_FROM.__eq__,
-    why="«from» that the verb takes («complained of», «suffered from») begins its object, after a definite noun or a name",
-    example="قال المدير إن الجسر جاهز. واشتكى بعض السكان من انقطاع المياه. وأكدوا أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. ووصل بعض السكان من الحي القديم. وأكدوا أن الطريق مغلق.",
-)
-def _from_of_the_verb(text: Sentences, part: Range, k: int) -> bool:
-    if text.words[k] != _FROM or k == part[0] or verb_before(text, part) not in _TAKES_MIN:
-        return False
-    return text.words[k - 1].startswith(_THE) or text.has(k - 1, "given_name")
 
 
 @RULES.rule(
