@@ -515,7 +515,7 @@ STUDIES: list[tuple[Change, str]] = [
             (
                 "codebook.toml",
                 '\n[[reading]]\ntarget = "bridge"\nvalue = "favor"\nconcept = "bridge"\ncue = ["not-accept", "not-acept"]',
-                "55: 'not-acept': is not a known class of cues. Did you mean accept?",
+                "55: 'not-acept': is not a known class of cues. Did you mean not-accept?",
             ),
         )
     ),

@@ -120,8 +120,10 @@ def _known(
             faults.unknown(file, line_of(path, reading.value), reading.value, STANCES, "stance", column="value")
     cues = cue_classes()
     for name in dict.fromkeys(name for reading in readings for name in reading.cue):
-        if name.removeprefix(NEGATED) not in cues:
-            faults.unknown(file, line_of(path, name), name, cues, "class of cues", column="cue")
+        negation = NEGATED if name.startswith(NEGATED) else ""
+        known = tuple(negation + cue for cue in cues)
+        if name not in known:
+            faults.unknown(file, line_of(path, name), name, known, "class of cues", column="cue")
     for kind, name in asked:
         if name and name not in ids[kind]:
             faults.unknown(file, line_of(path, name), name, ids[kind], kind, column=kind)
