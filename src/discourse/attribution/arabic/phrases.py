@@ -187,7 +187,7 @@ _WAS = marker("was")
 _WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
 _AMONG, _AMONG_THEM = marker("among-the-first"), marker("inside-or-among-them")
 _MIDFIELD, _PLAYER = marker("midfield"), marker("player-of")
-_DAILIES = marker("time-that-names-a-medium")
+_DAILIES, _MORNING = marker("time-that-names-a-medium"), marker("time-or-name-of-a-medium")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 FOR_REACH = 8  # words after «for» in which «that» comes: النائب عن محافظة ديالى مصطفى علي أن
 ROLE_REACH = 3  # words from a role to «for»: عضو مجلس النواب عن محافظة نينوى
@@ -464,7 +464,9 @@ def _is_adjective(text: Sentences, k: int) -> bool:
 def _is_stage(text: Sentences, k: int, start: int) -> bool:
     """Whether a time belongs to a title or names a medium: عميد السنة التحضيرية، صحيفة النهار, but قال مسؤول الأحد."""
     if text.words[k] in _DAILIES:
-        return k > start and text.has(k - 1, "medium_kind")
+        return text.has(k - 1, "medium_kind")
+    if text.has(k - 1, "medium_kind") and text.words[k] in _MORNING:
+        return text.word(k + 1).startswith("ال") and not text.has(k + 1, "time")  # صحيفة صباح الموالية
     return (
         text.words[k] in _STAGES and k == start + 1 and text.has(start, "human") and text.word(k + 1).startswith("ال")
     )
@@ -608,7 +610,7 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     before = text.words[k - 1]
     before = before.removeprefix("و" if before.startswith("وال") else "").removeprefix("ال")  # والمشرفة على البرنامج
     over = (before.startswith("م") and not text.has(start, "institution", "state")) or (
-        k - 2 >= start and text.words[k - 2].removeprefix("ال") in _OVER
+        k - 2 >= start and _without_and(text.words[k - 2]).removeprefix("ال") in _OVER
     )
     if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
         over = before in _OVER  # رد المتحدث على التقرير: the verb's own

@@ -15,12 +15,11 @@ from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.names import holds_name
 from discourse.attribution.rules.openers.scan import OPENERS, STOP, Outcome, Scan
-from discourse.attribution.rules.openers.words import SEPARATE, may_quote
+from discourse.attribution.rules.openers.words import SEPARATE, is_of_a_post, may_quote
 
 NEAR, OBJECT_REACH = window("quoted-noun-phrase"), window("bare-reach")
 
 _STOPS, _ATTACHED, _ARTICLE = marker("full-stop"), marker("attached-before-marks"), tuple(marker("the"))
-_DEPUTY = marker("deputy-for")
 _QUOTED_OBJECT, _ACTS = lemmas("takes-quoted-object"), lemmas("takes-act-as-object")
 _OWN = "هام"  # letters of the pronouns at the end of a noun: استعداده، استعدادها، استعدادهم
 _IN_TA = re.compile("ت(?:[^اي]..|.ا.[^ي])$")  # تحسن، تعاقد: nouns of action that are written like verbs
@@ -50,7 +49,7 @@ def _quotation_in_phrase(text: Sentences, scan: Scan) -> Outcome:
             return None
         attached = word[0] == "ب" and "ب" in cue.takes and len(word) > 4 and word not in _NO_PREPOSITION
         apart = SEPARATE.get(word) in cue.takes and word not in _ABOUT and text.has(k, "preposition")
-        if text.words[k - 1] in _DEPUTY:
+        if is_of_a_post(text, k):
             continue  # مسؤول مطلع على القضية
         if (attached and not text.has(k, "time", "lead", "adverb", "preposition")) or (
             apart and not text.has(k + 1, "occasion", "time", "platform", "media", "pointing")

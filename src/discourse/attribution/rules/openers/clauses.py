@@ -28,6 +28,7 @@ from discourse.attribution.rules.openers.words import (
     YA,
     asks,
     begins_or_ends_object,
+    is_of_a_post,
     is_where_posted,
     may_be_that,
     may_report,
@@ -49,7 +50,6 @@ _ALWAYS_NOUN = marker("always-noun-phrase")
 _OF_ANOTHER = marker("of-another-word")
 _THEY = "وا"
 _UPON = marker("upon-somebody")
-_DEPUTY = marker("deputy-for")
 _QUOTING = marker("quoting-marker")
 _KNOWN = marker("known-as")
 _WHAT_IF = marker("what-before-whether")
@@ -98,7 +98,7 @@ def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
         and "bare" in cue.takes
         and SEPARATE[word] in cue.takes
         and cue.lemma not in RELAYS_FROM
-        and text.words[j - 1] not in _DEPUTY
+        and not is_of_a_post(text, j)
         and not is_where_posted(text, j)
         and text.words[j - 1] not in _QUOTING  # أفادت الصحيفة نقلا عن مسؤولين أن
         and not (text.has(j - 2, "relative") and j - 2 > scan.at)  # أكدت الحركة التي تسيطر على القطاع أن

@@ -44,6 +44,7 @@ FROM = marker("from-whom")
 CONFIRMED = marker("confirmed-news")
 ATTITUDES = marker("attitude")
 WRITES, ON_THING = lemmas("writes"), marker("on-it")
+_DEPUTY = marker("deputy-for")
 _WRITERS = ("human", "given_name", "institution", "media")
 
 
@@ -101,6 +102,14 @@ def after_on_it(text: Sentences, k: int) -> int:
     if text.word(m)[:1] == BY and not text.has(m, *_WRITERS):
         m += 2 if m + 1 < text.size and text.words[m + 1][0].isalpha() else 1  # بالعبرية، بخط أحمر
     return m + (text.word(m) == ":")
+
+
+def is_of_a_post(text: Sentences, j: int) -> bool:
+    """Whether the preposition at a word belongs to a title before it: المشرف على، والمشرف العام على، مسؤول مطلع على."""
+    for k in (j - 1, j - 2 if text.word(j - 1).startswith("ال") else j - 1):
+        if text.word(k) in _DEPUTY or text.word(k).removeprefix("و") in _DEPUTY:
+            return True
+    return False
 
 
 def is_where_posted(text: Sentences, j: int) -> bool:

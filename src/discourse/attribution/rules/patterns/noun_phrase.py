@@ -17,7 +17,7 @@ from discourse.attribution.rules.boundaries import edges, is_joined_that
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.ends import asks_for_silence
 from discourse.attribution.rules.openers.names import holds_name
-from discourse.attribution.rules.openers.words import SEPARATE, is_where_posted
+from discourse.attribution.rules.openers.words import OVER, SEPARATE, is_of_a_post, is_where_posted
 from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.patterns.pretext import names_it
 from discourse.attribution.rules.polarity import polarity_of
@@ -461,7 +461,7 @@ def _separate(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
     if SEPARATE.get(word) not in cue.takes or not text.has(j, "preposition"):
         return 0
-    if _is_sent_there(text, i, j):
+    if _is_sent_there(text, i, j) or (word == OVER and is_of_a_post(text, j)):
         return 0
     if (
         is_where_posted(text, j)

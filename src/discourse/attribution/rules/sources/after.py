@@ -83,6 +83,8 @@ _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _OF_OCCASION = marker("adjective-of-occasion")
 _IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
 
+_FATHA = "\u064e"  # the short vowel that ends an object
+_DESCRIBES_SAYING = marker("adjective-of-saying")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _DRAWS, _ATTENTION = lemmas("draws-attention"), marker("attention")
 
@@ -546,6 +548,18 @@ def _his_own_people(word: str) -> bool:
 
 
 @OBJECTS.rule(
+    "object: written with its vowel",
+    why="a definite noun after a verb that takes a person, written with the vowel of an object, is its object",
+    example="زار الوزير الجسر. ودعا المديرَ الجديد إلى الهدوء.",
+    counterexample="زار الوزير الجسر. ودعا المديرُ الجديد إلى الهدوء.",
+)
+def _with_its_vowel(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    takes = verb is not None and verb.finite and "person" in verb.takes
+    return takes and text.words[k].startswith("ال") and text.raw_word(k).endswith(_FATHA)
+
+
+@OBJECTS.rule(
     "object: this thing",
     why="after a verb of judging «this» and a thing are what is judged: the subject is dropped or comes before",
     example="زار الوزير الجسر. ووصف هذه الإجراءات الجديدة بأنها صعبة.",
@@ -805,6 +819,23 @@ def _before_verb(text: Sentences, k: int) -> bool:
     if not word.endswith("ا") or len(word) < 5 or text.classes_of[k] or text.cues[k] is not None:
         return False
     return len(following) > 3 and following[0] in "تي" and not text.classes_of[k + 1] and text.cues[k + 1] is None
+
+
+@OBJECTS.rule(
+    "object: adjective of the noun of saying",
+    why="after an indefinite noun of saying an indefinite adjective of its gender describes it: nobody is named",
+    example="وافتتح الوزير الجسر في إشارة واضحة إلى أن العمل انتهى.",
+    counterexample="وافتتح الوزير الجسر بعد إشارة حداد إلى أن العمل انتهى.",
+)
+def _adjective_of_saying(text: Sentences, k: int, limit: int) -> bool:
+    noun, word = text.cues[k - 1] if 0 < k < text.size else None, text.word(k)
+    if noun is None or noun.form != "masdar" or noun.owner or noun.joined.endswith("ال") or text.classes_of[k]:
+        return False
+    feminine = text.words[k - 1].endswith("ة")
+    described = word.endswith("ة") if feminine else word in _DESCRIBES_SAYING
+    indefinite = described and not word.startswith("ال") and text.cues[k] is None
+    of_him = text.word(k + 1).startswith(_OF) and text.word(k + 1).endswith(OWNER)
+    return indefinite and (of_him or text.has(k + 1, "preposition") or text.is_that(k + 1))
 
 
 @OBJECTS.rule(

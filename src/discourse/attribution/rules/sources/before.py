@@ -544,7 +544,8 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if text.words[place.k] in _BECAUSE_SHE and is_action(text, part[0]):
         draft.kind = "pronoun"  # قررت تعليق التداول لأنها ستعلن عن
         return True
-    if _HOW.match(text.words[part[0]]) and not text.classes_of[part[0]]:
+    says = text.finite(part[0] - 1) if part[0] else None  # وأضاف مقدما التعازي
+    if _HOW.match(text.words[part[0]]) and (says or not text.classes_of[part[0]]):
         draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
         return True
     if text.word(part[0] - 1).removeprefix(AND) in _WAS_DONE and part[1] - part[0] > 1:
@@ -554,8 +555,9 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
             return False
         part = (part[0] + 1, part[1])  # سمعت الوزير يزعم
-    if FIRST_PERSON[text.words[part[0]]] is not None and not text.classes_of[part[0]]:
-        return False  # قلت لها ذلك، قالت
+    was_i = text.has(part[0], "first_person") and text.words[part[0]].removeprefix(AND) not in _PRONOUN
+    if was_i or (FIRST_PERSON[text.words[part[0]]] is not None and not text.classes_of[part[0]]):
+        return False  # قلت لها ذلك، قالت; عندما كنت صغيرا قال لي
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
     return True

@@ -64,6 +64,7 @@ _AGENCY_NAMES = marker("agency-first-word")
 _BEFORE_NAME = marker("title-before-name")
 
 _MEN = marker("men-in-ta")
+_SHORT_PLURAL = 5  # letters of الذات: no plural
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
 
 _ATTACHED = tuple(sorted(marker("attached-to-noun")))
@@ -162,8 +163,17 @@ def _is_of_it(text: Sentences, head: int, k: int) -> bool:
     """Whether «ل» at word ``k`` says what or who is whose: تابع لـ، الموقع الرسمي لقناة السويس، أقرباء لعائلة الضحية."""
     if text.words[k - 1] in BELONGS or (k == head + 1 and text.words[head] in _RELATED):
         return True
+    if _speaks_for_it(text, k):
+        return True
     whole = text.has(head, "media") and text.words[k - 1].startswith("ال")
     return whole and has(text.words[k][1:], "medium_kind")
+
+
+def _speaks_for_it(text: Sentences, k: int) -> bool:
+    """Whether «ل» at word ``k`` says for which body somebody speaks: المتحدث الرسمي للهلال الأحمر, not المتحدث للصحفيين."""
+    told = is_object_form(text, k) or has(without_lam(text.words[k]), "human") or text.addressee(k)
+    role = k - 2 if text.words[k - 1].startswith("ال") and not text.has(k - 1, "role_of") else k - 1
+    return not told and text.has(role, "role_of")
 
 
 def is_agency(text: Sentences, k: int) -> bool:
@@ -298,12 +308,23 @@ def _body_after_masculine(text: Sentences, draft: Draft) -> bool:
     if part is None or not cue.finite or cue.gender != "m" or cue.number != "s" or part[0] != draft.at + 1:
         return False
     body = text.words[part[0]].startswith("ال") and text.has(part[0], "institution") and not text.has(part[0], "human")
-    body = body or _are_feminine_people(text, part[0])
+    body = (
+        body or _are_feminine_people(text, part[0]) or ("person" in cue.takes and _is_definite_feminine(text, part[0]))
+    )
     feminine = gender_of(text, part) == "f" or (part[1] - part[0] == 2 and text.words[part[1] - 1].endswith("ة"))
     if not body or not feminine or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True
+
+
+def _is_definite_feminine(text: Sentences, k: int) -> bool:
+    """Whether a woman or several things with the article are at word ``k``: دعا الوزيرة، دعا المنشآت, but دعا الخليفة."""
+    word = text.words[k]
+    if not word.startswith("ال") or text.has(k, "given_name") or word.removeprefix("ال") in _MEN:
+        return False
+    woman = text.has(k, "human") and word.endswith("ة") and not text.has(k, "plural")
+    return woman or (word.endswith("ات") and len(word) > _SHORT_PLURAL)
 
 
 def _are_feminine_people(text: Sentences, k: int) -> bool:

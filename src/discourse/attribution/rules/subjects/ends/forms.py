@@ -99,8 +99,8 @@ def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
     "definite-after-an-indefinite-plural",
     on=with_article,
     why="an indefinite plural in ون owns no noun after it, so that a noun with the article is the object",
-    example="ويتهم سكان محليون الحكومة بـ«الإهمال الكبير».",
-    counterexample="ويتهم السكان المحليون الحكومة بـ«الإهمال الكبير».",
+    example="ويصف سكان محليون الحكومة بـ«الإهمال الكبير».",
+    counterexample="ويصف السكان المحليون الحكومة بـ«الإهمال الكبير».",
 )
 def _definite_after_plural(text: Sentences, part: Range, k: int) -> bool:
     last = text.words[k - 1]

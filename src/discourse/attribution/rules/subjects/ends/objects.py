@@ -71,6 +71,7 @@ _JOINED_BEFORE = "بوك"
 _OBJECTS = frozenset(("NP", "noun", "person"))  # what a verb takes that has an object
 _NEVER_NAME, _IDIOM = marker("masdar-never-a-name"), marker("object-of-an-idiom")
 _OF_DEPARTMENT = marker("department")
+_NOT_SO, _SOUND_PLURAL = marker("not-so"), tuple(sorted(marker("sound-plural")))
 _WOMAN, _SOME_OF_THEM = marker("woman-noun"), marker("some-of-them")
 _OPENING, _BY = frozenset('«"“'), "ب"
 _ADJECTIVE_OF_MANY = re.compile("الم.ا..ة$")  # المشاركة: a participle more often than the act
@@ -199,8 +200,26 @@ def _continues_body(text: Sentences, k: int) -> bool:
     word = text.words[k]
     if not word[0].isalpha() or len(word) == 1 or word.startswith(IN_NAME) or is_joined(text, k):
         return True
+    if word in _NOT_SO and text.words[k - 1].startswith("ال") and text.word(k + 1).startswith("ال"):
+        return True  # دولة الكويت العضو غير الدائم
     family = text.has(k - 1, "given_name") and is_unknown(text, k)  # بيان صادر عن جاسم حداد
     return family or text.has(k, "self", "order", "preposition", "latter")
+
+
+@RULES.rule(
+    "state-told-by-a-named-body",
+    led_by=lambda word: has(word, "institution"),
+    on=lambda word: has(word, "state"),
+    why="after a verb that takes a person, a state after a body and the name of its head is whom the body speaks to",
+    example="وطالبت إدارة ترامب تركيا بأن تفرج عن الصحفي.",
+    counterexample="وطالبت إدارة جامعة تركيا بأن تفرج الشرطة عن الصحفي.",
+)
+def _state_told(text: Sentences, part: Range, k: int) -> bool:
+    headed = k == part[0] + 2 and is_unknown(text, k - 1) and not text.words[k - 1].startswith("ال")
+    told = headed and text.has(k, "state") and text.has(part[0], "institution")
+    if not told or verb_before(text, part) not in TAKES_PERSON:
+        return False
+    return not (is_action(text, k - 1) or text.words[k - 1].endswith("ة"))
 
 
 @RULES.rule(
@@ -212,10 +231,14 @@ def _continues_body(text: Sentences, k: int) -> bool:
 )
 def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if _is_body_told_by_people(text, part, k):
+        return True
     if _goes_on(text, part, k) or _is_holder_after_comma(text, k):
         return False
     if text.words[k - 1] in _MAKERS and text.has(k, "document"):
         return False  # معدة الدراسة شيخة الرواحي
+    if text.has(k - 1, "medium_kind") and not text.words[k - 1].startswith("ال") and not is_action(text, k):
+        return False  # مصور تلفزيون كولومبيا برس: its name
     if _after_a_name_with_lam(text, part, k):
         return True
     if _ends_a_name(text, part, k):
@@ -233,6 +256,19 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if _after_one_name(text, part, k):
         return not is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
     return _after_lone_name(text, part, k) or _is_whole_before(text, part, k)
+
+
+def _is_body_told_by_people(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a body after indefinite people and their adjective is whom they told: أبلغت سيدات حوامل كثيرات | منظمة العفو."""
+    if (
+        not text.has(k, "institution")
+        or verb_before(text, part) not in TAKES_PERSON
+        or text.words[part[0]].startswith("ال")
+    ):
+        return False
+    plural = text.words[k - 1].endswith((*_SOUND_PLURAL, _OF_WOMEN_OR_THINGS))
+    described = k - 1 > part[0] and plural and is_unknown(text, k - 1)
+    return described and text.words[part[0]].endswith(text.words[k - 1][-2:])
 
 
 def _is_holder_after_comma(text: Sentences, k: int) -> bool:
