@@ -5,7 +5,8 @@ word with the article, a title with the article, a given name, a particle before
 comes after prepositions and hardly ever after another definite word, as an adjective does (الحادث 2 %, العربي 77 %), nor
 after a given name, as a family name does.  A bare noun comes after prepositions, has a form with the article that is no
 adjective, and hardly ever follows a title or a given name, as a name does.  A verb comes after particles of verbs and
-hardly ever after prepositions.  Printed: how many words of each class there are, and the counts behind some of them.
+hardly ever after prepositions.  A bare adjective has a form with the article that mostly comes after another definite
+word, and hardly ever follows a title or a given name.  Printed: how many words of each class there are, and the counts behind some of them.
 --write makes `data/ar/markers/counted.tsv` again.
 """
 
@@ -52,6 +53,7 @@ NOTES = {
     "noun-no-adjective": "a noun that news does not have as an adjective: counted, benchmarks/counted.py",
     "verb-form": "a verb, as it comes after particles of verbs: counted, benchmarks/counted.py",
     "noun-no-name": "a noun that news does not have as a name: counted, benchmarks/counted.py",
+    "adjective-no-name": "an adjective that news does not have as a name: counted, benchmarks/counted.py",
 }
 
 
@@ -140,7 +142,26 @@ def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         and not classes(w)
         and CUES[w] is None
     ]
-    return {"noun-no-adjective": sorted(definite), "noun-no-name": sorted(bare), "verb-form": sorted(verbs)}
+    adjectives = [
+        w
+        for w, n in every.items()
+        if n >= LEAST_BARE
+        and len(w) > 2
+        and not w.startswith(ARTICLE)
+        and "\u0621" <= w[0] <= "\u064a"
+        and every[ARTICLE + w] >= LEAST_AFTER
+        and share(ARTICLE + w, "definite", "title") >= 0.5
+        and share(w, "other") >= 0.3
+        and share(w, "title", "name") < 0.03
+        and CUES[w] is None
+        and classes(w).isdisjoint(KNOWN)
+    ]
+    return {
+        "noun-no-adjective": sorted(definite),
+        "noun-no-name": sorted(bare),
+        "verb-form": sorted(verbs),
+        "adjective-no-name": sorted(adjectives),
+    }
 
 
 def main() -> None:

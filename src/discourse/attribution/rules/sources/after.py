@@ -84,7 +84,7 @@ _OF_OCCASION = marker("adjective-of-occasion")
 _IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
 
 _FATHA = "\u064e"  # the short vowel that ends an object
-_DESCRIBES_SAYING = marker("adjective-of-saying")
+_ADJECTIVES = marker("adjective-no-name")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _DRAWS, _ATTENTION = lemmas("draws-attention"), marker("attention")
 
@@ -823,19 +823,16 @@ def _before_verb(text: Sentences, k: int) -> bool:
 
 @OBJECTS.rule(
     "object: adjective of the noun of saying",
-    why="after an indefinite noun of saying an indefinite adjective of its gender describes it: nobody is named",
+    why="after an indefinite noun of saying an adjective that is nobody's name describes it: nobody is named",
     example="وافتتح الوزير الجسر في إشارة واضحة إلى أن العمل انتهى.",
     counterexample="وافتتح الوزير الجسر بعد إشارة حداد إلى أن العمل انتهى.",
 )
 def _adjective_of_saying(text: Sentences, k: int, limit: int) -> bool:
     noun, word = text.cues[k - 1] if 0 < k < text.size else None, text.word(k)
-    if noun is None or noun.form != "masdar" or noun.owner or noun.joined.endswith("ال") or text.classes_of[k]:
+    if noun is None or noun.form != "masdar" or noun.owner or noun.joined.endswith("ال"):
         return False
-    feminine = text.words[k - 1].endswith("ة")
-    described = word.endswith("ة") if feminine else word in _DESCRIBES_SAYING
-    indefinite = described and not word.startswith("ال") and text.cues[k] is None
-    of_him = text.word(k + 1).startswith(_OF) and text.word(k + 1).endswith(OWNER)
-    return indefinite and (of_him or text.has(k + 1, "preposition") or text.is_that(k + 1))
+    agrees = text.words[k - 1].endswith("ة") and word.endswith("ة") and not word.startswith("ال")
+    return word in _ADJECTIVES or (agrees and not text.classes_of[k] and text.cues[k] is None)
 
 
 @OBJECTS.rule(
