@@ -12,6 +12,7 @@ from discourse.attribution import Actor, attribute, to_json
 
 CASES = json.loads((Path(__file__).parent / "cases" / "attribution_acts.json").read_text(encoding="utf-8"))
 FRESH = json.loads((Path(__file__).parent / "cases" / "attribution_fresh.json").read_text(encoding="utf-8"))
+ESSAYS = json.loads((Path(__file__).parent / "cases" / "attribution_essays.json").read_text(encoding="utf-8"))
 MISSED = json.loads((Path(__file__).parent / "cases" / "attribution_missed.json").read_text(encoding="utf-8"))
 
 
@@ -54,3 +55,19 @@ def test_kinds_that_articles_nobody_had_read_were_read_wrongly_in(case: dict[str
     """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_fresh.json)."""
     found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("case", ESSAYS, ids=lambda case: case["class"])
+def test_columns_and_essays(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_essays.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+def test_a_writer_argues_in_an_essay_and_not_in_news() -> None:
+    """«We», «I» and questions outside everybody else's words, few reports: what makes a text an essay."""
+    said = "قال الوزير سامي حداد إن الجسر جاهز. والماء قليل. ثم يقول إن الأمر سهل."
+    news = f"سأل الناس: «لماذا ننتظر؟ نحن نسكن هنا، وعلينا العمل». {said}"
+    essay = f"لماذا ننتظر؟ نحن نسكن هنا، وعلينا العمل. {said}"
+    assert [found.tier for found in attribute(news)] == ["core", "core", "core"]
+    assert [found.tier for found in attribute(essay)] == ["core", "extended"]

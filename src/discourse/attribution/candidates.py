@@ -190,6 +190,7 @@ class Memory:
         self.all: list[Mention] = []
         self.recent: deque[Mention] = deque()
         self.speaker: Mention | None = None  # the last to speak in the text's own words
+        self.essay = False  # whether the writer argues, or follows no speaker
         self.headline = next((d.source for d in drafts if d.way is Way.HEADLINE and d.at < text.title), None)
         self._known: dict[str, dict[tuple[str, ...], list[int]]] = {}  # bare word -> form -> numbers of mentions
         self._people: dict[tuple[str, bool], list[Mention]] = {}

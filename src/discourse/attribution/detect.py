@@ -17,9 +17,11 @@ from discourse.attribution.rules import quoted_phrases as quoted_phrases  # its 
 from discourse.attribution.rules.author import (
     AUTHOR,
     AUTHORS,
+    NOT_ITS_WORDS,
     VOICE,
     Voice,
     candidates,
+    is_my_turn,
     may_be_i,
     own_end,
     to_line_end,
@@ -213,20 +215,35 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
         rule = AUTHORS.first(text.off, text, at, cue, voice)
         if opener is None or rule is None or not near_enough(text, at, cue, opener):
             continue
+        far = NOT_ITS_WORDS.first(text.off, text, at, opener)
+        if far is not None:
+            text.refused.append((at, far.name))
+            continue
         draft = _open(text, at, cue, opener, end)
         draft.polarity = polarity_of(text, at, cue, str(draft.way), draft)
         draft.contents = find_contents(text, draft, *draft.reach, draft.way)
-        if draft.way is Way.COLON and draft.contents and draft.first not in text.quote_end:
+        turn = is_my_turn(text, at, cue, voice)
+        if draft.way is Way.COLON and draft.contents and draft.first not in text.quote_end and not turn:
             draft.contents = to_line_end(text, draft.contents)
         draft.contents, step = (
             own_end(text, voice, draft.contents) if draft.way is Way.CLAUSE else (draft.contents, None)
         )
         if draft.contents:
             _is_author(draft, voice)
+            if turn:
+                _end_turns(text, drafts, at)
             draft.trace += [step] if step is not None else []
             draft.note("author", rule.name, rule.why, draft.cues[0])
             drafts.append(draft)
     return drafts
+
+
+def _end_turns(text: Sentences, drafts: list[Draft], at: int) -> None:
+    """Ends the words without marks of others before the author's turn: من أنت | قلت: جاركم."""
+    for draft in drafts:
+        if draft.contents and draft.first < at < draft.last and draft.way is Way.COLON:
+            parts = [(first, min(last, at)) for first, last in draft.contents if first < at]
+            draft.contents = [part for part in (edges(text, *part) for part in parts) if part is not None]
 
 
 def _is_author(draft: Draft, voice: Voice) -> None:

@@ -38,6 +38,7 @@ NO_ADJECTIVES, NO_NAMES = marker("noun-no-adjective"), marker("noun-no-name")
 _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"), "الله"
 _ATTITUDES = marker("attitude")
 _PRONOUNS = marker("subject-pronoun")
+_BEFORE_VERB = frozenset(word for word in marker("surely-verb") if word[0] != "ف")  # فقد may be «he lost»
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
 _IY, _IY_SIZE, _ACTIONS_IN_IY = "إي", 5, marker("action-in-iy")
@@ -287,6 +288,8 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
         return False
     if own & _SPEAKERS and not own & _NEVER:
         return True
+    if k > 0 and text.words[k - 1] in _BEFORE_VERB and not word.startswith("ال"):
+        return False  # وقد زارني: a verb
     if verb is not None and verb.finite and (verb.strong or verb.joined):
         return False
     if word in _PRONOUNS:

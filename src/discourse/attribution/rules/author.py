@@ -15,7 +15,7 @@ from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import Cue, Memo, verb_cues
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import BULLETS, COMMAS, EDGES, LINE_END, MARK, Range, Sentences, flag
-from discourse.attribution.draft import Draft, Step, Way
+from discourse.attribution.draft import Draft, Opener, Step, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.language.conjugation import imperfect, perfect
@@ -43,6 +43,8 @@ class Voice:
 
 # Why a verb of the first person is not the author's: the text, the verb's place, its cue.
 REFUSALS: RuleSet[Callable[[Sentences, int, Cue, Voice], bool]] = RuleSet("author")
+# Why the words that open after it are not the author's: the text, the verb's place, the opener.
+NOT_ITS_WORDS: RuleSet[Callable[[Sentences, int, Opener], bool]] = RuleSet("author")
 # Why it is: the positive rules.
 AUTHORS: RuleSet[Callable[[Sentences, int, Cue, Voice], bool]] = RuleSet("author")
 # Where the words of a report of the author end: a word after a comma.
@@ -62,11 +64,17 @@ _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _ASKS, _CONDITION = marker("turn-question"), marker("condition")
 _LIKE_PLACE = marker("noun-like-i")
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
+_SAYS_I_ITSELF = 2  # words of «I» in a text whose author speaks for sure
+_HIM, _ONE_MAN = marker("him-ending"), marker("one-man-of-them")
+_IN_ORDER_TO, _WILL_OR_TO = "ل", ("س", "ل")
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
 _AND_NOT = marker("and-not-of-author")
-_IN_IT = marker("in-it-of-relative")
+_IN_IT, _WHAT = marker("in-it-of-relative"), marker("what") | marker("what-joined")
+_CLAUSE_NEAR = 12  # words to «that»: longer ones have had another clause between
+_MARKS_NEAR = 4  # words from a verb of «I» to the marks of its words: كتبت في هذه الزاوية «...»
 _ME, _LONG_WITH_ME = tuple(sorted(marker("me-ending"))), 5  # letters of a verb with «me»: يصدقني
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
+_AFTER_IF = marker("after-if")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
 _SO_THE, _SO_THE_NAME = "فال", 5  # فالناس, but فالح
 _QUESTION_MARKS, _ENDS = "؟?", frozenset("؟?.")
@@ -111,7 +119,7 @@ def _shared() -> frozenset[str]:
     found: set[str] = set()
     for row in read_rows("cues.tsv"):
         lemma = fold(row["lemma"])
-        if row["pos"] == "verb" and lemma[-1] not in _WEAK and lemma[-2] != _WEAK[0]:
+        if row["pos"] == "verb" and lemma[-1] not in _WEAK and row["lemma"][-2] != _WEAK[0]:  # سأل has no long vowel
             found.add(lemma + "ت")
     return frozenset(found)
 
@@ -132,7 +140,9 @@ def _first_person(word: str) -> tuple[Cue, bool] | None:
     forms = _forms()
     for lead in _LEADS:
         hit = forms.get(word[len(lead) :]) if word.startswith(lead) else None
-        if hit is not None and (not lead.endswith("س") or hit[0].form == "imperfect"):
+        if hit is None or (lead == _IN_ORDER_TO and hit[0].number == "p"):
+            continue  # لنتفق: let us agree
+        if not lead.endswith(_WILL_OR_TO) or hit[0].form == "imperfect":
             return hit
     return None
 
@@ -153,12 +163,23 @@ def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
         cue, hamza = hit
         if hamza and not _has_hamza(text, k):
             continue
+        if is_my_turn(text, k, cue, voice):
+            yield k, cue
+            continue
         for rule in refusals:
             if rule.apply(text, k, cue, voice):
                 text.refused.append((k, rule.name))
                 break
         else:
             yield k, cue
+
+
+def is_my_turn(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    """Whether «I said:» or «I told him that», after a mark, answers words without marks: وسألني: من أنت، قلت: جاركم القديم."""
+    if cue.form != "perfect" or cue.number != "s" or voice.says_i == 0 or k == 0 or text.words[k - 1][0].isalnum():
+        return False
+    him = text.words[k].endswith(tuple(_HIM)) and text.is_that(k + 1)
+    return him or text.word(k + 1 + text.has(k + 1, "lead")) == ":"
 
 
 def is_first_person(text: Sentences, k: int) -> bool:
@@ -261,6 +282,9 @@ def _runs_on(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     here = text.sentence_of[k]
     if here - 1 not in voice.run_on and here not in voice.run_on:
         return False
+    another = here not in voice.run_on and text.word(text.sentence_start(k) - 1) == "\n"  # another paragraph
+    if another and voice.says_i >= _SAYS_I_ITSELF and cue.form == "imperfect" and cue.number == "s":
+        return False  # of a text that says «I»
     voice.run_on.add(here)
     return True
 
@@ -278,7 +302,7 @@ def _answers(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 @REFUSALS.rule(
     "author: noun after a preposition",
     why="after a preposition the word is a noun with a pronoun, not a verb of the first person",
-    example="وظهر تسجيل لا يمكن التحقق من صحته إن الطريق مغلق منذ أيام.",
+    example="والماء هنا على قلته إن الطريق طويل في الصحراء.",
     counterexample="وأعتقد أن الطريق مغلق.",
 )
 def _noun_after_preposition(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
@@ -288,7 +312,7 @@ def _noun_after_preposition(text: Sentences, k: int, cue: Cue, voice: Voice) -> 
 @REFUSALS.rule(
     "author: noun like a verb of I",
     why="a name of a place, or a noun like «his daughter», is a verb of «I» only right before «that» or a colon",
-    example="وعاد السكان إلى عدن وأبين، وحذرهم القائد من «الألغام التي زرعت في الطريق».",
+    example="وعاد السكان إلى عدن وأبين بعد «الألغام التي زرعت في الطريق».",
     counterexample="وأعود إلى الأمر وأبين أن الطريق مغلق.",
 )
 def _place(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
@@ -302,7 +326,9 @@ def _place(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     counterexample="وقلنا إن الجسر جاهز.",
 )
 def _supposed(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
-    return any(text.word(m) in _CONDITION for m in (k - 1, k - 2, k - 3)) or text.raw_word(max(0, k - 1)) == _IF
+    if any(text.word(m) in _CONDITION for m in (k - 1, k - 2, k - 3)) or text.raw_word(max(0, k - 1)) == _IF:
+        return True
+    return k > 1 and text.words[k - 1] in _AFTER_IF and text.raw_word(k - 2) == _IF  # إن كنا نعتقد
 
 
 @REFUSALS.rule(
@@ -317,12 +343,12 @@ def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 
 @REFUSALS.rule(
     "author: as I said",
-    why="«as I said», «the hour in which I write» goes with the words before it, and opens none",
+    why="«as I said», «what I say», «the hour in which I write» goes with the words before it, and opens none",
     example="والحكومة قديمة كما قلت، وهدفها أن تتعامل مع الأمر.",
     counterexample="وقلت أمس إن الحكومة قديمة.",
 )
 def _as_i_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
-    if text.has(k - 1, "as"):
+    if text.has(k - 1, "as") or text.word(k - 1) in _WHAT:
         return text.word(k + 1) in EDGES
     return text.has(k - 1, "relative") and text.word(k + 1) in _IN_IT and not text.opener_between(k + 2, k + 3)
 
@@ -337,6 +363,38 @@ def _whoever(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     if cue.number != "p" or cue.lemma not in _SEES:
         return False
     return any(text.words[m] in _WHENEVER for m in range(max(text.sentence_start(k), k - _LOOK_BACK), k))
+
+
+@NOT_ITS_WORDS.rule(
+    "author: marks far away",
+    why="after several other words what stands in marks is a title or a phrase, and not what «I» say",
+    example="وأكتب اليوم قصة من كتب كثيرة أبرزها «والناس يعبرون ولا يلتفتون».",
+    counterexample="وأكتب اليوم للناس «والجسر القديم في المدينة جميل».",
+)
+def _marks_far(text: Sentences, k: int, opener: Opener) -> bool:
+    return opener.way is Way.MARKS and opener.at - k > _MARKS_NEAR
+
+
+@NOT_ITS_WORDS.rule(
+    "author: that, far away",
+    why="many words after the verb «that» belongs to a clause between, and not to what «I» say",
+    example="وأقصد بالعقل ذلك العقل الذي يجعلنا بلا متناقضات كبيرة وينبع من التجربة، أي أن يكون التعليم مفتوحا للناس.",
+    counterexample="وأقصد بالعقل أن يكون التعليم مفتوحا للناس.",
+)
+def _that_far(text: Sentences, k: int, opener: Opener) -> bool:
+    return opener.way is Way.CLAUSE and opener.at - k > _CLAUSE_NEAR
+
+
+@NOT_ITS_WORDS.rule(
+    "author: in order to ask",
+    why="«in order to ask whether» says what for, and nothing was asked yet",
+    example="أحمل قائمة من الأغاني لأسأل الناس هل كتبوها أمس.",
+    counterexample="أحمل قائمة من الأغاني، وأسأل الناس هل كتبوها أمس.",
+)
+def _in_order_to_ask(text: Sentences, k: int, opener: Opener) -> bool:
+    hit = FIRST_PERSON[text.words[k]]
+    asks = hit is not None and hit[0].colour == "question" and opener.way is not Way.COLON
+    return asks and text.words[k].startswith(_IN_ORDER_TO)
 
 
 # --- why the author ---------------------------------------------------------------------------------------------
@@ -431,7 +489,7 @@ def _another_of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
     counterexample="كنت هناك، وأنا أعرف الوزيرة جيدا. ذكرت أن الجسر جاهز.",
 )
 def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
-    return voice.says_i >= 2 and not _is_woman_before(text, draft.at)
+    return voice.says_i >= _SAYS_I_ITSELF and not _is_woman_before(text, draft.at)
 
 
 def _is_woman_before(text: Sentences, at: int) -> bool:
@@ -450,6 +508,18 @@ def _that_we(text: Sentences, draft: Draft, voice: Voice) -> bool:
     k = draft.at + 1
     k += text.has(k, "lead")
     return text.is_that(k) and text.words[k].endswith(_OURS) and not _is_woman_before(text, draft.at)
+
+
+@VOICE.rule(
+    "author: asked him",
+    why="«asked him», «asked a friend» in the form that «she» shares, where no woman, body or medium came before: the author asked",
+    example="زارني أمس رجل كبير. وسألته: كيف تعيشون؟",
+    counterexample="زارت الصحفية رجلا كبيرا. وسألته: كيف تعيشون؟",
+)
+def _asked_him(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    him = draft.cue.owner in _HIM or text.word(draft.at + 1) in _ONE_MAN
+    tells = "person" in draft.cue.takes and draft.cue.act == "assertion"  # but وصفته
+    return him and tells and not _is_woman_before(text, draft.at)
 
 
 # --- where the author's own report ends ---
@@ -527,7 +597,7 @@ def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
 def may_be_i(text: Sentences, draft: Draft) -> bool:
     """Whether the verb of a report is of the form that «she» and «I» share, and nobody is named next to it."""
     cue = draft.cue
-    if cue.form != "perfect" or cue.gender != "f" or cue.number != "s":
+    if cue.form not in ("perfect", "compound") or cue.gender != "f" or cue.number != "s":
         return False
     source = draft.source
     if source is not None and can_speak(text, source):

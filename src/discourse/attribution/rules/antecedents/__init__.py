@@ -22,7 +22,9 @@ from discourse.attribution.rules.antecedents import drops as drops  # its rules:
 from discourse.attribution.rules.antecedents import nobody as nobody  # its rules: written sources that cannot speak
 from discourse.attribution.rules.antecedents.base import ANTECEDENTS, CANNOT
 from discourse.attribution.rules.antecedents.choosing import find_antecedent, find_link, note_choice, proposed
+from discourse.attribution.rules.antecedents.essays import NOBODY_IN_ESSAYS
 from discourse.attribution.rules.antecedents.memory import at_their_level, remember
+from discourse.attribution.rules.essays import argues, reports_little
 from discourse.attribution.rules.links import IN_FULL
 from discourse.attribution.rules.sources.ends import whole_subject
 from discourse.attribution.rules.subjects import who_acts
@@ -32,16 +34,21 @@ ANTECEDENTS.take(documents.PROPOSALS, syntax.PROPOSALS, sentence.PROPOSALS, ment
 
 def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER) -> list[Draft]:
     """Sets the antecedent of each pronoun source and the link of each noun phrase that resolves to an earlier one."""
+    essay = argues(text, drafts)
+    near_only = essay or reports_little(text, drafts)
     for draft in drafts:
         if draft.source is not None and draft.way is not Way.HEADLINE:
             draft.source = whole_subject(text, draft, draft.source)
-        for rule in CANNOT.active(text.off) if draft.source is not None and not draft.kind else ():
-            if rule.apply(text, draft):
+        if draft.source is not None and not draft.kind:
+            rule = CANNOT.first(text.off, text, draft)
+            if rule is None and essay and draft.tier == "core":
+                rule = NOBODY_IN_ESSAYS.first(text.off, text, draft)
+            if rule is not None:
                 draft.source, draft.kind, draft.tier = None, "unspecified", "extended"
                 draft.note(rule.stage, rule.name, rule.why)
-                break
     acted = at_their_level(who_acts(text, drafts), drafts)
     memory = Memory(text, drafts)
+    memory.essay = near_only
     done = 0
     for n, draft in enumerate(drafts):
         while done < len(acted) and acted[done].at < draft.at:

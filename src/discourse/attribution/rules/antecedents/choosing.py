@@ -15,6 +15,7 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rank import Ranker, choose
 from discourse.attribution.rules.antecedents.agreement import NOBODY, agreement_facts, doubt_of
 from discourse.attribution.rules.antecedents.base import ANTECEDENTS, DROPS, LEFT_OUT, NARROWS, THE_ARTICLE
+from discourse.attribution.rules.antecedents.essays import NOT_IN_ESSAYS
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.links import IN_FULL, LINKS, Proposal
 from discourse.attribution.rules.subjects.ends.base import CUTS, ENDS
@@ -48,6 +49,11 @@ def find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Ranke
             draft.note(rule.stage, name, rule.why)
     if chosen is None:
         draft.doubt = NOBODY
+        return
+    refused = NOT_IN_ESSAYS.first(text.off, place, chosen) if memory.essay else None
+    if refused is not None:
+        draft.kind, draft.tier, draft.doubt = "unspecified", "extended", NOBODY
+        draft.note(refused.stage, refused.name, refused.why)
         return
     draft.antecedent, draft.rivals = chosen.part, chosen.rivals
     acted = chosen.mention is not None and (not chosen.mention.spoke or chosen.mention.rules)

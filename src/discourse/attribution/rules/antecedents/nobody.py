@@ -5,7 +5,14 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import THE_SAME, can_speak
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_number, is_owned, may_head, names_nobody
+from discourse.attribution.arabic.nouns import (
+    is_accusative,
+    is_number,
+    is_number_word,
+    is_owned,
+    may_head,
+    names_nobody,
+)
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.antecedents.base import CANNOT, THAT
@@ -38,6 +45,8 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return True  # بحسب ما قال في صفحته
     if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
         return True  # هذه الإجراءات
+    if draft.source[1] - first > 1 and is_number(text, first) and is_number_word(text.words[first + 1][1:] or "-"):
+        return True  # في الدقيقة مائة وثلاث
     if _may_say(text, draft):
         return False
     if (

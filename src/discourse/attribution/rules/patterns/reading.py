@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
@@ -17,8 +18,8 @@ from discourse.attribution.rules.patterns.reports import Reports
 TEXTS: RuleSet[Callable[[Sentences, int], tuple[Range, int] | None]] = RuleSet("patterns")
 
 _READS, _IN = marker("reads"), marker("read-in")
-_WE_READ = marker("we-read")
-_MAY_READ = flag(_READS.__contains__, looked_for=True)
+_WE_READ, _HEARS, _FROM = marker("we-read"), marker("hears-from"), "من"
+_MAY_READ = flag((_READS | _HEARS).__contains__, looked_for=True)
 _TEXT, _OPENER = window("text-read"), window("opener-of-reading")
 _NAME = window("name-of-text")
 
@@ -88,10 +89,23 @@ def _named_before(text: Sentences, k: int) -> tuple[Range, int] | None:
     counterexample="ونقرأ في المساء أن الجسر جاهز.",
 )
 def _named_after(text: Sentences, k: int) -> tuple[Range, int] | None:
-    if text.word(k + 1) not in _IN:
+    if text.word(k + 1) not in _IN or text.words[k] in _HEARS:
         return None
     part = phrase(text, k + 2, min(text.sentence_end(k), k + _TEXT))
     return (part, part[1]) if part is not None and _is_text(text, part) else None
+
+
+@TEXTS.rule(
+    "heard from somebody",
+    why="«I heard from» and somebody who can speak: that one said the words",
+    example="وسمعت من المدير أن الجسر جاهز.",
+    counterexample="وسمعت من النافذة أن الجسر جاهز.",
+)
+def _heard_from(text: Sentences, k: int) -> tuple[Range, int] | None:
+    if text.words[k] not in _HEARS or text.word(k + 1) != _FROM:
+        return None
+    part = phrase(text, k + 2, min(text.sentence_end(k), k + _TEXT))
+    return (part, part[1]) if part is not None and (can_speak(text, part) or text.has(part[0], "given_name")) else None
 
 
 def _is_text(text: Sentences, part: Range) -> bool:

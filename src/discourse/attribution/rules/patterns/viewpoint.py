@@ -55,11 +55,12 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
             continue
         low, end = text.sentence_start(k), text.sentence_end(k)
         set_off = text.word(k + 1) in COMMAS or text.is_that(k + 1)
-        if not set_off or (first > low and text.words[first - 1] not in COMMAS):
+        if not set_off or (first > low and text.words[first - 1] not in COMMAS and not text.is_that(k + 1)):
             continue
         start = k + 1 + (text.word(k + 1) in COMMAS)
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
-        alone = opened and text.words[first].startswith(_AND)  # ، وبرأيي أن: the clause before is another one
+        # ، وبرأيي أن: the clause before is another one; السبب في رأيي أن: it is the topic
+        alone = opened and (text.words[first].startswith(_AND) or text.words[first - 1] not in COMMAS)
         before = without_connector(text, text.trim((low, first))) if first > low and not alone else None
         after = text.trim((start + opened, end)) if start < end else None
         contents = [part for part in (before, after) if part is not None]

@@ -45,6 +45,7 @@ from discourse.attribution.rules.subjects.look import without_object
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
 CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # words that end the subject
 
+_ONE_MAN = marker("one-man-of-them")
 _OF_HEIR = marker("what-an-heir-is-of")
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
@@ -291,7 +292,8 @@ def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
         return False
     head = text.words[part[0]].removeprefix("ال")
     person = text.has(part[0], "human") or text.word(part[0] + 1) in _OF_HEIR  # ولي العهد
-    if head not in MASCULINE_ONE or not person or first_of_two(text, part) != part:
+    one = (head in MASCULINE_ONE and person) or text.words[part[0]] in _ONE_MAN
+    if not one or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True
