@@ -13,7 +13,7 @@ from discourse.corpus import Study, document
 
 CASES = [
     case
-    for name in ("stance_voices", "stance_subjects", "stance_plain")
+    for name in ("stance_voices", "stance_subjects", "stance_plain", "stance_holders")
     for case in json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text(encoding="utf-8"))
 ]
 # A government is the one that is meant once the text has spoken of the troops.
@@ -36,14 +36,19 @@ NAMES = {
 def invented(request: pytest.FixtureRequest) -> Study:
     """The shipped study with the actors of the cases in place of its own."""
     study = read_study(request.config.rootpath / "corpus")
+    return replace(study, actors=table_of(NAMES))
+
+
+def table_of(names: dict[str, str]) -> pd.DataFrame:
+    """A table of actors: id, and name and aliases in one cell."""
     rows = []
-    for actor, names in NAMES.items():
-        name, _, aliases = names.partition("|")
+    for actor, cell in names.items():
+        name, _, aliases = cell.partition("|")
         kind = "media" if actor == "ayyam" else "person"
         rows.append(
             {"id": actor, "name": name, "name_en": "", "aliases": aliases, "camp": "", "kind": kind, "note": ""}
         )
-    return replace(study, actors=pd.DataFrame(rows))
+    return pd.DataFrame(rows)
 
 
 def parameter(case: dict[str, Any]) -> object:
@@ -55,6 +60,7 @@ def parameter(case: dict[str, Any]) -> object:
 @pytest.mark.parametrize("case", [parameter(case) for case in CASES])
 def test_who_holds_which_stance(case: dict[str, Any], invented: Study) -> None:
     lead = LEAD if case["kind"] == "cabinet" or case.get("lead") else ""
-    found = code_stance(replace(invented, documents=(document(f"{lead}{case['text']}", id="case"),)))
+    actors = table_of(NAMES | case["actors"]) if "actors" in case else invented.actors
+    found = code_stance(replace(invented, actors=actors, documents=(document(f"{lead}{case['text']}", id="case"),)))
     records = found[["actor", "target", "value"]].drop_duplicates().values.tolist()
     assert sorted(records) == sorted(case["records"])

@@ -25,6 +25,8 @@ _GOVERNS = frozenset(("preposition", "human", "titled", "institution"))
 # A statement or a medium speaks for whom it names.
 _SPOKEN_FOR = frozenset(("document", "media"))
 _NAME_TOO = marker("name-like-a-title")  # باسم: a given name, where a name in the table begins with it
+# The class of words that people are called by.
+_GIVEN = "given_name"
 # Conjunctions that are written together with the name after them, and the shortest name that is looked for behind one.
 _JOINED, _SHORTEST = frozenset("وف"), 4
 # Of, written together with the name after it.
@@ -105,6 +107,8 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
     'haddad'
     >>> actor_of("مصدر في حزب التقدم".split(), [party, Actor("source", "مصدر")])
     'source'
+    >>> actor_of("الرئيس السابق سمير حسن".split(), [Actor("president", "الرئيس")])
+    '?الرئيس-السابق-سمير-حسن'
     """
     if not names:
         return ""
@@ -117,7 +121,7 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
     for k, word in enumerate(key):
         for name, ident in roster.by_word.get(word, ()):
             size = len(name)
-            if tuple(key[k : k + size]) == name and not (size == 1 and _is_another(names, k)):
+            if tuple(key[k : k + size]) == name and not (size == 1 and (_is_another(names, k) or is_title(names, k))):
                 one = (size, -roster.order[ident], ident)
                 starts[k] = max(starts.get(k, one), one)
                 best = max(best, one)
@@ -171,6 +175,15 @@ def _is_another(names: Sequence[str], k: int) -> bool:
     word, following = fold(names[k]), fold(names[k + 1]) if k + 1 < len(names) else ""
     owned = "document" in classes(word) and following.startswith(_OF) and len(following) > _SHORTEST
     return owned or (k > 0 and bool(following) and _preposition(word))
+
+
+def is_title(names: Sequence[str], k: int) -> bool:
+    """Whether a role that an actor is called by is somebody else's title here: «الرئيس التونسي قيس سعيد» is not *the president*."""
+    if "human" not in classes(fold(names[k])):
+        return False
+    following = [fold(name) for name in names[k + 1 :]]
+    place = next((i for i, word in enumerate(following) if _GIVEN in classes(word)), len(following))
+    return place < len(following) - 1 and not any(_governs(word) for word in following[:place])
 
 
 def _preposition(word: str) -> bool:

@@ -3,23 +3,32 @@
 from collections.abc import Iterator
 
 from discourse.attribution import Actor, Attribution
+from discourse.attribution.actors import is_title
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.nouns import is_action_word
 from discourse.coding.codings import NARRATOR
 from discourse.coding.known import ROLES
 from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we, states
+from discourse.language.fold import fold
 from discourse.lexicon.scope import listed
 
 Holder = tuple[str, Attribution | None]
+_Named = list[tuple[int, int, Actor]]
 
 # Where a name may be from a verb of which it is the subject: right before it, or after it with a title in between.
 _BEFORE, _AFTER = 2, 6
+# Among how many words at the start of a sentence its subject is named, after the verb and a title.
+_SUBJECT = 5
 # Where the name of a source may be after *from*.
 _FROM = 3
 # The longest name before a verb that is looked for, with its *that*.
 _NAME = 7
 # For the, written together; the ending of a participle that says how somebody acts.
 _TO_THE, _ACCUSATIVE = "لل", "ا"
+# The letter that participles of derived verbs begin with, some of which are spelt like a plural: مطالب.
+_PARTICIPLE = "م"
+# And; the letter of *she did* and *she does*; the ending of most feminine nouns.
+_AND, _SHE_DID, _FEMININE = "و", "ت", fold("ة")
 # Whom others want to leave: our leaving.
 _US = "نا"
 # By these the outlet itself takes a side, where nobody speaks.
@@ -64,7 +73,9 @@ def actor_of(sentence: Sentence, report: Attribution) -> str:
     if report.source is not None:
         for first, last, actor in sentence.named:
             start, end = sentence.tokens[first].start, sentence.tokens[last].end
-            if start < report.source.end and report.source.start < end:
+            words = [t.norm for t in sentence.tokens[first:] if t.start < report.source.end]
+            title = first == last and len(words) > 1 and is_title(words, 0)  # الرئيس السابق سمير حسن
+            if start < report.source.end and report.source.start < end and not title:
                 return actor.id
     return report.actor or "unspecified"
 
@@ -83,11 +94,12 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
         for part in sentence.named
         if not inside or any(s.start <= sentence.tokens[part[0]].start < s.end for s in inside)
     ]
-    for actor in _right_before(sentence, cue, named):
-        return actor.id, voice
-    source = _from(sentence, cue)
-    if source:
-        return source, voice
+    for who in _by_order(sentence, cue, named):
+        return who, voice
+    if _asks(sentence, cue, named):
+        same = _report_before(sentence, cue) or sentence.before
+        if same is not None or voice is None:
+            return actor_of(sentence, same) if same is not None else sentence.line, voice
     for report in _reporting(sentence, m, cue):
         return actor_of(sentence, report), report
     if _first_person(sentence, cue):
@@ -108,6 +120,16 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     if voice is not None:
         return actor_of(sentence, voice), voice
     return _dropped(sentence, m, cue) or _unknown(sentence, m, cue) or sentence.line, None
+
+
+def _by_order(sentence: Sentence, cue: Found, named: _Named) -> Iterator[str]:
+    """Whose act a cue is by the order of words: who stands right before a verb, after *from*, or first before a participle."""
+    for actor in _right_before(sentence, cue, named):
+        yield actor.id
+    source = _from(sentence, cue)
+    if source:
+        yield source
+    yield from _doer(sentence, cue, named)
 
 
 def _first_person_of(sentence: Sentence, voice: Attribution | None) -> str:
@@ -142,10 +164,54 @@ def _of_pronoun(sentence: Sentence, cue: Found) -> bool:
 
 def _main_verb(sentence: Sentence, cue: Found) -> Attribution | None:
     """The report whose subject a participle has too: دعا النائب الوزراء إلى الصبر، مشيدا بالجسر."""
-    if cue.hit.entry.pos != "adj" or not sentence.norm(cue.first).endswith(_ACCUSATIVE):
+    if not _as_he_acts(sentence, cue):
         return None
     report = _last_report(sentence, cue)
     return report if report is not None and not any(s.start <= cue.hit.start < s.end for s in report.contents) else None
+
+
+def _asks(sentence: Sentence, cue: Found, named: _Named) -> bool:
+    """Whether who is named right after a verb is asked by the subject of the verb before it: وشدد على ذلك، وطالب الحركة بالصبر."""
+    return any(_asked(sentence, cue, first, last) for first, last, _ in named)
+
+
+def _asked(sentence: Sentence, cue: Found, first: int, last: int) -> bool:
+    """Whether who is named right after a verb of demanding is asked, and does not demand.
+
+    The verb does not agree with a feminine name (طالب الحكومة), or is the second of a speaker (قال ...، ودعا الحزب إلى).
+    """
+    word = sentence.norm(cue.first)
+    links = tuple(map(fold, cue.cue.links)) if cue.cue else ()
+    if cue.name != "demand" or cue.hit.entry.pos != "verb" or first != cue.last + 1:
+        return False
+    if not sentence.norm(last + 1).startswith(links):
+        return False
+    if not _feminine(word) and sentence.norm(first).endswith(_FEMININE):
+        return True
+    before = _report_before(sentence, cue) if word.startswith(_AND) else None
+    verb = next((t.norm for t in sentence.tokens if before is not None and t.start == before.cues[0].start), "")
+    return bool(verb) and _feminine(verb) == _feminine(word)
+
+
+def _feminine(verb: str) -> bool:
+    """Whether a verb's subject is *she* by its form: طالبت, تطالب."""
+    return verb.endswith(_SHE_DID) or bare(verb).startswith(_SHE_DID)
+
+
+def _report_before(sentence: Sentence, cue: Found) -> Attribution | None:
+    """The report whose verb comes before a cue in its sentence, in the words of the same voice."""
+    begin, voice = sentence.tokens[0].start, sentence.voice(cue)
+    parent = voice.id if voice is not None else None
+    found = [r for r in sentence.reports if r.actor and r.cues and begin <= r.cues[0].start < cue.hit.start]
+    found = [r for r in found if r.parent == parent and r.cues[0].end <= cue.hit.start]
+    return max(found, key=lambda r: r.cues[0].start, default=None)
+
+
+def _as_he_acts(sentence: Sentence, cue: Found) -> bool:
+    """Whether a cue is a participle in the accusative, which tells how the subject of another verb acts."""
+    word, pos = sentence.norm(cue.first), cue.hit.entry.pos
+    spelt = pos == "noun" and word.startswith(_PARTICIPLE) and sentence.norm(cue.first - 1) in COMMAS  # ، مطالبا
+    return (pos == "adj" or spelt) and word.endswith(_ACCUSATIVE)
 
 
 def _from(sentence: Sentence, cue: Found) -> str:
@@ -175,9 +241,6 @@ def _own_side(sentence: Sentence, m: Found, subject: list[str]) -> bool:
     return state or subject[0].endswith(tuple(listed("possessive-ending")))
 
 
-_Named = list[tuple[int, int, Actor]]
-
-
 def _right_before(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Actor]:
     """Who is named right before a verb: *the movement refuses*."""
     for first, last, actor in named:
@@ -191,10 +254,11 @@ def _after(sentence: Sentence, m: Found, cue: Found, named: _Named) -> Iterator[
 
     Also between the words of a cue: أكد الوزير الحاجة إلى.
     """
-    for first, _, actor in named:
+    for first, last, actor in named:
         near = cue.first < first < m.first and first - cue.last <= _AFTER and cue.name != "persuade"
         if (
             near
+            and not _asked(sentence, cue, first, last)
             and not sentence.norm(first).startswith(_TO_THE)
             and not _object(sentence, first, max(cue.first + 1, first - 3))
         ):
@@ -214,6 +278,24 @@ def _earlier(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Actor]:
         earlier = last < cue.first and not _in_relative(sentence, first, last, cue)
         if earlier and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, first - 1):
             yield actor
+
+
+def _doer(sentence: Sentence, cue: Found, named: _Named) -> Iterator[str]:
+    """Whose act a participle in the accusative tells of: the subject, named first: نصح النائب الوزيرَ بالصبر، مشيدا بالجسر.
+
+    Where a report stands before it, it is who is named first in its source, which may hold the object too: حداد الحركة.
+    """
+    if not _as_he_acts(sentence, cue):
+        return
+    report = _report_before(sentence, cue)
+    if report is not None:
+        begin = report.source.start if report.source is not None else -1
+        yield from (actor.id for first, _, actor in named if sentence.tokens[first].start == begin)
+        yield actor_of(sentence, report)
+    for first, last, actor in named:
+        subject = last < cue.first and first <= _SUBJECT and not _object(sentence, first, first - 1)
+        if subject and not sentence.barred(0, cue.first):
+            yield actor.id
 
 
 def _in_relative(sentence: Sentence, first: int, last: int, cue: Found) -> bool:

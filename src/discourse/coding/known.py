@@ -7,8 +7,9 @@ one document such words are the actor who was named in full, the one named last 
 from collections.abc import Sequence
 
 from discourse.attribution import Actor, Attribution
-from discourse.attribution.actors import bare, is_personal
+from discourse.attribution.actors import bare, is_personal, is_title
 from discourse.attribution.arabic.cues import classes
+from discourse.attribution.arabic.data import marker
 from discourse.corpus import DocumentAnalysis
 from discourse.language.clitics import name_key
 from discourse.language.fold import Span, fold
@@ -30,6 +31,10 @@ _GIVEN = "given_name"
 _JOINED = frozenset("لبوف")
 # Of, written together with whose statement it is.
 _OF = "ل"
+# With, by: of *known by the name*.
+_BY = "ب"
+# Quotation marks around a name are no words.
+_UNMARKED = str.maketrans(dict.fromkeys('"«»“”\u0640', " "))
 #: The article, and «for» with it.
 _THE = "ال"
 _FOR_THE = "لل"
@@ -59,9 +64,10 @@ class Known:
         self._sources: dict[str, str] = {}
         ids = {meant.id for _, meant in named}
         for report in reports:
-            if report.actor not in {"", *ids, *self._sources} and report.source is not None:
+            written = report.source or report.antecedent
+            if report.actor not in {"", *ids, *self._sources} and written is not None:
                 said = [*report.contents, *report.cues]
-                actor = self._overlapping(report.source) or self._apposed(read, report.source.end, said)
+                actor = self._overlapping(written) or self._apposed(read, written.end, said)
                 if actor:
                     self._sources[report.actor] = actor
 
@@ -103,6 +109,8 @@ class Known:
             return True
         if words[0] == surname(actor) and words[0] in name:
             return True
+        if len(words) == 1 < len(name) and words[0] == name[-1] and not ROLES & classes(words[0]):
+            return True  # القصاب, whose first name is a common noun too; النجباء of «حركة النجباء»
         if not ROLES & classes(words[0]) and not self._is_body(words, number):
             return False
         return name[: len(words)] == words or self._titles[number][-len(words) :] == words
@@ -114,7 +122,11 @@ class Known:
 
     def _overlapping(self, source: Span) -> str:
         """The actor named in a source that was cut off, or right after it; not one whom a preposition governs."""
+        words = self._text[source.start : source.end].split()
         for span, actor in self._joined:
+            begins = span.start == source.start and " " not in self._text[span.start : span.end]
+            if begins and len(words) > 1 and is_title(words, 0):
+                continue  # الرئيس السابق سمير حسن
             crossing = source.start < span.start < source.end < span.end
             inside = span.start <= source.start and source.end <= span.end
             if span.start == source.start or crossing or inside or 0 <= span.start - source.end <= _GAP:
@@ -130,14 +142,24 @@ class Known:
         for span, actor in self._named:
             if not end < span.start <= end + _PLACE:
                 continue
-            between = fold(read.text[end : span.start]).split()
+            between = fold(read.text[end : span.start]).translate(_UNMARKED).split()
             spoken = any(end <= s.start < span.start for s in said)
             plain = all(w.isalpha() for w in between) and listed("that").isdisjoint(between)
-            if spoken or not plain or not 0 < len(between) <= _PLACE_WORDS:
+            if not plain or not 0 < len(between) <= _PLACE_WORDS:
+                return ""
+            if _names(between):
+                return actor.id
+            if spoken:
                 return ""
             joined = between[-1].startswith(_THE) or between[-1].startswith(_FOR_THE) or between[-1] in listed("called")
             return actor.id if joined and _is_person(read, span) else ""
         return ""
+
+
+def _names(between: Sequence[str]) -> bool:
+    """Whether the words between a noun and a name say that it is called so: «مجموعة تطلق على نفسها اسم "أحرار الوادي"»."""
+    known = between[-1] == _BY and len(between) > 1 and between[-2] in listed("known-as")
+    return known or between[-1] in listed("named-so")
 
 
 def with_titles(read: DocumentAnalysis, named: Named) -> list[tuple[Span, Actor]]:
@@ -159,8 +181,10 @@ def _is_person(read: DocumentAnalysis, span: Span) -> bool:
     """Whether a name is a person's own: سلمى حداد, also after a rank (اللواء سامي حداد); not «لحركة» with its preposition."""
     words = read.text[span.start : span.end].split()
     if len(words) > 1 and "human" in classes(fold(words[0])) and _GIVEN in classes(fold(words[1])):
-        return True
+        return not (len(words) > 2 and ROLES & classes(fold(words[2])))  # المتحدث باسم الوزارة
     first = words[0]
+    if fold(first) in marker("name-like-a-title"):
+        return len(words) > 1  # باسم حداد
     joined = first[0] in _JOINED and bool(ROLES & classes(fold(first[1:])))
     return not joined and (is_personal(first) or (len(words) > 1 and _GIVEN in classes(fold(first))))
 

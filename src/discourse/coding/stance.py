@@ -20,6 +20,7 @@ from discourse.coding.argument import Writer
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, reservations
+from discourse.coding.heard import heard, told_by
 from discourse.coding.known import Known, surnames, with_titles
 from discourse.coding.mentions import bare, quotations_of, quoters
 from discourse.coding.statements import FLIP, Statement, lines_of, statements
@@ -42,7 +43,7 @@ _OPENING, _SUBJECT = 4, 8
 _OBJECT = 15
 
 # The readings of a frame that count as the outlet's own view.
-OUTLET, WRITER = "outlet", "writer"
+OUTLET, SPEAKER, WRITER = "outlet", "speaker", "writer"
 
 # An article with a frame in one of so many paragraphs is about what the codebook is about.
 _TOLD = 4
@@ -50,8 +51,12 @@ _TOLD = 4
 # Who holds what a report without a source says.
 _NOBODY = "unspecified"
 
-# The rank of a frame as evidence.
-_WEAK = 2
+# The rank of a frame as evidence: of one that says what somebody thinks of the target, so that it counts in narrated text
+# too, and of one that may also be told of other people's troubles (pressure, risk, law, what goes on).
+_WEAK, _WEAKEST = 2, 3
+
+# What a frame's note says of words in a question.
+_ASKED = "question"
 
 
 def code_stance(
@@ -167,11 +172,14 @@ def stances_of(
     """
     named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
+    titled = with_titles(read, named)
+    lines = lines_of(read, titled)
+    reports = heard(read, reports, lines)
+    frames = list(told_by(frames, reports, voice))
     known = Known(read, named, reports)
+    named = titled
     media = frozenset(actor.id for actor in actors if actor.kind == "media")
-    named = with_titles(read, named)
     met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
-    lines = lines_of(read, named)
     author = Writer(read, reports, lines)
     plan = plan_of(codebook)
     stated, places = statements(read, plan, reports, named, media, lines=lines, writer=author, met=met)
@@ -196,6 +204,7 @@ def stances_of(
     nobody = {AUTHOR_ID, _NOBODY} if own else {AUTHOR_ID}  # where a writer argues, what nobody says is theirs
     held = [replace(e, who=_holder(read, e, nobody, named, voice)) for e in found if e.target]
     found = [replace(e, who=known.who(e.who, e.span)) for e in held]
+    found = _surely_held(found, actors)
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
 
@@ -221,6 +230,11 @@ class _Evidence:
     hedged: bool
     rank: int
     named: bool = False  # whether the words themselves name the target
+
+
+def _surely_held(evidence: Sequence[_Evidence], actors: Sequence[Actor]) -> list[_Evidence]:
+    """The evidence that is sure enough for its holder: the weakest counts of the actors alone, where a study lists any."""
+    return [e for e in evidence if not actors or e.rank < _WEAKEST or not (e.who.startswith("?") or e.who == _NOBODY)]
 
 
 def _holder(
@@ -274,11 +288,14 @@ def _by_frames(
     media: frozenset[str],
     others: Sequence[Span] | None,
 ) -> Iterator[_Evidence]:
-    """The evidence of frames, where a known actor other than a medium says them.
+    """The evidence of frames, where somebody other than a medium says them.
 
     A narrated frame is nobody's stance, but for readings that count as the outlet's (nobody calls an announcement empty who
     does not think so), in a paragraph where nobody else speaks or is named (``others``).  Of a writer who argues
-    (without ``others``) every one is.
+    (without ``others``) every one is.  What a text only asks is nobody's view.
+
+    A frame that never counts in narrated text is the weakest evidence: pressure and risk may be told of without a view, and
+    whoever calls the announcement empty and says why it was made is against it.
 
     A reading that names a concept too asks for its words in the frame's sentence: that forces stay is for the advisory
     role where they stay to advise.
@@ -292,6 +309,8 @@ def _by_frames(
         if c.value not in table:
             continue
         narrated = c.actor in media
+        if narrated and others is not None and _ASKED in c.note:
+            continue
         if narrated and (c.attribution or _meets(Span(c.paragraph_start, c.paragraph_end), others or ())):
             continue
         span = Span(c.start, c.end)
@@ -299,9 +318,10 @@ def _by_frames(
         sentence = [_around(read.sentences, span)] if asked else []
         here = {hit.entry.value for hit in concepts.find(read, within=sentence)} if asked else set()
         for r in table[c.value]:
+            rank = _WEAK if r.narrated in (OUTLET, SPEAKER) else _WEAKEST
             if r.concept in {"", *here} and (not narrated or r.narrated == OUTLET or (others is None and r.narrated)):
                 yield _Evidence(
-                    c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, _WEAK
+                    c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, rank
                 )
 
 
@@ -336,6 +356,8 @@ def _with_speakers(
         one = {line: ""} if line and not c.attribution else one
         if not one and not c.attribution and c.value in narrated:
             one = {r.actor: r.id for r in reports if _meets(Span(c.paragraph_start, c.paragraph_end), r.contents)}
+        if len(one) > 1:
+            one = {a: r for a, r in one.items() if a and not a.startswith("?")}
         if len(one) == 1 and all(one):
             ((actor, report_id),) = one.items()
             yield replace(c, actor=actor, attribution=report_id)
@@ -413,10 +435,12 @@ def _paragraph(
 
 
 def _unsaid(read: DocumentAnalysis, found: Sequence[_Evidence], frames: Iterable[_Evidence]) -> list[_Evidence]:
-    """The frames that tell what nothing firmer says: not of the same words, nor of a holder in the same sentence."""
+    """The frames that tell what nothing firmer says: not of the same words, nor of a holder on the target in the sentence."""
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
-    heard = {(e.who, _around(read.sentences, e.span)) for e in found}
-    return [e for e in frames if (e.who, _around(read.sentences, e.span)) not in heard and not _meets(e.span, said)]
+    firm = {(e.who, e.target, _around(read.sentences, e.span)) for e in found}
+    return [
+        e for e in frames if (e.who, e.target, _around(read.sentences, e.span)) not in firm and not _meets(e.span, said)
+    ]
 
 
 def _without_contradicted(read: DocumentAnalysis, found: Sequence[_Evidence]) -> list[_Evidence]:

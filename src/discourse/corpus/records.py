@@ -50,7 +50,8 @@ class Reading:
 
     A class with ``not-`` before it is a negated cue.  ``narrated``: the frame counts in the outlet's own words
     too: ``speaker``, as the view of the only one who speaks in the paragraph; ``outlet``, where nobody does, as its own;
-    ``writer`` and the other two, as that of a writer who argues.
+    ``writer`` and the other two, as that of a writer who argues.  With ``writer`` or without any, the frame is the weakest
+    evidence: it counts of the actors that a study lists alone, and where no other frame tells what they think of the target.
     """
 
     target: str
