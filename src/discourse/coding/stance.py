@@ -21,7 +21,7 @@ from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codin
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, reservations
 from discourse.coding.known import Known, surnames, with_titles
-from discourse.coding.mentions import bare, quotations_of, quoters
+from discourse.coding.mentions import COMMAS, MARKS, bare, quotations_of, quoters
 from discourse.coding.statements import FLIP, Statement, lines_of, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
 from discourse.language.fold import Span, fold
@@ -42,7 +42,7 @@ _OPENING, _SUBJECT = 4, 8
 _OBJECT = 15
 
 # The readings of a frame that count as the outlet's own view.
-OUTLET, WRITER = "outlet", "writer"
+OUTLET, SPEAKER, WRITER = "outlet", "speaker", "writer"
 
 # An article with a frame in one of so many paragraphs is about what the codebook is about.
 _TOLD = 4
@@ -108,7 +108,8 @@ def code_stance(
         voice = voices.get(doc.outlet, NARRATOR)
         read = analyse(doc)
         said = list(frames_of(read, frames, reports, voice)) if frames.entries else ()
-        found += stances_of(read, matcher, coded_targets, reports, actors, named, voice, codebook=codebook, frames=said)
+        about = {"codebook": codebook, "frames": said, "topic": frames}
+        found += stances_of(read, matcher, coded_targets, reports, actors, named, voice, **about)
     return codings_frame(found)
 
 
@@ -159,12 +160,15 @@ def stances_of(
     *,
     codebook: Codebook = NOTHING,
     frames: Sequence[Coding] = (),
+    topic: Matcher | None = None,
 ) -> list[Coding]:
     """The stances of one article that is read and attributed already; ``voice`` is the outlet's actor id.
 
     Evidence is the lexicon's cues, the statements about the codebook's concepts, and, for a holder without either on a
-    target in a paragraph, the frames that the codebook's readings name.
+    target in a paragraph, the frames that the codebook's readings name.  ``topic``: the matcher of the frames, whose weights
+    name what the codebook is about.
     """
+    near = topic.near_topic(read) if topic is not None and topic.weights.context else _nowhere
     named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
     known = Known(read, named, reports)
@@ -174,7 +178,7 @@ def stances_of(
     lines = lines_of(read, named)
     author = Writer(read, reports, lines)
     plan = plan_of(codebook)
-    stated, places = statements(read, plan, reports, named, media, lines=lines, writer=author, met=met)
+    stated, places = statements(read, plan, reports, named, media, lines=lines, writer=author, met=met, near=near)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
     # leave is news in the outlet's own words: whose stance it would be is not said
@@ -199,6 +203,11 @@ def stances_of(
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
 
+def _nowhere(place: int) -> bool:
+    """Whether a place is near a topic that nobody has named."""
+    return False
+
+
 def _author(read: DocumentAnalysis, place: Span, named: Sequence[tuple[Span, Actor]], voice: str) -> str:
     """Who *I* is where nobody is quoted: whose line of an interview a place is in, else the outlet."""
     begin = read.text.rfind("\n", 0, place.start) + 1
@@ -221,6 +230,7 @@ class _Evidence:
     hedged: bool
     rank: int
     named: bool = False  # whether the words themselves name the target
+    sure: bool = False  # of a frame: whether it counts in the outlet's own words too
 
 
 def _holder(
@@ -300,8 +310,10 @@ def _by_frames(
         here = {hit.entry.value for hit in concepts.find(read, within=sentence)} if asked else set()
         for r in table[c.value]:
             if r.concept in {"", *here} and (not narrated or r.narrated == OUTLET or (others is None and r.narrated)):
+                sure = r.narrated in (OUTLET, SPEAKER)
+                name = f"frame: {c.value}"
                 yield _Evidence(
-                    c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, _WEAK
+                    c.actor, r.target, r.value, span, c.attribution, name, c.note, False, True, _WEAK, sure=sure
                 )
 
 
@@ -413,10 +425,30 @@ def _paragraph(
 
 
 def _unsaid(read: DocumentAnalysis, found: Sequence[_Evidence], frames: Iterable[_Evidence]) -> list[_Evidence]:
-    """The frames that tell what nothing firmer says: not of the same words, nor of a holder in the same sentence."""
+    """The frames that tell what nothing firmer says: not of the same words, nor of a holder in the same sentence.
+
+    A frame that says enough by itself (``sure``) stands next to what its holder says of another target in another clause:
+    who thanks the government may call the announcement a trick in the same breath.
+    """
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
-    heard = {(e.who, _around(read.sentences, e.span)) for e in found}
-    return [e for e in frames if (e.who, _around(read.sentences, e.span)) not in heard and not _meets(e.span, said)]
+    heard: dict[tuple[str, Span], list[_Evidence]] = {}
+    for e in found:
+        heard.setdefault((e.who, _around(read.sentences, e.span)), []).append(e)
+    return [
+        e
+        for e in frames
+        if not _meets(e.span, said)
+        and all(
+            e.sure and e.target != o.target and _apart(read, e.span, o.span)
+            for o in heard.get((e.who, _around(read.sentences, e.span)), ())
+        )
+    ]
+
+
+def _apart(read: DocumentAnalysis, one: Span, other: Span) -> bool:
+    """Whether a comma or another mark stands between two places of a text: they are in different clauses."""
+    first, last = sorted((one, other))
+    return not (COMMAS | MARKS).isdisjoint(fold(read.text[first.end : last.start]))
 
 
 def _without_contradicted(read: DocumentAnalysis, found: Sequence[_Evidence]) -> list[_Evidence]:

@@ -6,14 +6,14 @@ codebook's readings say which stance that is evidence for (:mod:`discourse.codin
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.coding.argument import Writer
-from discourse.coding.cues import CuePlan
+from discourse.coding.cues import AT, THINGS, CuePlan
 from discourse.coding.holders import speaker, who_holds
 from discourse.coding.known import ROLES
 from discourse.coding.mentions import (
@@ -76,9 +76,14 @@ _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
 _OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend", "occupier"))
 
+# A text that has told what the forces do (:func:`discourse.coding.mentions.tells`).
+_TOLD = 2
+
 _UNLESS = fold("ما لم").split()
 # Who; the letters that the imperfect begins with; the other side.
 _WHO, _THEY_DO = "من", tuple("يت")
+# And, written together with the next word.
+_AND = "و"
 FLIP = {"favor": "against", "against": "favor"}
 # Within how many words after *will not* its *unless* may be.
 _UNLESS_AFTER = 6
@@ -124,18 +129,22 @@ def statements(
     lines: Mapping[int, str],
     writer: Writer,
     met: int,
+    near: Callable[[int], bool],
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
     ``named``: where known actors are named; ``media``: the actors that are media; ``lines``: whose line of an interview or
     post a sentence is (:func:`lines_of`); ``writer``: the writer of the article;
-    ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`).
+    ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`);
+    ``near``: whether a place is near words of the lexicon's topic, which tell of it too.
     """
     by_id, table = plan.concepts, plan.table
     if not by_id:
         return [], []
     starts = [s.start for s in read.sentences]
-    within = _with_concepts(read, plan, starts, met)
+    if _in_place(read, plan):
+        met = _TOLD
+    within = _with_concepts(read, plan, starts, met, near)
     if not within:
         return [], []
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
@@ -145,7 +154,7 @@ def statements(
     for number, hits in sorted(by_sentence.items()):
         sentence = sentence_of(read, number, reports, named, media)
         sentence.line, sentence.argues = lines.get(number, ""), writer.argues
-        place(sentence, hits, by_id, met=met)
+        place(sentence, hits, by_id, met=_TOLD if near(read.sentences[number].start) else met)
         spoken = list(_spoken(sentence, by_id, table))
         before = last[1] if last is not None and number - last[0] <= 1 else None
         spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
@@ -156,7 +165,22 @@ def statements(
     return found, places
 
 
-def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int) -> list[Span]:
+def _in_place(read: DocumentAnalysis, plan: CuePlan) -> bool:
+    """Whether a text names forces and where they are: then «the departure» and «the step» need no name next to them.
+
+    «لم يعد في البلاد جندي غريب»; not a text on a match, which has neither, nor on a parade abroad, which has the one.
+    """
+    kinds: set[str] = set()
+    for _, found in plan.around.matches(read):
+        kinds.update(m.entry.variable for m in found)
+        if {THINGS, AT} <= kinds:
+            return True
+    return False
+
+
+def _with_concepts(
+    read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int, near: Callable[[int], bool]
+) -> list[Span]:
     """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
 
     Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
@@ -168,7 +192,9 @@ def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int],
     around = dict(plan.around.matches(read, within=acts)) if acts else {}
     numbers: set[int] = set()
     for number, found in words.items():
-        meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
+        told = _TOLD if near(read.sentences[number].start) else met
+        meant, tells_now = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=told)
+        met = max(met, tells_now if meant else met)
         numbers.update((number, number + 1) if meant else ())
     spans = [read.sentences[n] for n in sorted(numbers) if n < len(starts)]
     return [s for s in spans if any(start <= s.start < end for start, end in coded)]
@@ -441,11 +467,22 @@ def _not_told(sentence: Sentence, c: Found) -> bool:
 
 def _is_subject(sentence: Sentence, c: Found, m: Found) -> bool:
     """Whether a person or body right after a verb that begins its clause is who acts: أدان رئيس الوزراء الهجوم."""
+    if c.hit.entry.pos == "noun" and not (m.act or m.thing) and _has_object(sentence, c, m):
+        return True
     before = sentence.norm(c.first - 1)
     begins = c.first == 0 or before in MARKS or before in COMMAS
     acts = c.by_subject and c.first == c.last and c.hit.entry.pos not in ("noun", "adj")  # also ثمّن, one of several
     follows = (acts or c.hit.entry.pos == "verb") and m.first == c.last + 1 and not (m.act or m.thing)
     return begins and follows and not ROLES.isdisjoint(classes(bare(sentence.norm(m.first))))
+
+
+def _has_object(sentence: Sentence, c: Found, m: Found) -> bool:
+    """Whether the noun before a body has its object right after it: تأييد الحكومة لبقاء القوات is what the body approves.
+
+    Not «دعم الحكومة وبقاء القوات», where both are approved.
+    """
+    after = (o for o in sentence.concepts if o.act and o.first == m.last + 1)
+    return m.first == c.last + 1 and any(_AND not in o.hit.affixes[0] for o in after)
 
 
 def _judges_another(sentence: Sentence, c: Found, m: Found) -> bool:
