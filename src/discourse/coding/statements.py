@@ -499,8 +499,10 @@ def _judges_another(sentence: Sentence, c: Found, m: Found) -> bool:
 def _after_link(sentence: Sentence, c: Found, m: Found) -> Sequence[str]:
     """The words between a cue and a concept, from the particle on that the cue takes: a long subject may come before it."""
     between = sentence.norms(c.last + 1, m.first)
-    links = tuple(fold(link) for link in c.cue.links if len(link) == 1) if c.cue else ()
-    begin = next((i for i, norm in enumerate(between) if len(norm) > 3 and norm.startswith(links)), 0) if links else 0
+    links = frozenset(fold(link) for link in c.cue.links) if c.cue else frozenset()
+    joined = tuple(link for link in links if len(link) == 1)
+    begin = next((i for i, norm in enumerate(between) if joined and len(norm) > 3 and norm.startswith(joined)), 0)
+    begin = max((begin, *(i for i, norm in enumerate(between) if bare(norm) in links)))
     return between[begin:]
 
 
