@@ -19,7 +19,7 @@ from discourse.attribution.record import AUTHOR_ID
 from discourse.coding.argument import Writer
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import plan_of
-from discourse.coding.frames import entry_name, frames_of, reservations
+from discourse.coding.frames import entry_name, frames_of, leanings_of, reservations
 from discourse.coding.known import Known, surnames, with_titles
 from discourse.coding.mentions import COMMAS, MARKS, bare, quotations_of, quoters
 from discourse.coding.statements import FLIP, Statement, lines_of, statements
@@ -187,6 +187,9 @@ def stances_of(
         for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
+    if topic is not None and topic.weights.context:
+        sure = {r.frame for r in codebook.readings if r.narrated in (OUTLET, SPEAKER)}
+        frames = [*frames, *leanings_of(read, topic, reports, voice, sure)]
     own = bool(found or frames) and author.argues()
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
     judged = (
@@ -431,6 +434,7 @@ def _unsaid(read: DocumentAnalysis, found: Sequence[_Evidence], frames: Iterable
     who thanks the government may call the announcement a trick in the same breath.
     """
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
+    told = {(e.target, e.value, _around(read.sentences, e.span)) for e in found}
     heard: dict[tuple[str, Span], list[_Evidence]] = {}
     for e in found:
         heard.setdefault((e.who, _around(read.sentences, e.span)), []).append(e)
@@ -438,6 +442,7 @@ def _unsaid(read: DocumentAnalysis, found: Sequence[_Evidence], frames: Iterable
         e
         for e in frames
         if not _meets(e.span, said)
+        and (e.target, e.value, _around(read.sentences, e.span)) not in told
         and all(
             e.sure and e.target != o.target and _apart(read, e.span, o.span)
             for o in heard.get((e.who, _around(read.sentences, e.span)), ())

@@ -71,6 +71,12 @@ _JUDGEMENTS = frozenset(("good", "bad", "harm", "benefit", "succeed", "fail"))
 _WISHES = frozenset(("want", "demand"))
 # What may be gone.
 _REASONS = frozenset(("grounds", "need"))
+# What somebody calls a thing: words that judge it where they stand for it, right after its name or after *he called it*.
+_LABELS = {"praise": "good", "slur": "bad"}
+# Within how many words after a thing's name its own adjectives are.
+_OWN_WORDS = 2
+# How many words, such as its adjectives, may be between the name of a thing and what it is called.
+_LABEL = 3
 # Reactions that something causes.
 _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
@@ -82,6 +88,8 @@ _TOLD = 2
 _UNLESS = fold("ما لم").split()
 # Who; the letters that the imperfect begins with; the other side.
 _WHO, _THEY_DO = "من", tuple("يت")
+# Within how many words before *having left* its *had been* may be, a subject in between; the particle of the perfect.
+_HAD, _HAVING = 5, "قد"
 # And, written together with the next word.
 _AND = "و"
 FLIP = {"favor": "against", "against": "favor"}
@@ -424,7 +432,7 @@ def _around_another(sentence: Sentence, c: Found) -> bool:
 def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
     """Whether a cue before a concept may have it as its object: of a fitting class, linked, and not in another's words."""
     between = sentence.norms(c.last + 1, m.first)
-    if c.name in _SAID_OF or (c.name == "start" and not c.by_subject):
+    if c.name in _SAID_OF or c.name in _LABELS or (c.name == "start" and not c.by_subject):
         return False
     if _not_told(sentence, c):
         return False
@@ -566,17 +574,47 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
     """What is said of a concept after it, in its clause; and good or bad said right before it."""
     found = []
     for c in sentence.cues:
+        if c.name in _LABELS:
+            if _labels(sentence, m, c):
+                found.append(replace(c, name=_LABELS[c.name]))
+            continue
         if c.name not in _SAID_OF and not (c.name == "start" and not c.by_subject):
             continue
         if c.name not in ("limit", "when") and sentence.norm(c.first - 1) in listed("turn"):
             continue  # after the defeat, against the invasion
-        if c.name in ("good", "bad") and _defined(sentence, c):
+        if c.name in ("good", "bad") and _defined(sentence, c) and not _attribute(sentence, m, c):
             continue  # the tasked coalition is not costly
         if _said_after(sentence, m, c):
             found.append(replace(c, negated=True) if _denied(sentence, m, c) else c)
         elif _said_before(sentence, m, c):
             found.append(c)
     return found
+
+
+def _labels(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether a word says what a thing is: «الاتفاق الأخير مسرحية», الخطوة هي "هدية"; not «الاتفاق على الهدية».
+
+    Between them are adjectives of the thing, *is*, *mere* and marks of quotation alone.
+    """
+    if sentence.norm(c.first).startswith("ال") or not m.last < c.first or _verb(m):
+        return False
+    if c.hit.entry.pos == "adj" and c.first == m.last + 1 and not _definite(sentence, m):
+        return False  # a final date
+    between = [norm for norm in sentence.norms(m.last + 1, c.first) if norm[0].isalnum()]
+    own = listed("copula") | listed("label-link")
+    return len(between) <= _LABEL and all(norm in own or norm.startswith("ال") for norm in between)
+
+
+def _attribute(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether an adjective with the article is one of a thing's own: الانسحاب الأمريكي المتسرع takes for granted that it was hasty."""
+    own = all(norm.startswith("ال") for norm in sentence.norms(m.last + 1, c.first))
+    return not _verb(m) and 0 < c.first - m.last <= _OWN_WORDS and own and sentence.norm(m.last).startswith("ال")
+
+
+def _definite(sentence: Sentence, m: Found) -> bool:
+    """Whether a thing's words are definite, so that an adjective without the article is said of it: الاتفاق هش, not مهلة نهائية."""
+    words = [sentence.norm(i).lstrip("وفبكل") for i in range(m.first, m.last + 1)]
+    return bool(m.hit.affixes[1]) or any(w.startswith("ال") or w in listed("what") for w in words)
 
 
 def _said_after(sentence: Sentence, m: Found, c: Found) -> bool:
@@ -636,9 +674,15 @@ def _asserted(sentence: Sentence, m: Found) -> bool:
     word = bare(sentence.norm(m.first))
     after = sentence.norms(m.last + 1, m.last + _DONE)
     if _verb(m) and not listed("completely").isdisjoint(after):
-        return True  # they have left for good
+        return not _before_that(sentence, m)  # they have left for good
     future = word.startswith("س") and len(word) > 3 and word[1] in "يتنا"
     return future or not listed("future").isdisjoint(before) or word.startswith(tuple(listed("going-on")))
+
+
+def _before_that(sentence: Sentence, m: Found) -> bool:
+    """Whether a verb says what had been so before: كانوا قد غادروا فعلا, which leaves nothing to announce."""
+    before = list(map(bare, sentence.norms(m.first - _HAD, m.first)))
+    return before[-1:] == [_HAVING] and not listed("copula").isdisjoint(before)
 
 
 def _verb(m: Found) -> bool:
@@ -668,8 +712,9 @@ def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: 
             continue
         for c in sentence.cues:
             near = 0 < c.first - i <= _THIS_BEFORE or 0 < i - c.last <= _THIS_AFTER
-            records = table.get((m.concept, c.name))
-            if not near or records is None or c.negated or c.name not in _OF_THIS or _defined(sentence, c):
+            name = _LABELS.get(c.name, c.name)
+            records = table.get((m.concept, name))
+            if not near or records is None or c.negated or name not in _OF_THIS or _defined(sentence, c):
                 continue
             who, voice = who_holds(sentence, c, c)
             if who and voice is not None:
