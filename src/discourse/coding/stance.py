@@ -168,7 +168,6 @@ def stances_of(
     target in a paragraph, the frames that the codebook's readings name.  ``topic``: the matcher of the frames, whose weights
     name what the codebook is about.
     """
-    near = topic.near_topic(read) if topic is not None and topic.weights.context else _nowhere
     named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
     known = Known(read, named, reports)
@@ -178,7 +177,7 @@ def stances_of(
     lines = lines_of(read, named)
     author = Writer(read, reports, lines)
     plan = plan_of(codebook)
-    stated, places = statements(read, plan, reports, named, media, lines=lines, writer=author, met=met, near=near)
+    stated, places = statements(read, plan, reports, named, media, lines=lines, writer=author, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
     # leave is news in the outlet's own words: whose stance it would be is not said
@@ -204,11 +203,6 @@ def stances_of(
     held = [replace(e, who=_holder(read, e, nobody, named, voice)) for e in found if e.target]
     found = [replace(e, who=known.who(e.who, e.span)) for e in held]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
-
-
-def _nowhere(place: int) -> bool:
-    """Whether a place is near a topic that nobody has named."""
-    return False
 
 
 def _author(read: DocumentAnalysis, place: Span, named: Sequence[tuple[Span, Actor]], voice: str) -> str:

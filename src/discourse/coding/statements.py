@@ -6,14 +6,14 @@ codebook's readings say which stance that is evidence for (:mod:`discourse.codin
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.coding.argument import Writer
-from discourse.coding.cues import AT, THINGS, CuePlan
+from discourse.coding.cues import CuePlan
 from discourse.coding.holders import speaker, who_holds
 from discourse.coding.known import ROLES
 from discourse.coding.mentions import (
@@ -73,6 +73,7 @@ _WISHES = frozenset(("want", "demand"))
 _REASONS = frozenset(("grounds", "need"))
 # What somebody calls a thing: words that judge it where they stand for it, right after its name or after *he called it*.
 _LABELS = {"praise": "good", "slur": "bad"}
+_PRAISE = frozenset(("praise", "good", "benefit", "succeed"))
 # Within how many words after a thing's name its own adjectives are.
 _OWN_WORDS = 2
 # How many words, such as its adjectives, may be between the name of a thing and what it is called.
@@ -82,16 +83,11 @@ _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
 _OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend", "occupier"))
 
-# A text that has told what the forces do (:func:`discourse.coding.mentions.tells`).
-_TOLD = 2
-
 _UNLESS = fold("ما لم").split()
 # Who; the letters that the imperfect begins with; the other side.
 _WHO, _THEY_DO = "من", tuple("يت")
 # Within how many words before *having left* its *had been* may be, a subject in between; the particle of the perfect.
 _HAD, _HAVING = 5, "قد"
-# And, written together with the next word.
-_AND = "و"
 FLIP = {"favor": "against", "against": "favor"}
 # Within how many words after *will not* its *unless* may be.
 _UNLESS_AFTER = 6
@@ -137,22 +133,18 @@ def statements(
     lines: Mapping[int, str],
     writer: Writer,
     met: int,
-    near: Callable[[int], bool],
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
     ``named``: where known actors are named; ``media``: the actors that are media; ``lines``: whose line of an interview or
     post a sentence is (:func:`lines_of`); ``writer``: the writer of the article;
-    ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`);
-    ``near``: whether a place is near words of the lexicon's topic, which tell of it too.
+    ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`).
     """
     by_id, table = plan.concepts, plan.table
     if not by_id:
         return [], []
     starts = [s.start for s in read.sentences]
-    if _in_place(read, plan):
-        met = _TOLD
-    within = _with_concepts(read, plan, starts, met, near)
+    within = _with_concepts(read, plan, starts, met)
     if not within:
         return [], []
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
@@ -162,7 +154,7 @@ def statements(
     for number, hits in sorted(by_sentence.items()):
         sentence = sentence_of(read, number, reports, named, media)
         sentence.line, sentence.argues = lines.get(number, ""), writer.argues
-        place(sentence, hits, by_id, met=_TOLD if near(read.sentences[number].start) else met)
+        place(sentence, hits, by_id, met=met)
         spoken = list(_spoken(sentence, by_id, table))
         before = last[1] if last is not None and number - last[0] <= 1 else None
         spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
@@ -173,22 +165,7 @@ def statements(
     return found, places
 
 
-def _in_place(read: DocumentAnalysis, plan: CuePlan) -> bool:
-    """Whether a text names forces and where they are: then «the departure» and «the step» need no name next to them.
-
-    «لم يعد في البلاد جندي غريب»; not a text on a match, which has neither, nor on a parade abroad, which has the one.
-    """
-    kinds: set[str] = set()
-    for _, found in plan.around.matches(read):
-        kinds.update(m.entry.variable for m in found)
-        if {THINGS, AT} <= kinds:
-            return True
-    return False
-
-
-def _with_concepts(
-    read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int, near: Callable[[int], bool]
-) -> list[Span]:
+def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int) -> list[Span]:
     """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
 
     Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
@@ -200,9 +177,7 @@ def _with_concepts(
     around = dict(plan.around.matches(read, within=acts)) if acts else {}
     numbers: set[int] = set()
     for number, found in words.items():
-        told = _TOLD if near(read.sentences[number].start) else met
-        meant, tells_now = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=told)
-        met = max(met, tells_now if meant else met)
+        meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
         numbers.update((number, number + 1) if meant else ())
     spans = [read.sentences[n] for n in sorted(numbers) if n < len(starts)]
     return [s for s in spans if any(start <= s.start < end for start, end in coded)]
@@ -475,22 +450,11 @@ def _not_told(sentence: Sentence, c: Found) -> bool:
 
 def _is_subject(sentence: Sentence, c: Found, m: Found) -> bool:
     """Whether a person or body right after a verb that begins its clause is who acts: أدان رئيس الوزراء الهجوم."""
-    if c.hit.entry.pos == "noun" and not (m.act or m.thing) and _has_object(sentence, c, m):
-        return True
     before = sentence.norm(c.first - 1)
     begins = c.first == 0 or before in MARKS or before in COMMAS
     acts = c.by_subject and c.first == c.last and c.hit.entry.pos not in ("noun", "adj")  # also ثمّن, one of several
     follows = (acts or c.hit.entry.pos == "verb") and m.first == c.last + 1 and not (m.act or m.thing)
     return begins and follows and not ROLES.isdisjoint(classes(bare(sentence.norm(m.first))))
-
-
-def _has_object(sentence: Sentence, c: Found, m: Found) -> bool:
-    """Whether the noun before a body has its object right after it: تأييد الحكومة لبقاء القوات is what the body approves.
-
-    Not «دعم الحكومة وبقاء القوات», where both are approved.
-    """
-    after = (o for o in sentence.concepts if o.act and o.first == m.last + 1)
-    return m.first == c.last + 1 and any(_AND not in o.hit.affixes[0] for o in after)
 
 
 def _judges_another(sentence: Sentence, c: Found, m: Found) -> bool:
@@ -596,13 +560,26 @@ def _labels(sentence: Sentence, m: Found, c: Found) -> bool:
 
     Between them are adjectives of the thing, *is*, *mere* and marks of quotation alone.
     """
-    if sentence.norm(c.first).startswith("ال") or not m.last < c.first or _verb(m):
-        return False
-    if c.hit.entry.pos == "adj" and c.first == m.last + 1 and not _definite(sentence, m):
-        return False  # a final date
-    between = [norm for norm in sentence.norms(m.last + 1, c.first) if norm[0].isalnum()]
+    if _verb(m) or (c.hit.entry.pos == "adj" and c.first == m.last + 1 and not _definite(sentence, m)):
+        return False  # they left angry; a final date
+    return _stands_for(sentence, m.last, c)
+
+
+def _taken_back(sentence: Sentence, c: Found) -> bool:
+    """Whether what blames a thing is followed by *but* and what praises it: القرار مؤلم لكنه ضروري."""
+    return c.name == "slur" and any(
+        o.name in _PRAISE and 0 < o.first - c.last <= _LIMIT and sentence.barred(c.last + 1, o.first)
+        for o in sentence.cues
+    )
+
+
+def _stands_for(sentence: Sentence, last: int, c: Found) -> bool:
+    """Whether a word without the article follows a thing's name, or *this*, that ends at a place, as what it is."""
+    between = [norm for norm in sentence.norms(last + 1, c.first) if norm[0].isalnum()]
     own = listed("copula") | listed("label-link")
-    return len(between) <= _LABEL and all(norm in own or norm.startswith("ال") for norm in between)
+    near = last < c.first and len(between) <= _LABEL and not sentence.norm(c.first).startswith("ال")
+    own_words = all(norm in own or norm.startswith("ال") for norm in between)
+    return near and own_words and not _taken_back(sentence, c)
 
 
 def _attribute(sentence: Sentence, m: Found, c: Found) -> bool:
@@ -713,6 +690,7 @@ def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: 
         for c in sentence.cues:
             near = 0 < c.first - i <= _THIS_BEFORE or 0 < i - c.last <= _THIS_AFTER
             name = _LABELS.get(c.name, c.name)
+            near = near and (name == c.name or _stands_for(sentence, i, c))
             records = table.get((m.concept, name))
             if not near or records is None or c.negated or name not in _OF_THIS or _defined(sentence, c):
                 continue
