@@ -108,8 +108,9 @@ def code_stance(
         voice = voices.get(doc.outlet, NARRATOR)
         read = analyse(doc)
         said = list(frames_of(read, frames, reports, voice)) if frames.entries else ()
-        about = {"codebook": codebook, "frames": said, "topic": frames}
-        found += stances_of(read, matcher, coded_targets, reports, actors, named, voice, **about)
+        found += stances_of(
+            read, matcher, coded_targets, reports, actors, named, voice, codebook=codebook, frames=said, topic=frames
+        )
     return codings_frame(found)
 
 

@@ -583,9 +583,13 @@ def _stands_for(sentence: Sentence, last: int, c: Found) -> bool:
 
 
 def _attribute(sentence: Sentence, m: Found, c: Found) -> bool:
-    """Whether an adjective with the article is one of a thing's own: الانسحاب الأمريكي المتسرع takes for granted that it was hasty."""
+    """Whether an adjective with the article is one of a thing's own: الانسحاب الأمريكي المتسرع takes for granted that it was hasty.
+
+    Not of the forces, whose adjectives say which they are: التحالف الدولي المكلف.
+    """
     own = all(norm.startswith("ال") for norm in sentence.norms(m.last + 1, c.first))
-    return not _verb(m) and 0 < c.first - m.last <= _OWN_WORDS and own and sentence.norm(m.last).startswith("ال")
+    near = 0 < c.first - m.last <= _OWN_WORDS and sentence.norm(m.last).startswith("ال")
+    return near and own and not (m.thing or _verb(m))
 
 
 def _definite(sentence: Sentence, m: Found) -> bool:
