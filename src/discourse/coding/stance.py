@@ -187,9 +187,7 @@ def stances_of(
         for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
-    if topic is not None and topic.weights.context:
-        sure = {r.frame for r in codebook.readings if r.narrated in (OUTLET, SPEAKER)}
-        frames = [*frames, *leanings_of(read, topic, reports, voice, sure)]
+    frames = [*frames, *_leanings(read, codebook, topic, reports, voice)]
     own = bool(found or frames) and author.argues()
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
     judged = (
@@ -204,6 +202,16 @@ def stances_of(
     held = [replace(e, who=_holder(read, e, nobody, named, voice)) for e in found if e.target]
     found = [replace(e, who=known.who(e.who, e.span)) for e in held]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
+
+
+def _leanings(
+    read: DocumentAnalysis, codebook: Codebook, topic: Matcher | None, reports: Sequence[Attribution], voice: str
+) -> list[Coding]:
+    """The frames that an article all but reaches, of those that the codebook counts in the outlet's own words too."""
+    if topic is None or not topic.weights.context:
+        return []
+    sure = {r.frame for r in codebook.readings if r.narrated in (OUTLET, SPEAKER)}
+    return list(leanings_of(read, topic, reports, voice, sure))
 
 
 def _author(read: DocumentAnalysis, place: Span, named: Sequence[tuple[Span, Actor]], voice: str) -> str:

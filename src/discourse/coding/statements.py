@@ -30,7 +30,7 @@ from discourse.coding.mentions import (
     tells,
 )
 from discourse.corpus import Concept, DocumentAnalysis
-from discourse.corpus.forms import ASSERT, DUTY, NEGATED, UNLESS
+from discourse.corpus.forms import ASSERT, DUTY, LABELS, NEGATED, UNLESS
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
 from discourse.lexicon.scope import listed, scope_words
@@ -71,8 +71,7 @@ _JUDGEMENTS = frozenset(("good", "bad", "harm", "benefit", "succeed", "fail"))
 _WISHES = frozenset(("want", "demand"))
 # What may be gone.
 _REASONS = frozenset(("grounds", "need"))
-# What somebody calls a thing: words that judge it where they stand for it, right after its name or after *he called it*.
-_LABELS = {"praise": "good", "slur": "bad"}
+# What praises a thing, and so takes back what it was called before.
 _PRAISE = frozenset(("praise", "good", "benefit", "succeed"))
 # Within how many words after a thing's name its own adjectives are.
 _OWN_WORDS = 2
@@ -407,7 +406,7 @@ def _around_another(sentence: Sentence, c: Found) -> bool:
 def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
     """Whether a cue before a concept may have it as its object: of a fitting class, linked, and not in another's words."""
     between = sentence.norms(c.last + 1, m.first)
-    if c.name in _SAID_OF or c.name in _LABELS or (c.name == "start" and not c.by_subject):
+    if c.name in _SAID_OF or c.name in LABELS or (c.name == "start" and not c.by_subject):
         return False
     if _not_told(sentence, c):
         return False
@@ -538,9 +537,9 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
     """What is said of a concept after it, in its clause; and good or bad said right before it."""
     found = []
     for c in sentence.cues:
-        if c.name in _LABELS:
+        if c.name in LABELS:
             if _labels(sentence, m, c):
-                found.append(replace(c, name=_LABELS[c.name]))
+                found.append(replace(c, name=LABELS[c.name]))
             continue
         if c.name not in _SAID_OF and not (c.name == "start" and not c.by_subject):
             continue
@@ -556,7 +555,7 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
 
 
 def _labels(sentence: Sentence, m: Found, c: Found) -> bool:
-    """Whether a word says what a thing is: «الاتفاق الأخير مسرحية», الخطوة هي "هدية"; not «الاتفاق على الهدية».
+    """Whether a word that judges a thing only as its name says what it is: «الاتفاق الأخير مسرحية»; not «الاتفاق على الهدية».
 
     Between them are adjectives of the thing, *is*, *mere* and marks of quotation alone.
     """
@@ -693,7 +692,7 @@ def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: 
             continue
         for c in sentence.cues:
             near = 0 < c.first - i <= _THIS_BEFORE or 0 < i - c.last <= _THIS_AFTER
-            name = _LABELS.get(c.name, c.name)
+            name = LABELS.get(c.name, c.name)
             near = near and (name == c.name or _stands_for(sentence, i, c))
             records = table.get((m.concept, name))
             if not near or records is None or c.negated or name not in _OF_THIS or _defined(sentence, c):
