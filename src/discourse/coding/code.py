@@ -97,7 +97,7 @@ def coder_of(study: Study | None, entries: Iterable[Entry] | None = None) -> Cod
         codings = list(frames_of(read, frames, reports, voice))
         if targets:
             codings += stances_of(
-                read, stance, targets, reports, actors, terms, voice, codebook=codebook, frames=codings
+                read, stance, targets, reports, actors, terms, voice, codebook=codebook, frames=codings, topic=frames
             )
         return reports, codings
 

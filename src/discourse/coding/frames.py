@@ -3,7 +3,7 @@
 import warnings
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import as_file
 from itertools import chain
@@ -18,7 +18,7 @@ from discourse.corpus import DocumentAnalysis, Paragraph, Study, Texts, analyse,
 from discourse.language.tokens import Token
 from discourse.lexicon.entries import Entry, read_lexicon
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
-from discourse.lexicon.weights import CUE, REACHED, Weighed, heaviest
+from discourse.lexicon.weights import CUE, LEANING, REACHED, Weighed, heaviest
 from discourse.lexicon.weights import VARIABLE as WEIGHT
 from discourse.options import check_items
 from discourse.packaged import place
@@ -83,10 +83,8 @@ def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attrib
         about = near is not None and near(para.start)
         if not hits and not about:
             continue
-        sums: dict[str, list[Weighed]] = defaultdict(list)
-        for weighed in matcher.weights.of(_norms_of(read, para) if near is not None else ()):
-            sums[weighed.value].append(weighed)
-        totals = {value: sum(w.weight for w in some) for value, some in sums.items()}
+        sums = _sums(read, para, matcher) if near is not None else {}
+        totals = {value: _total(some) for value, some in sums.items()}
         for hit in hits:
             if CUE + totals.get(hit.entry.value, 0.0) >= REACHED:
                 span = (hit.start, hit.end)
@@ -95,12 +93,49 @@ def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attrib
                 yield _coding(read, para, hit.entry.value, span, report, voice, *said)
         cued = {hit.entry.value for hit in hits}
         for value in sorted(v for v, total in totals.items() if about and v not in cued and total >= REACHED):
-            words = _words_of(read, para)
-            for weighed in heaviest(sums[value]):
-                span = (words[weighed.first].start, words[weighed.last].end)
-                note = f"weight {weighed.weight:.2f} of {totals[value]:.2f}"
-                said = ("", f"{WEIGHT}: {weighed.stems}", note)
-                yield _coding(read, para, value, span, holder(reports, span), voice, *said)
+            yield from _by_words(read, para, value, sums[value], reports, voice)
+
+
+def leanings_of(
+    read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attribution], voice: str, values: Container[str]
+) -> Iterator[Coding]:
+    """The frames among ``values`` that the weights of a paragraph all but reach, as :func:`frames_of` codes them.
+
+    They are no frames of the paragraph, but tell of a stance where nothing plainer does, which is wanted at less certainty.
+    """
+    near = matcher.near_topic(read)
+    for para in filter(lambda para: near(para.start), read.coded):
+        for value, some in sorted(_sums(read, para, matcher).items()):
+            if value in values and LEANING <= _total(some) < REACHED:
+                yield from _by_words(read, para, value, some, reports, voice)
+
+
+def _sums(read: DocumentAnalysis, para: Paragraph, matcher: Matcher) -> dict[str, list[Weighed]]:
+    """The words of a paragraph that weigh for or against each frame."""
+    sums: dict[str, list[Weighed]] = defaultdict(list)
+    for weighed in matcher.weights.of(_norms_of(read, para)):
+        sums[weighed.value].append(weighed)
+    return sums
+
+
+def _total(some: Sequence[Weighed]) -> float:
+    return sum(w.weight for w in some)
+
+
+def _by_words(
+    read: DocumentAnalysis,
+    para: Paragraph,
+    value: str,
+    some: Sequence[Weighed],
+    reports: Sequence[Attribution],
+    voice: str,
+) -> Iterator[Coding]:
+    """A frame without a cue, at the words that weigh most for it."""
+    words = _words_of(read, para)
+    for weighed in heaviest(some):
+        span = (words[weighed.first].start, words[weighed.last].end)
+        said = ("", f"{WEIGHT}: {weighed.stems}", f"weight {weighed.weight:.2f} of {_total(some):.2f}")
+        yield _coding(read, para, value, span, holder(reports, span), voice, *said)
 
 
 def _by_paragraph(read: DocumentAnalysis, matcher: Matcher) -> Iterator[tuple[Paragraph, list[Hit]]]:

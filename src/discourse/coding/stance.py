@@ -19,7 +19,7 @@ from discourse.attribution.record import AUTHOR_ID
 from discourse.coding.argument import Writer
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import plan_of
-from discourse.coding.frames import entry_name, frames_of, reservations
+from discourse.coding.frames import entry_name, frames_of, leanings_of, reservations
 from discourse.coding.heard import heard, told_by
 from discourse.coding.known import Known, surnames, with_titles
 from discourse.coding.mentions import bare, quotations_of, quoters
@@ -113,7 +113,9 @@ def code_stance(
         voice = voices.get(doc.outlet, NARRATOR)
         read = analyse(doc)
         said = list(frames_of(read, frames, reports, voice)) if frames.entries else ()
-        found += stances_of(read, matcher, coded_targets, reports, actors, named, voice, codebook=codebook, frames=said)
+        found += stances_of(
+            read, matcher, coded_targets, reports, actors, named, voice, codebook=codebook, frames=said, topic=frames
+        )
     return codings_frame(found)
 
 
@@ -164,11 +166,13 @@ def stances_of(
     *,
     codebook: Codebook = NOTHING,
     frames: Sequence[Coding] = (),
+    topic: Matcher | None = None,
 ) -> list[Coding]:
     """The stances of one article that is read and attributed already; ``voice`` is the outlet's actor id.
 
     Evidence is the lexicon's cues, the statements about the codebook's concepts, and, for a holder without either on a
-    target in a paragraph, the frames that the codebook's readings name.
+    target in a paragraph, the frames that the codebook's readings name.  ``topic``: the matcher of the frames, whose weights
+    name what the codebook is about.
     """
     named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
@@ -191,6 +195,7 @@ def stances_of(
         for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
+    frames = [*frames, *_leanings(read, codebook, topic, reports, voice)]
     own = bool(found or frames) and author.argues()
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
     judged = (
@@ -206,6 +211,16 @@ def stances_of(
     found = [replace(e, who=known.who(e.who, e.span)) for e in held]
     found = _surely_held(found, actors)
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
+
+
+def _leanings(
+    read: DocumentAnalysis, codebook: Codebook, topic: Matcher | None, reports: Sequence[Attribution], voice: str
+) -> list[Coding]:
+    """The frames that an article all but reaches, of those that the codebook counts in the outlet's own words too."""
+    if topic is None or not topic.weights.context:
+        return []
+    sure = {r.frame for r in codebook.readings if r.narrated in (OUTLET, SPEAKER)}
+    return list(leanings_of(read, topic, reports, voice, sure))
 
 
 def _author(read: DocumentAnalysis, place: Span, named: Sequence[tuple[Span, Actor]], voice: str) -> str:
@@ -435,11 +450,20 @@ def _paragraph(
 
 
 def _unsaid(read: DocumentAnalysis, found: Sequence[_Evidence], frames: Iterable[_Evidence]) -> list[_Evidence]:
-    """The frames that tell what nothing firmer says: not of the same words, nor of a holder on the target in the sentence."""
+    """The frames that tell what nothing firmer says: not of the same words, nor of a holder on the target in the sentence.
+
+    Nor where anybody has said that side of the target in the sentence.  What a holder says of another target does not
+    matter: who thanks the government may call the announcement a trick in the same breath.
+    """
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
     firm = {(e.who, e.target, _around(read.sentences, e.span)) for e in found}
+    told = {(e.target, e.value, _around(read.sentences, e.span)) for e in found}
     return [
-        e for e in frames if (e.who, e.target, _around(read.sentences, e.span)) not in firm and not _meets(e.span, said)
+        e
+        for e in frames
+        if not _meets(e.span, said)
+        and (e.who, e.target, _around(read.sentences, e.span)) not in firm
+        and (e.target, e.value, _around(read.sentences, e.span)) not in told
     ]
 
 

@@ -30,7 +30,7 @@ from discourse.coding.mentions import (
     tells,
 )
 from discourse.corpus import Concept, DocumentAnalysis
-from discourse.corpus.forms import ASSERT, DUTY, NEGATED, UNLESS
+from discourse.corpus.forms import ASSERT, DUTY, LABELS, NEGATED, UNLESS
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
 from discourse.lexicon.scope import listed, scope_words
@@ -71,6 +71,12 @@ _JUDGEMENTS = frozenset(("good", "bad", "harm", "benefit", "succeed", "fail"))
 _WISHES = frozenset(("want", "demand"))
 # What may be gone.
 _REASONS = frozenset(("grounds", "need"))
+# What praises a thing, and so takes back what it was called before.
+_PRAISE = frozenset(("praise", "good", "benefit", "succeed"))
+# Within how many words after a thing's name its own adjectives are.
+_OWN_WORDS = 2
+# How many words, such as its adjectives, may be between the name of a thing and what it is called.
+_LABEL = 3
 # Reactions that something causes.
 _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
@@ -79,6 +85,8 @@ _OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend", "occ
 _UNLESS = fold("ما لم").split()
 # Who; the letters that the imperfect begins with; the other side.
 _WHO, _THEY_DO = "من", tuple("يت")
+# Within how many words before *having left* its *had been* may be, a subject in between; the particle of the perfect.
+_HAD, _HAVING = 5, "قد"
 FLIP = {"favor": "against", "against": "favor"}
 # Within how many words after *will not* its *unless* may be.
 _UNLESS_AFTER = 6
@@ -398,7 +406,7 @@ def _around_another(sentence: Sentence, c: Found) -> bool:
 def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
     """Whether a cue before a concept may have it as its object: of a fitting class, linked, and not in another's words."""
     between = sentence.norms(c.last + 1, m.first)
-    if c.name in _SAID_OF or (c.name == "start" and not c.by_subject):
+    if c.name in _SAID_OF or c.name in LABELS or (c.name == "start" and not c.by_subject):
         return False
     if _not_told(sentence, c):
         return False
@@ -462,8 +470,10 @@ def _judges_another(sentence: Sentence, c: Found, m: Found) -> bool:
 def _after_link(sentence: Sentence, c: Found, m: Found) -> Sequence[str]:
     """The words between a cue and a concept, from the particle on that the cue takes: a long subject may come before it."""
     between = sentence.norms(c.last + 1, m.first)
-    links = tuple(fold(link) for link in c.cue.links if len(link) == 1) if c.cue else ()
-    begin = next((i for i, norm in enumerate(between) if len(norm) > 3 and norm.startswith(links)), 0) if links else 0
+    links = frozenset(fold(link) for link in c.cue.links) if c.cue else frozenset()
+    joined = tuple(link for link in links if len(link) == 1)
+    begin = next((i for i, norm in enumerate(between) if joined and len(norm) > 3 and norm.startswith(joined)), 0)
+    begin = max((begin, *(i for i, norm in enumerate(between) if bare(norm) in links)))
     return between[begin:]
 
 
@@ -527,17 +537,64 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
     """What is said of a concept after it, in its clause; and good or bad said right before it."""
     found = []
     for c in sentence.cues:
+        if c.name in LABELS:
+            if _labels(sentence, m, c):
+                found.append(replace(c, name=LABELS[c.name]))
+            continue
         if c.name not in _SAID_OF and not (c.name == "start" and not c.by_subject):
             continue
         if c.name not in ("limit", "when") and sentence.norm(c.first - 1) in listed("turn"):
             continue  # after the defeat, against the invasion
-        if c.name in ("good", "bad") and _defined(sentence, c):
+        if c.name in ("good", "bad") and _defined(sentence, c) and not _attribute(sentence, m, c):
             continue  # the tasked coalition is not costly
         if _said_after(sentence, m, c):
             found.append(replace(c, negated=True) if _denied(sentence, m, c) else c)
         elif _said_before(sentence, m, c):
             found.append(c)
     return found
+
+
+def _labels(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether a word that judges a thing only as its name says what it is: «الاتفاق الأخير مسرحية»; not «الاتفاق على الهدية».
+
+    Between them are adjectives of the thing, *is*, *mere* and marks of quotation alone.
+    """
+    if _verb(m) or (c.hit.entry.pos == "adj" and c.first == m.last + 1 and not _definite(sentence, m)):
+        return False  # they left angry; a final date
+    return _stands_for(sentence, m.last, c)
+
+
+def _taken_back(sentence: Sentence, c: Found) -> bool:
+    """Whether what blames a thing is followed by *but* and what praises it: القرار مؤلم لكنه ضروري."""
+    return c.name == "slur" and any(
+        o.name in _PRAISE and 0 < o.first - c.last <= _LIMIT and sentence.barred(c.last + 1, o.first)
+        for o in sentence.cues
+    )
+
+
+def _stands_for(sentence: Sentence, last: int, c: Found) -> bool:
+    """Whether a word without the article follows a thing's name, or *this*, that ends at a place, as what it is."""
+    between = [norm for norm in sentence.norms(last + 1, c.first) if norm[0].isalnum()]
+    own = listed("copula") | listed("label-link")
+    near = last < c.first and len(between) <= _LABEL and not sentence.norm(c.first).startswith("ال")
+    own_words = all(norm in own or norm.startswith("ال") for norm in between)
+    return near and own_words and not _taken_back(sentence, c)
+
+
+def _attribute(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether an adjective with the article is one of a thing's own: الانسحاب الأمريكي المتسرع takes for granted that it was hasty.
+
+    Not of the forces, whose adjectives say which they are: التحالف الدولي المكلف.
+    """
+    own = all(norm.startswith("ال") for norm in sentence.norms(m.last + 1, c.first))
+    near = 0 < c.first - m.last <= _OWN_WORDS and sentence.norm(m.last).startswith("ال")
+    return near and own and not (m.thing or _verb(m))
+
+
+def _definite(sentence: Sentence, m: Found) -> bool:
+    """Whether a thing's words are definite, so that an adjective without the article is said of it: الاتفاق هش, not مهلة نهائية."""
+    words = [sentence.norm(i).lstrip("وفبكل") for i in range(m.first, m.last + 1)]
+    return bool(m.hit.affixes[1]) or any(w.startswith("ال") or w in listed("what") for w in words)
 
 
 def _said_after(sentence: Sentence, m: Found, c: Found) -> bool:
@@ -597,9 +654,15 @@ def _asserted(sentence: Sentence, m: Found) -> bool:
     word = bare(sentence.norm(m.first))
     after = sentence.norms(m.last + 1, m.last + _DONE)
     if _verb(m) and not listed("completely").isdisjoint(after):
-        return True  # they have left for good
+        return not _before_that(sentence, m)  # they have left for good
     future = word.startswith("س") and len(word) > 3 and word[1] in "يتنا"
     return future or not listed("future").isdisjoint(before) or word.startswith(tuple(listed("going-on")))
+
+
+def _before_that(sentence: Sentence, m: Found) -> bool:
+    """Whether a verb says what had been so before: كانوا قد غادروا فعلا, which leaves nothing to announce."""
+    before = list(map(bare, sentence.norms(m.first - _HAD, m.first)))
+    return before[-1:] == [_HAVING] and not listed("copula").isdisjoint(before)
 
 
 def _verb(m: Found) -> bool:
@@ -629,8 +692,10 @@ def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: 
             continue
         for c in sentence.cues:
             near = 0 < c.first - i <= _THIS_BEFORE or 0 < i - c.last <= _THIS_AFTER
-            records = table.get((m.concept, c.name))
-            if not near or records is None or c.negated or c.name not in _OF_THIS or _defined(sentence, c):
+            name = LABELS.get(c.name, c.name)
+            near = near and (name == c.name or _stands_for(sentence, i, c))
+            records = table.get((m.concept, name))
+            if not near or records is None or c.negated or name not in _OF_THIS or _defined(sentence, c):
                 continue
             who, voice = who_holds(sentence, c, c)
             if who and voice is not None:

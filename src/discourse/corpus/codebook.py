@@ -8,6 +8,7 @@ from discourse.corpus.faults import Faults, StudyError, in_case_only, line_of, t
 from discourse.corpus.forms import (
     ASSERT,
     DUTY,
+    LABELS,
     NEGATED,
     STANCES,
     UNLESS,
@@ -135,7 +136,7 @@ def cue_classes() -> tuple[str, ...]:
     >>> [name for name in cue_classes() if name.startswith("d")]
     ['defend', 'demand', 'deny', 'doubt', 'due', 'duty']
     """
-    return tuple(sorted({row["class"] for row in read_table("stance-cues.csv")} | {ASSERT, DUTY, UNLESS}))
+    return tuple(sorted({row["class"] for row in read_table("stance-cues.csv")} - set(LABELS) | {ASSERT, DUTY, UNLESS}))
 
 
 def _categories(path: Path, file: str, kind: str, items: Any, faults: Faults) -> tuple[Category, ...]:

@@ -22,6 +22,8 @@ from discourse.files import make_folder, write_bytes
 ASSERT = "assert"
 DUTY = "duty"
 UNLESS = "unless"  # a concept's own verb with *will not ... unless*
+# Classes of words that name a thing by what it is worth, which a reading knows as the class that they count as.
+LABELS = {"praise": "good", "slur": "bad"}
 NEGATED = "not-"  # before a class of cues: what is negated
 STANCES = ("against", "qualify", "none", "favor")
 # Ids are parts of file names, and a name of a file has at most 255 bytes.

@@ -25,6 +25,8 @@ VARIABLE = "weight"
 CUE = 1.1
 # What a sum must reach: one, of decimals (.7 and .3 reach it).
 REACHED = 1.0 - 1e-9
+# What a sum must reach where it is evidence of a stance: chosen among .7 and .85 on coded articles of the composed press.
+LEANING = 0.85
 # The stem of every paragraph: where a frame's sum begins.
 ANY = "*"
 # The words that are shown as the evidence of a frame without a cue.

@@ -76,6 +76,7 @@ class Recoder:
                     voice,
                     codebook=self.codebook,
                     frames=framed,
+                    topic=self.frames,
                 )
         return codings_frame(coded)
 
