@@ -6,11 +6,14 @@ next to what was made of them, and Python prefers the compiled module.  Which mo
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import os
 import shutil
 import sysconfig
 import tempfile
+from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,8 @@ ASKED = "DISCOURSE_COMPILE"
 # Types of other packages do not matter here, and one of them may be absent: each counts as unknown.
 TYPES = ["--config-file=", "--no-site-packages", "--ignore-missing-imports", "--follow-imports=silent"]
 GROUP = "discourse"  # names the one shared library in which the code of all modules is
+# Functions of that library call each other directly; compilers of Windows do so anyway.
+DIRECT = [] if os.name == "nt" else ["-fno-semantic-interposition", "-fvisibility=hidden"]
 
 
 class CompiledWheel(BuildHookInterface):
@@ -74,15 +79,71 @@ def compiled(src: Path, names: list[str], folder: Path) -> list[Path]:
 
     if missing := lacking():
         raise SystemExit(f"{ASKED}=1 asks for a compiled wheel, but {missing}. Without it the wheel is pure Python.")
-    with contextlib.chdir(src):  # module names follow from the paths
+    copy = folder / "src"
+    shutil.copytree(src, copy, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    for name in names:
+        file = copy / name
+        file.write_text(with_constants(file.read_text(encoding="utf-8")), encoding="utf-8")
+    with contextlib.chdir(copy):  # module names follow from the paths
         extensions = mypycify(
             [*TYPES, *names], opt_level="2", debug_level="0", multi_file=True, target_dir=str(folder), group_name=GROUP
         )
+        for extension in extensions:
+            extension.extra_compile_args += DIRECT
         command = _build_ext()(Distribution({"name": GROUP, "ext_modules": extensions}))
         command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "objects")
         command.ensure_finalized()
         command.run()
         return [Path(output) for output in command.get_outputs()]
+
+
+def with_constants(source: str) -> str:
+    """A module whose names in capitals, where they are assigned once, are final: read from memory, and not by a look-up.
+
+    Lines stay where they are, as errors name them.
+
+    >>> print(with_constants("import re\\nA, B = 1, re.compile('b')  # two\\nC: int = 3\\nc = 4"))
+    import re; from typing import Final
+    A: Final = 1; B: Final = re.compile('b')  # two
+    C: Final[int] = 3
+    c = 4
+    """
+    tree = ast.parse(source)
+    stored = Counter(n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+    final = {name for name, times in stored.items() if name.isupper() and times == 1}
+    changed = [change for node in tree.body for change in _as_final(source, node, final)]
+    first = next((node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)), None)
+    lines = [line.encode() for line in source.split("\n")]  # columns of the tree count bytes
+    for node, text in changed if first is not None else ():
+        line = lines[node.lineno - 1]
+        lines[node.lineno - 1] = line[: node.col_offset] + text.encode() + line[node.end_col_offset :]
+    if changed and first is not None:
+        last, end = (first.end_lineno or first.lineno) - 1, first.end_col_offset or 0
+        lines[last] = lines[last][:end] + b"; from typing import Final" + lines[last][end:]
+    return b"\n".join(lines).decode()
+
+
+def _as_final(source: str, node: ast.stmt, final: set[str]) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
+    """The part of an assignment that is written in another way to make its names final, all of it on one line."""
+    if not isinstance(node, ast.Assign | ast.AnnAssign) or (isinstance(node, ast.Assign) and len(node.targets) > 1):
+        return
+
+    def named(target: ast.expr, value: ast.expr | None) -> bool:
+        is_type = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "TypeVar"
+        return isinstance(target, ast.Name) and target.id in final and value is not None and not is_type
+
+    def text(part: ast.expr) -> str:
+        return ast.get_source_segment(source, part) or ""
+
+    if isinstance(node, ast.AnnAssign):
+        if named(node.target, node.value) and node.annotation.lineno == node.annotation.end_lineno:
+            yield node.annotation, f"Final[{text(node.annotation)}]"
+    elif named(node.targets[0], node.value):
+        yield node.targets[0], f"{text(node.targets[0])}: Final"
+    elif isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+        pairs = list(zip(node.targets[0].elts, node.value.elts, strict=False))
+        if node.lineno == node.end_lineno and all(named(*pair) for pair in pairs):
+            yield node, "; ".join(f"{text(target)}: Final = {text(value)}" for target, value in pairs)
 
 
 def _build_ext() -> type[Any]:

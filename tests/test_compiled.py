@@ -1,5 +1,6 @@
 """The compiled build (make compiled): the same results, messages and rules by name as the source; without it nothing changes."""
 
+import ast
 import importlib.util
 import json
 import os
@@ -66,6 +67,43 @@ def test_a_wheel_is_pure_python_unless_asked(hook: ModuleType, monkeypatch: pyte
     assert not data, "edits of the source would not be seen"
     assert {name.split(">")[0] for name in needed} == {"mypy", "setuptools"}
     assert not list(tmp_path.iterdir())
+
+
+def test_constants_are_final_for_the_compiler(hook: ModuleType) -> None:
+    given = """from __future__ import annotations
+A, B = 1, (re.compile("ب") if 1
+else 2)
+C, D = ("و"), frozenset("ي")  # two
+E: dict[str, int] = {"ا": 1}
+F = frozenset(
+    "ت"
+)
+G = TypeVar("G")
+H = 1
+H = 2
+I = J = 3
+k = 4
+"""
+    wanted = given.replace("annotations\n", "annotations; from typing import Final\n")
+    wanted = wanted.replace('C, D = ("و"), ', 'C: Final = "و"; D: Final = ')
+    wanted = wanted.replace("E: dict[str, int]", "E: Final[dict[str, int]]").replace("F = ", "F: Final = ")
+    assert hook.with_constants(given) == wanted
+    assert hook.with_constants("import re\n\n\ndef f():\n    return re\n") == "import re\n\n\ndef f():\n    return re\n"
+
+
+def test_what_is_compiled_has_the_lines_of_the_source(hook: ModuleType) -> None:
+    def places(source: str) -> list[tuple[int, str]]:
+        return [
+            (n.lineno, n.name) for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef | ast.ClassDef)
+        ]
+
+    final = 0
+    for name in hook.modules(ROOT / "src", HOOK["compiled"], HOOK["plain"]):
+        source = (ROOT / "src" / name).read_text(encoding="utf-8")
+        made = hook.with_constants(source)
+        assert places(made) == places(source), name
+        final += made.count(": Final")
+    assert final > 1000, "the names in capitals of these modules are constants"
 
 
 def test_two_builds_at_a_time_have_folders_of_their_own(

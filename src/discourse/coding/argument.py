@@ -55,7 +55,7 @@ def argues(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[i
     for norms in _own(read, reports, lines):
         size += len(norms)
         found += _arguing(norms)
-    return found >= max(_FEWEST, size / _PER) or size >= max(_LONG, _OWN * len(read.words))
+    return found >= max(_FEWEST, size / _PER) or size >= max(_LONG, _OWN * len(read.norms))
 
 
 def _own(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> Iterator[list[str]]:
