@@ -110,7 +110,7 @@ class Known:
         if words[0] == surname(actor) and words[0] in name:
             return True
         if len(words) == 1 < len(name) and words[0] == name[-1] and not ROLES & classes(words[0]):
-            return True  # القصاب, whose first name is a common noun too; النجباء of «حركة النجباء»
+            return True  # القصاب, whose first name is a common noun too; الوادي of «ألوية الوادي»
         if not ROLES & classes(words[0]) and not self._is_body(words, number):
             return False
         return name[: len(words)] == words or self._titles[number][-len(words) :] == words

@@ -452,19 +452,25 @@ def _paragraph(
 def _unsaid(read: DocumentAnalysis, found: Sequence[_Evidence], frames: Iterable[_Evidence]) -> list[_Evidence]:
     """The frames that tell what nothing firmer says: not of the same words, nor of a holder on the target in the sentence.
 
-    Nor where anybody has said that side of the target in the sentence.  What a holder says of another target does not
-    matter: who thanks the government may call the announcement a trick in the same breath.
+    Nor where anybody has said that side of the target in the sentence.  What a holder says of another target hides the
+    weakest frames alone: who thanks the government may call the announcement a trick in the same breath, but the rockets
+    of who attacks the bases say nothing further.
     """
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
-    firm = {(e.who, e.target, _around(read.sentences, e.span)) for e in found}
-    told = {(e.target, e.value, _around(read.sentences, e.span)) for e in found}
-    return [
-        e
-        for e in frames
-        if not _meets(e.span, said)
-        and (e.who, e.target, _around(read.sentences, e.span)) not in firm
-        and (e.target, e.value, _around(read.sentences, e.span)) not in told
-    ]
+    firm, told, heard_here = set(), set(), set()
+    for e in found:
+        sentence = _around(read.sentences, e.span)
+        firm.add((e.who, e.target, sentence))
+        told.add((e.target, e.value, sentence))
+        heard_here.add((e.who, sentence))
+
+    def stands(e: _Evidence) -> bool:
+        sentence = _around(read.sentences, e.span)
+        if e.rank == _WEAKEST and (e.who, sentence) in heard_here:
+            return False
+        return (e.who, e.target, sentence) not in firm and (e.target, e.value, sentence) not in told
+
+    return [e for e in frames if not _meets(e.span, said) and stands(e)]
 
 
 def _without_contradicted(read: DocumentAnalysis, found: Sequence[_Evidence]) -> list[_Evidence]:
