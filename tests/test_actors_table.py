@@ -395,6 +395,7 @@ def test_a_wrong_cell_is_named_and_nothing_is_written(
         accept_proposals(read_study(study), path)
     assert message in str(caught.value)
     assert f"p.xlsx!actors!{cell}" in str(caught.value)
+    assert {fault.line for fault in caught.value.faults} == {0}  # a cell of a workbook has no line
     assert (study / "actors.csv").read_bytes() == before
 
 
