@@ -106,10 +106,9 @@ def after_on_it(text: Sentences, k: int) -> int:
 
 def is_of_a_post(text: Sentences, j: int) -> bool:
     """Whether the preposition at a word belongs to a title before it: المشرف على، والمشرف العام على، مسؤول مطلع على."""
-    for k in (j - 1, j - 2 if text.word(j - 1).startswith("ال") else j - 1):
-        if text.word(k) in _DEPUTY or text.word(k).removeprefix("و") in _DEPUTY:
-            return True
-    return False
+    before = text.word(j - 1)
+    title = text.word(j - 2).removeprefix(AND) if before.startswith(ARTICLE) else ""  # its adjective in between
+    return before.removeprefix(AND) in _DEPUTY or title in _DEPUTY
 
 
 def is_where_posted(text: Sentences, j: int) -> bool:
