@@ -11,7 +11,9 @@ import pytest
 
 from discourse.__main__ import main
 from discourse.attribution import attribute, propose_actors, read_actors
+from discourse.attribution.actors import bare
 from discourse.attribution.person_names import name_of
+from discourse.attribution.proposals import _ident, _one_spelling
 from discourse.corpus import ACTOR_COLUMNS, StudyError, document, read_study
 from discourse.corpus.check import check_study
 from discourse.corpus.template import new_study
@@ -150,6 +152,143 @@ def test_two_surnames_are_two_people_and_two_spellings_of_a_country_one_body() -
     assert len(officials) == 1
     assert rows.loc[officials[0], "count"] == 2
     assert rows.loc[officials[0], "aliases"].startswith("مسؤولون أم")
+
+
+def rows_of(*texts: str, given: tuple[int, ...] | None = None) -> list[list[object]]:
+    """Name, aliases, count and number of articles of each speaker; ``given``: the articles that are passed with their text."""
+    documents = [document(t, id=f"d{n}") for n, t in enumerate(texts)]
+    found = [a for d in documents for a in attribute(d)]
+    rows = propose_actors(found, documents=[d for n, d in enumerate(documents) if given is None or n in given])
+    return rows[["name", "aliases", "count", "documents"]].values.tolist()  # type: ignore[no-any-return]
+
+
+SALIM, TWICE = "وقال سليم برهوم إن السد جاهز.", "وقال سليم برهوم إن السد جاهز. وأكد سليم برهوم أن القرار قريب."
+LONG = "وقال سليم أحمد برهوم إن الكلفة عالية."
+ALONE = "وقال برهوم إن العمل مستمر."
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"),
+    [
+        # the name is the form of two words or more that is written most often, never the surname alone
+        ((SALIM, ALONE + ALONE.replace("العمل", "النهر"), ALONE), [["سليم برهوم", "برهوم", 4, 3]]),
+        ((TWICE, LONG), [["سليم برهوم", "سليم أحمد برهوم", 3, 2]]),
+        ((LONG + LONG.replace("الكلفة", "المياه"), SALIM), [["سليم أحمد برهوم", "سليم برهوم", 3, 2]]),
+        (
+            (SALIM, LONG, ALONE, ALONE, ALONE),
+            [["سليم برهوم", "برهوم", 5, 5]],
+        ),  # one person, also where neither is usual
+        (("قال إبراهيم كالين إن السد جاهز.", *["وقال ابراهيم كالين إن السد جاهز."] * 2), [["ابراهيم كالين", "", 3, 3]]),
+        (
+            ("وقال إبراهيم كالين إن السد جاهز.",) * 2 + ("قال ابراهيم كالين إن السد جاهز.",),
+            [["إبراهيم كالين", "", 3, 3]],
+        ),
+        # a given name alone is somebody's only in an article that names him
+        ((SALIM, "وقال سليم إن العمل مستمر."), [["سليم", "", 1, 1], ["سليم برهوم", "", 1, 1]]),
+        # a name with the article that speaks once is hardly a surname
+        (("وقال البرهوم إن السد جاهز.",), []),
+        (("وقال البرهوم إن السد جاهز. وأكد البرهوم أن القرار قريب.",), [["البرهوم", "", 2, 1]]),
+        # who is spoken to (لبرهوم) is taken off a name of two words: لبنى is one word, and طيف no surname
+        (
+            (SALIM, "وقال وودورد لبرهوم إن الكلفة عالية.", "وقال بوب وودورد إن العمل مستمر."),
+            [["بوب وودورد", "وودورد", 2, 2], ["سليم برهوم", "", 1, 1]],
+        ),
+        (("وقالت لبنى إن السد جاهز. وقال سامي بنى إن الطريق مغلق.",), [["سامي بنى", "", 1, 1], ["لبنى", "", 1, 1]]),
+        (
+            ("وقال طيف حداد إن السد جاهز. وقال سامي لطيف إن الطريق مغلق.",),
+            [["سامي لطيف", "", 1, 1], ["طيف حداد", "", 1, 1]],
+        ),
+        # two surnames, of which the second is described; not a given name that is a surname of others, nor a surname of nobody else
+        (
+            (TWICE, "وقالت رانيا شقير إن الكلفة عالية.", "ووصف برهوم شقير بأنها متسرعة."),
+            [["سليم برهوم", "برهوم", 3, 2], ["رانيا شقير", "", 1, 1]],
+        ),
+        (
+            (SALIM, "وقال خليل سليم إن العمل مستمر.", "وقالت رانيا برهوم إن الكلفة عالية."),
+            [["خليل سليم", "", 1, 1], ["رانيا برهوم", "", 1, 1], ["سليم برهوم", "", 1, 1]],
+        ),
+        (
+            ("وقالت رانيا شقير إن الكلفة عالية.", "وقال شقير عمران إن العمل مستمر."),
+            [["رانيا شقير", "", 1, 1], ["شقير عمران", "", 1, 1]],
+        ),
+    ],
+)
+def test_forms_of_one_person_are_one_row(texts: tuple[str, ...], rows: list[list[object]]) -> None:
+    assert rows_of(*texts) == rows
+
+
+def test_whom_only_a_pronoun_means_counts_where_he_is_named_elsewhere() -> None:
+    met = "التقى الوزير أهالي القرية. وأضاف أن العمل مستمر."
+    assert rows_of(met) == []
+    assert rows_of(met, "وقال الوزير إن السد جاهز.") == [["الوزير", "", 2, 2]]
+    assert rows_of(met.replace("الوزير", "سليم برهوم")) == [["سليم برهوم", "", 1, 1]]  # a name says who it is
+
+
+def test_an_alias_that_stands_in_an_article_needs_its_text() -> None:
+    text = "قال سليم برهوم إن السد جاهز. وقال برهوم إن العمل مستمر."
+    assert rows_of(text) == [["سليم برهوم", "برهوم", 2, 1]]
+    assert rows_of(text, given=()) == [["سليم برهوم", "", 2, 1]]
+
+
+def test_the_author_and_the_actors_of_the_study_are_not_proposed() -> None:
+    assert rows_of("أعتقد أن الجسر سيبقى مغلقا. وأقول إن الوقت يضيق.") == []
+    known = read_actors(table(SALIM))
+    found = attribute(f"{SALIM} وقالت رانيا شقير إن الكلفة عالية.", actors=known)
+    assert propose_actors(found)["name"].tolist() == ["رانيا شقير"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "given", "example"),
+    [
+        ((SALIM, SALIM, "التقى سليم أحمد برهوم أهالي القرية. وأضاف أن العمل مستمر."), (2,), "وأضاف أن العمل مستمر"),
+        ((LONG, *["التقى سليم برهوم أهالي القرية. وأضاف أن العمل مستمر."] * 2), (0, 1, 2), LONG[:-1]),
+        ((LONG, SALIM, SALIM), (0, 1, 2), SALIM[:-1]),
+    ],
+)
+def test_the_passage_of_a_speaker_is_one_that_names_him_where_there_is_any(
+    texts: tuple[str, ...], given: tuple[int, ...], example: str
+) -> None:
+    documents = [document(t, id=f"d{n}") for n, t in enumerate(texts)]
+    found = [a for d in documents for a in attribute(d)]
+    rows = propose_actors(found, documents=[documents[n] for n in given])
+    assert rows[["name", "example"]].values.tolist() == [["سليم برهوم", example]]
+
+
+@pytest.mark.parametrize(("last", "example"), [("مرتفعة", " مرتفعة"), ("مرتفعات", " مرتفع…")])
+def test_a_passage_has_at_most_200_characters(last: str, example: str) -> None:
+    said = "وقال سليم برهوم إن" + " السد" * 35
+    assert len(f"{said} مرتفعة") == 200
+    assert table(f"{said} {last}.")["example"].tolist() == [said + example]
+
+
+def test_an_outlet_has_no_reports_and_the_number_of_its_articles() -> None:
+    documents = [document(TEXTS[0], id=str(n), outlet="عكاظ") for n in range(3)]
+    rows = propose_actors([a for d in documents for a in attribute(d)], documents=documents)
+    last = dict(zip(rows.columns, rows.values.tolist()[-1], strict=True))
+    assert (last["id"], last["count"], last["documents"], last["example"]) == ("okaz", 0, 3, "")
+
+
+def test_ids_have_latin_letters_and_digits_alone() -> None:
+    for name, ident in (
+        ("د. سليم é برهوم", "d-slym-brhwm"),
+        ("G20 سليم-برهوم", "g20-slym-brhwm"),
+        ("سَليم بـرهوم", "slym-brhwm"),
+        ("واحد اثنان ثلاثة أربعة خمسة", "wahd-athnan-thlatha-arbaa"),
+        ("عبدالرحمن عبدالرحيم عبدالسلام عبدالمنعم", "abdalrhmn-abdalrhym-abdalslam-abdalmnam"),
+    ):
+        assert _ident(name, ()) == ident
+
+
+def test_a_country_in_another_spelling_is_the_same_body() -> None:
+    for one, other in (
+        ("الأمريكية", "الأميركية"),
+        ("الأفريقي", "الإفريقي"),
+        ("أمريكا", "أميركا"),
+        ("الإسباني", "الأسباني"),
+    ):
+        assert _one_spelling(bare(other)) == _one_spelling(bare(one)) == bare(one)
+    for word in ("لبناني", "سوري", "روسي", "مصر", "ليبيا"):
+        assert _one_spelling(word) == word
 
 
 def test_a_name_that_the_study_has_is_not_proposed() -> None:
@@ -302,6 +441,83 @@ def test_the_sheet_reads_from_right_to_left_and_has_lists(study: Path, tmp_path:
     assert main(["actors", str(study), "--out", str(path)]) == 2  # somebody's work is not written over
 
 
+def test_a_column_is_as_wide_as_what_it_holds_and_grey_where_it_is_only_read(study: Path, tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(filled(study, tmp_path / "p.xlsx", {}))["actors"]
+    told = [(str(c.value).rpartition("(")[2][:-1], sheet.column_dimensions[c.column_letter].width) for c in sheet[1]]
+    assert told == [
+        ("accept", 9),
+        ("name", 34),
+        ("merge", 22),
+        ("camp", 16),
+        ("kind", 14),
+        ("aliases", 40),
+        ("name_en", 24),
+        ("id", 26),
+        ("note", 26),
+        ("passage", 80),
+        ("written", 34),
+    ]
+    grey = [key for (key, _), cell in zip(told, sheet[2], strict=True) if cell.fill.fgColor.rgb == "00EEEEEE"]
+    assert grey == ["passage", "written"]
+
+
+def test_the_lists_offer_yes_before_no_actors_before_proposals_camps_once_and_kinds(
+    study: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(filled(study, tmp_path / "p.xlsx", {}))
+    lists = [[c.value for c in column if c.value] for column in book["lists"].columns]
+    proposed = [c.value for c in book["actors"]["H"][1:]]
+    kinds = ["person", "collective", "institution", "document", "media"]
+    assert lists == [
+        ["نعم", "لا"],
+        ["almadar", "mayor", "fishers", "company", *proposed],
+        ["media", "city", "residents", "business"],
+        [*kinds, "شخص", "جماعة", "مؤسسة", "وثيقة", "وسيلة إعلام"],
+    ]
+    # another camp or actor may be written, another answer or kind not
+    rules = book["actors"].data_validations.dataValidation
+    assert {str(rule.sqref)[0]: rule.showErrorMessage for rule in rules} == {
+        "A": True,
+        "C": False,
+        "D": False,
+        "E": True,
+    }
+
+
+def test_an_id_to_merge_into_goes_before_a_speaker_of_that_name(study: Path, tmp_path: Path) -> None:
+    """Who is called «company» and the actor whose id is company: the list offers ids, so the id is meant."""
+    answers = {
+        "وزارة المياه": {"accept": "نعم", "name": "company"},
+        "رانيا شقير": {"accept": "نعم", "merge": "company"},
+        "سكان الوادي": {"merge": "mayor"},  # no answer: who names an actor to merge into has accepted
+        "مصدر حكومي": {"accept": "لا", "merge": "mayor"},
+        "صيادو النهر": {"accept": "نعم", "note": "-2 of 3 reports", "name_en": "=A1"},
+    }
+    path = filled(study, tmp_path / "p.xlsx", answers)
+    assert main(["actors", str(study), "--accept", str(path)]) == 0
+    rows = {r["id"]: r for r in csv.DictReader(io.StringIO((study / "actors.csv").read_text(encoding="utf-8")))}
+    assert rows["company"]["aliases"] == "الشركة|رانيا شقير"
+    assert rows["mayor"]["aliases"] == "رئيسة البلدية سعاد حداد|رئيسة البلدية|حداد|سكان الوادي"
+    assert (rows["wzara-almyah"]["name"], rows["wzara-almyah"]["aliases"]) == ("company", "وزارة المياه")
+    assert "msdr-hkwmy" not in rows
+    # what a spreadsheet would run as a formula has an apostrophe before it
+    assert rows["syadw-alnhr"]["note"] == "'-2 of 3 reports"
+
+
+def test_a_fault_of_a_table_with_semicolons_names_the_cell_of_the_workbook(study: Path, tmp_path: Path) -> None:
+    from discourse.attribution.acceptance import accept_proposals
+
+    answers = {"رانيا شقير": {"accept": "نعم", "aliases": "رئيسة البلدية"}, "مصدر حكومي": {"accept": "نعم"}}
+    path = filled(study, tmp_path / "p.xlsx", answers)
+    table = study / "actors.csv"
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\n").writerows(csv.reader(io.StringIO(table.read_text("utf-8"))))
+    table.write_text(out.getvalue(), encoding="utf-8")
+    with pytest.raises(StudyError) as caught:
+        accept_proposals(read_study(study), path)
+    assert [(f.file, f.column, f.line) for f in caught.value.faults] == [("p.xlsx!actors!F3", "aliases", 0)]
+
+
 def test_a_sheet_that_nobody_ticked_says_what_to_write(
     study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -374,14 +590,22 @@ def test_a_name_that_was_changed_is_still_found_in_the_texts(study: Path, tmp_pa
 @pytest.mark.parametrize(
     ("answers", "cell", "message"),
     [
-        ({"سليم برهوم": {"accept": "ربما"}}, "A", "is not an answer."),
-        ({"سليم برهوم": {"accept": "نعم", "merge": "nobody"}}, "C", "is not a known actor."),
-        ({"سليم برهوم": {"accept": "نعم", "kind": "persn"}}, "E", "is not a known kind."),
-        ({"سليم برهوم": {"accept": "نعم", "id": "سليم"}}, "H", "is not a valid id."),
-        ({"سليم برهوم": {"accept": "نعم", "id": "mayor"}}, "H", "is an actor of the study already."),
-        ({"سليم برهوم": {"accept": "نعم", "aliases": "رئيسة البلدية"}}, "F", "is an alias of mayor too"),
-        ({"سليم برهوم": {"accept": "نعم", "id": "x"}, "رانيا شقير": {"accept": "نعم", "id": "x"}}, "H", "occurs twice"),
-        ({"سليم برهوم": {"accept": "نعم", "id": "x"}, "رانيا شقير": {"accept": "نعم", "id": "X"}}, "H", "occurs twice"),
+        ({"سليم برهوم": {"accept": "ربما"}}, "A2", "is not an answer."),
+        ({"سليم برهوم": {"accept": "نعم", "merge": "nobody"}}, "C2", "is not a known actor."),
+        ({"سليم برهوم": {"accept": "نعم", "kind": "persn"}}, "E2", "is not a known kind."),
+        ({"سليم برهوم": {"accept": "نعم", "id": "سليم"}}, "H2", "is not a valid id."),
+        ({"سليم برهوم": {"accept": "نعم", "id": "mayor"}}, "H2", "is an actor of the study already."),
+        ({"سليم برهوم": {"accept": "نعم", "aliases": "رئيسة البلدية"}}, "F2", "is an alias of mayor too"),
+        (
+            {"سليم برهوم": {"accept": "نعم", "id": "x"}, "رانيا شقير": {"accept": "نعم", "id": "x"}},
+            "H3",
+            "occurs twice (also in row 2;",
+        ),
+        (
+            {"سليم برهوم": {"accept": "نعم", "id": "x"}, "رانيا شقير": {"accept": "نعم", "id": "X"}},
+            "H3",
+            "occurs twice (also in row 2;",
+        ),
     ],
 )
 def test_a_wrong_cell_is_named_and_nothing_is_written(
@@ -394,7 +618,7 @@ def test_a_wrong_cell_is_named_and_nothing_is_written(
     with pytest.raises(StudyError) as caught:
         accept_proposals(read_study(study), path)
     assert message in str(caught.value)
-    assert f"p.xlsx!actors!{cell}" in str(caught.value)
+    assert f"p.xlsx!actors!{cell}" in [fault.file for fault in caught.value.faults]
     assert {fault.line for fault in caught.value.faults} == {0}  # a cell of a workbook has no line
     assert (study / "actors.csv").read_bytes() == before
 

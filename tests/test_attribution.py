@@ -335,6 +335,76 @@ def test_the_place_of_a_case_is_any_character_of_the_text() -> None:
             case_of(text, at=outside)
 
 
+SIX = [
+    "نفى الناطق أن تكون الشحنة قد وصلت.",
+    "وقال النائب إن الوزيرة أعلنت أن الجسر جاهز.",
+    "وأكدت مصادر أن الطريق مغلق.",
+    "وغادر الوفد.",
+    "وعاد المدير.",
+    "وانتهى الاجتماع.",
+]
+
+
+def test_a_case_is_the_sentence_of_a_place_with_the_one_before_it() -> None:
+    text = " ".join(SIX)
+    starts = [text.index(sentence) for sentence in SIX]
+    two = [SIX[0], *(" ".join(SIX[n - 1 : n + 1]) for n in range(1, 6))]
+    for n, start in enumerate(starts):
+        for at in (start, start + len(SIX[n]) - 1, SIX[n]):  # its first and last character, and its words
+            assert case_of(text, at=at)["text"] == two[n]
+    assert case_of(text, at="ن")["text"] == two[0]  # words that occur more than once: their first place
+    assert case_of("  " + text, at=0)["text"] == SIX[0]  # before the first sentence
+
+
+def test_only_a_text_of_up_to_three_sentences_is_a_case_without_a_place() -> None:
+    assert case_of(f" {' '.join(SIX[:3])}\n")["text"] == " ".join(SIX[:3])
+    with pytest.raises(ValueError, match=r"^the text has 4 sentences: say which place is meant, by an offset"):
+        case_of(" ".join(SIX[:4]))
+    with pytest.raises(ValueError, match=r"^the text does not contain 'جسور'$"):
+        case_of(" ".join(SIX), at="جسور")
+
+
+def test_a_case_has_its_fields_and_of_a_record_what_is_unusual_too() -> None:
+    text = " ".join(SIX[:3])
+    found = case_of(text)
+    records = found.pop("records")
+    assert found == {
+        "id": "user-" + hashlib.sha256(text.encode()).hexdigest()[:8],
+        "grade": 1,
+        "pattern": "reported by users",
+        "text": text,
+        "note": "",
+    }
+    usual = {"source", "source_kind", "resolved", "cue", "content", "type"}
+    unusual = [{k: v for k, v in record.items() if k not in usual} for record in records]
+    assert unusual == [{"polarity": "denied"}, {}, {"parent": 1}, {}]
+    assert records[0] == {
+        "source": "الناطق",
+        "source_kind": "role",
+        "resolved": "الناطق",
+        "cue": ["نفى", "أن"],
+        "content": ["تكون الشحنة قد وصلت"],
+        "type": "indirect",
+        "polarity": "denied",
+    }
+    [nobody] = case_of("وأكد أن الطريق مغلق.")["records"]
+    assert (nobody["source"], nobody["resolved"]) == (None, None)
+    [anybody] = case_of("ويظن المرء أن القرية تكبر.")["records"]
+    assert anybody["tier"] == "extended"
+
+
+def test_a_table_of_reports_has_a_row_for_each_with_its_chain_and_its_place() -> None:
+    text = "قال النائب إن الوزيرة أعلنت أن الجسر جاهز. وقال الوزير إن الطريق مغلق، بحسب صحيفة المدار."
+    table = to_frame(attribute(text), text)
+    columns = ["id", "parent", "via", "cue", "content", "start", "end"]
+    assert table[columns].values.tolist() == [
+        ["r01", "", "", "قال … إن", "الوزيرة أعلنت أن الجسر جاهز", 14, 41],
+        ["r02", "r01", "", "أعلنت … أن", "الجسر جاهز", 31, 41],
+        ["r03", "", "صحيفة المدار", "وقال … إن", "الطريق مغلق", 58, 69],
+    ]
+    assert to_frame(attribute("وأكد أن الطريق مغلق."), text)[["source", "resolved"]].values.tolist() == [["", ""]]
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [

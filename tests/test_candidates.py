@@ -20,7 +20,9 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.pipeline import STAGES
 from discourse.attribution.rank import WrittenOrder
 from discourse.attribution.rules.antecedents import resolve
+from discourse.attribution.schemes import selectors
 from discourse.collector import collector_paused
+from discourse.language.fold import Span
 
 TWO = "قالت الوزيرة إن الجسر جاهز. وقال المدير إن الطريق مغلق. وأضافت أن العمل مستمر."
 LINKED = "قالت شركة المياه إن الجسر جاهز. وقالت شركة النقل إن الطريق مغلق. وأكدت الشركة أن العمل مستمر."
@@ -134,6 +136,20 @@ def test_every_scheme_writes_the_same_spans_of_an_article(study_path: Path) -> N
             assert around in text
         assert (parc["nested_in"] is None) == (native["parent"] is None)
         json.dumps([parc, w3c], ensure_ascii=False)
+
+
+def test_a_quotation_is_found_again_by_32_characters_on_each_side_or_what_there_is() -> None:
+    before, after = "ا" * 20 + " " + "ب" * 20 + " ", " " + "ج" * 20 + " " + "د" * 20
+    text = before + "وقالت الوزيرة إن الجسر جاهز." + after
+    start = text.index("الجسر جاهز")
+    position, quote = selectors(text, Span(start, start + 10))
+    assert position == {"type": "TextPositionSelector", "start": 59, "end": 69}
+    prefix, suffix = "ب" * 14 + " وقالت الوزيرة إن ", ". " + "ج" * 20 + " " + "د" * 9
+    assert (len(prefix), len(suffix)) == (32, 32)
+    assert quote == {"type": "TextQuoteSelector", "exact": "الجسر جاهز", "prefix": prefix, "suffix": suffix}
+    whole = "قالت الوزيرة إن الجسر جاهز."  # less than that before it and after it
+    [_, quote] = selectors(whole, Span(16, 26))
+    assert (quote["prefix"], quote["suffix"]) == ("قالت الوزيرة إن ", ".")
 
 
 @pytest.mark.parametrize(

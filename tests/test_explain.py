@@ -148,3 +148,91 @@ def test_why_not_refuses_a_place_that_is_none(place: str | int, message: str) ->
 def test_who_was_left_out_is_said_only_where_it_mattered() -> None:
     text = "وقال المدير لصحيفة المدار إن الجسر جاهز. ورغم أن الوزارة وافقت على المشروع إلا أنها قالت إن الطريق مغلق."
     assert [step.rule for step in attribute(text)[-1].trace if step.stage == "candidates"] == []
+
+
+NOBODY = "Nobody is named as the source."
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "lines"),
+    [
+        ("وأكد أن الطريق مغلق.", 0, [NOBODY]),
+        # the name that the short one stands for is said once: here after the source, with an antecedent in its line
+        (
+            "قال العقيد منصور الغامدي إن الجسر جاهز. وأكد الغامدي أن المهلة قصيرة.",
+            1,
+            ["Source [الغامدي], named, is written in the sentence.", "The source resolves to [العقيد منصور الغامدي]."],
+        ),
+        (
+            "قال العقيد منصور الغامدي إن الجسر جاهز. وأضاف أن المهلة قصيرة.",
+            1,
+            ["The source is not written at the cue; it resolves to [العقيد منصور الغامدي]."],
+        ),
+        (
+            "وقال الوزير إن الجسر جاهز، بحسب صحيفة المدار.",
+            0,
+            ["Source [الوزير], role, is written in the sentence.", "Through [صحيفة المدار]."],
+        ),
+        (
+            "قال النائب إن الوزيرة أعلنت أن الجسر جاهز.",
+            1,
+            ["Source [الوزيرة], role, is written in the sentence.", "Occurs inside the words of r01."],
+        ),
+    ],
+)
+def test_between_cue_and_steps_an_explanation_says_who_speaks_and_nothing_twice(
+    text: str, number: int, lines: list[str]
+) -> None:
+    said = explain(attribute(text)[number], text).splitlines()
+    assert [line for line in said[2:-1] if not line.startswith("- ")] == lines
+
+
+NOT_TAKEN = "is a form of the reporting word {}; no rule refused it, but what opens reported words in its sentence was not taken"
+NOT_OPENED = "is a form of the reporting word {}, but nothing after it opens reported words"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma", "said"),
+    [
+        ("وقال ثلاثة أطباء، طلبوا حجب أسمائهم، إن الأدوية نفدت من المستشفى.", "طلبوا", "طلب", NOT_TAKEN),
+        ("وصل الوزير. قال:", "قال", "قال", NOT_TAKEN),  # the opener is the next word, and opens nothing
+        ("مع أن ذكر كلمة.", "ذكر", "ذكر", NOT_OPENED),  # that before the word is not its own
+    ],
+)
+def test_why_not_looks_for_what_opens_after_the_word_alone(text: str, word: str, lemma: str, said: str) -> None:
+    assert said.format(lemma) in why_not(text, word)
+
+
+@pytest.mark.parametrize(
+    ("place", "word"), [(0, "الجسر"), (4, "الجسر"), (5, "جاهز"), (6, "جاهز"), (16, "."), (17, "."), (18, ".")]
+)
+def test_the_word_at_an_offset_is_the_one_that_ends_after_it_else_the_last_one(place: int, word: str) -> None:
+    assert why_not("الجسر جاهز اليوم.  ", place).startswith(f"[{word}] at ")
+    assert why_not("  ", 1) == ""  # a text without words
+
+
+@pytest.mark.parametrize("place", [-1, 17])
+def test_an_offset_before_the_first_or_after_the_last_character_is_none(place: int) -> None:
+    with pytest.raises(ValueError, match=f"^offset {place} lies outside the text, which has 17 characters$"):
+        why_not("الجسر جاهز اليوم.", place)
+
+
+def test_a_word_is_looked_for_whole_and_after_and_or_so_but_not_at_the_end_of_others() -> None:
+    said = why_not("فوزن الوزير الذهب ووزن نزن وزنا ورق.", "وزن")
+    assert [line.partition("]")[0] for line in said.splitlines() if line.startswith("[")] == ["[فوزن", "[ووزن"]
+
+
+def test_why_not_tells_what_was_refused_as_a_report_from_what_was_refused_as_a_subject() -> None:
+    both = "عاد الرحالة نزار من رحلته الطويلة. ولفت الحاضرين قوله إن الصحراء علمته الصبر."
+    report, subject = all_rules()["report of its own"], all_rules()["object-form"]
+    assert why_not(both, "ولفت").splitlines() == [
+        f"[ولفت] at 35: refused by the rule report of its own: {report.why}.",
+        f"    refused, for example: {report.example}",
+        f"    not refused: {report.counterexample}",
+        f"  As a clause whose subject a later verb may mean, refused by object-form: {subject.why}.",
+        f"    refused, for example: {subject.example}",
+        f"    not refused: {subject.counterexample}",
+    ]
+    alone = why_not("أخبار ذات صلة\n- وزيرة الثقافة: المتحف سيفتح أبوابه قريبا", "أخبار")
+    assert alone.startswith("[أخبار] at 0: " + NOT_OPENED.format("أخبر"))
+    assert "\n  As a clause whose subject a later verb may mean, refused by no-actor-in-the-title: " in alone

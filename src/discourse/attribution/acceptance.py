@@ -162,7 +162,7 @@ def _names(row: Mapping[str, str], more: list[str]) -> list[str]:
 
 def _fits(path: str | Path, sheet: Read, number: int, row: dict[str, str], faults: Faults) -> None:
     cells = {c: row.get(c, "") for c in ACTOR_COLUMNS}
-    for problem in conform.problems(cells, ActorRow, closed=False):
+    for problem in conform.problems(cells, ActorRow):
         where = place(path, sheet, problem.key, number)
         faults.add(where, 0, problem.value, problem.message, problem.fix, column=problem.key)
 
@@ -187,7 +187,7 @@ def _table(raw: str, added: Mapping[str, Mapping[str, str]], aliases: Mapping[st
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") and cell else cell
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
 
 
 def _checked(
@@ -199,10 +199,11 @@ def _checked(
     data: bytes,
 ) -> None:
     """A StudyError where the study would have a new fault; a fault of a new row names its cell in the workbook."""
-    lines = data.decode("utf-8-sig").splitlines()
+    text = data.decode("utf-8-sig")
+    idents = {n: line.partition(separator_of(text))[0] for n, line in enumerate(text.splitlines(), 1)}
     found = []
     for fault in new_faults(study.path, {name: data}):
-        ident = lines[fault.line - 1].partition(",")[0] if fault.file == name and 0 < fault.line <= len(lines) else ""
+        ident = idents.get(fault.line, "") if fault.file == name else ""
         if ident in chosen:
             where = place(path, sheet, fault.column, chosen[ident][0])
             fault = Fault(where, 0, fault.value, fault.message, fault.fix, fault.column)

@@ -166,11 +166,10 @@ def _merged(speakers: Sequence[_Speaker]) -> list[_Speaker]:
     gone = _given_names(people)
     # the longest first: a form with a word too many joins the usual one, surnames then join what is left
     for speaker in sorted(people, key=lambda s: (-len(s.core), s.name)):
-        same = [p for p in people if p is not speaker and id(p) not in gone and same_person(speaker.core, p.core)]
-        home = max(same, key=lambda p: (len(p.core) > 1, p.count, len(p.core), p.name), default=None)
-        if home is None or len(home.core) < 2:
-            continue
-        if len(speaker.core) == 1 or (home.count, home.name) > (speaker.count, speaker.name):
+        others = [p for p in people if len(p.core) > 1 and p is not speaker and id(p) not in gone]
+        same = [p for p in others if same_person(speaker.core, p.core)]
+        home = max(same, key=lambda p: (p.count, len(p.core), p.name), default=None)
+        if home and (len(speaker.core) == 1 or (home.count, home.name) > (speaker.count, speaker.name)):
             _take(home, speaker)
             gone.add(id(speaker))
     kept = [s for s in once if id(s) not in gone]
@@ -213,15 +212,13 @@ def _one_spelling(word: str) -> str:
 
 @cache
 def _spellings() -> tuple[tuple[str, str], ...]:
-    """(another spelling, the first one) of each country's name, the longest first: names that differ in one letter's place."""
+    """(another spelling, the first one) of each country's name: names that differ in one letter's place."""
     pairs = []
     for row in read_table("places.tsv"):
         names = [fold(n) for n in row["names"].split()]
         for n, name in enumerate(names):
-            first = next((o for o in names[:n] if len(o) == len(name) and sorted(o) == sorted(name)), "")
-            if first and len(name) > 4:
-                pairs.append((name, first))
-    return tuple(sorted(pairs, key=lambda p: -len(p[0])))
+            pairs += [(name, other) for other in names[:n] if sorted(other) == sorted(name)][:1]
+    return tuple(pairs)
 
 
 def _shorten(speaker: _Speaker) -> None:
@@ -247,15 +244,14 @@ def _given_names(people: Sequence[_Speaker]) -> set[int]:
 
 def _take(home: _Speaker, other: _Speaker) -> None:
     """Adds another form of the same speaker; the name is the one of at least two words that is written most often."""
-    names = sorted(((home.count, len(home.core)), (other.count, len(other.core))), reverse=True)
-    better = names[0] == (other.count, len(other.core)) and other.count > home.count
+    better = other.count > home.count and len(other.core) > 1
     home.forms.update(other.forms)
     home.forms[home.name] += 0
     home.forms[other.name] += 0
     home.documents |= other.documents
     if not home.example or (other.named and not home.named):
         home.example, home.named = other.example, other.named
-    if better and len(other.core) > 1:
+    if better:
         home.name, home.core = other.name, other.core
 
 
@@ -274,7 +270,7 @@ def _aliases(speaker: _Speaker) -> list[str]:
 
 
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    return any(long[k : k + len(short)] == short for k in range(len(long) - len(short) + 1))
+    return any(long[k : k + len(short)] == short for k in range(len(long)))
 
 
 # --- ids --------------------------------------------------------------------------------------------------------
