@@ -54,7 +54,7 @@ TESTS = {
     "lexicon": """test_lexicon test_lexicon_edges test_vote test_estimator test_coding test_stance test_stance_voices
         test_dictionary test_weights test_readings test_tables""",
     "attribution": """test_rules test_attribution test_sources test_speakers test_explain test_candidates test_patterns
-        test_voices test_stance test_stance_voices test_composed test_actors_table test_readings""",
+        test_voices test_stance test_stance_voices test_composed test_actors_table test_arabic test_readings""",
 }
 # What the classes themselves are like: no test calls anything to see it.
 RECORDS = ["tests/test_records.py"]

@@ -191,7 +191,7 @@ def is_number_word(word: str) -> bool:
 
 def is_owned(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a noun with a pronoun: خطابه، وزارتها; no name such as طه, no «himself»."""
-    word = text.words[k]
+    word = text.word(k)  # there may be none
     if not word.endswith(OWNED_ENDINGS) or len(word) < 4:
         return False
     if word.startswith(("ال", "وال")) and _LIKE_ARTICLE.match(word) is None:

@@ -33,9 +33,9 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
     if k - start > LONGEST:
         k = next((m for m in range(start + 1, k) if text.words[m] in COMMAS), start + LONGEST)
     k = without_participle(text, start, _without_bracket(text, start, k))
-    if k > start and text.words[start] == "(":
+    if text.word(start) == "(":
         start = next((m + 1 for m in range(start, k - 1) if text.words[m] == ")"), start)  # (عكاظ) المتحدث
-    return (start, k) if k > start and text.has_words(start, k) else None
+    return (start, k) if text.has_words(start, k) else None
 
 
 def _without_bracket(text: Sentences, start: int, k: int) -> int:
@@ -54,7 +54,7 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
             before in EDGES
             or before in DANGLING
             or (before in CLOSING and k - 1 not in text.closing)
-            or (k - 1 > start and before in _INSIDE and "preposition" in text.classes_of[k - 1])
+            or (before in _INSIDE and "preposition" in text.classes_of[k - 1])
         ):
             k -= 1
         else:
@@ -65,7 +65,7 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
 def without_participle(text: Sentences, start: int, k: int) -> int:
     """Where a phrase ends without a participle of which the complement is cut off: الحكومة الجديدة | المنبثقة عن الانتخابات."""
     last = k - 1
-    if _is_cut_off(text, start, last):
+    if _is_cut_off(text, last):
         last -= 1  # المؤيد لخروج | من الاتحاد
     elif (
         k >= text.size
@@ -75,7 +75,7 @@ def without_participle(text: Sentences, start: int, k: int) -> int:
         return k
     if last <= start or text.has(last - 1, "preposition"):
         return k
-    return last - (text.words[last - 1] in COMMAS and last - 1 > start)
+    return last - (text.words[last - 1] in COMMAS)
 
 
 def _without_and(word: str) -> str:
@@ -83,16 +83,11 @@ def _without_and(word: str) -> str:
     return word[1:] if word.startswith("وال") else word
 
 
-def _is_cut_off(text: Sentences, start: int, last: int) -> bool:
+def _is_cut_off(text: Sentences, last: int) -> bool:
     """Whether word ``last`` begins the complement of a participle and a preposition follows: المؤيد لخروج من; not الموالي للحكومة."""
     word = text.words[last]
     joined = word[0] in _JOINED_PREPOSITIONS and not word.startswith(("لل", "بال"))
-    return (
-        joined
-        and last - 1 > start
-        and text.words[last - 1] in _LACKS_ITS_PREPOSITION
-        and text.has(last + 1, "preposition")
-    )
+    return joined and text.words[last - 1] in _LACKS_ITS_PREPOSITION and text.has(last + 1, "preposition")
 
 
 def _is_its_complement(text: Sentences, k: int) -> bool:
@@ -129,7 +124,7 @@ def _is_no_name(text: Sentences, k: int) -> bool:
 def _quotes_a_thing(text: Sentences, k: int) -> bool:
     """Whether words in marks are what somebody demands or counts: رياض منصور «وقف هذه المجزرة», not رواية «سقوط بغداد»."""
     first, following = text.words[k + 1], text.word(k + 2)
-    if text.quote_end[k] - k < 3 or text.has(k - 1, *_WITH_NAMES) or text.has(k + 1, "human", "institution", "media"):
+    if text.has(k - 1, *_WITH_NAMES) or text.has(k + 1, "human", "institution", "media"):
         return False
     if first in QUANTIFIES and following.startswith("ال"):
         return True  # دعت الوزارة «كل الأطراف» إلى
@@ -215,7 +210,7 @@ _WITH_EACH_OTHER = re.compile(
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 _WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
 _SON_OF = marker("son-of")
-_SON_OR_FATHER = _SON_OF | marker("father-or-mother-of")
+_FATHERS = marker("father-of")
 _FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
 _LACKS_ITS_PREPOSITION, _JOINED_PREPOSITIONS = marker("participle-and-preposition"), ("ب", "ل")
 _THEY_DID = "وا"  # ends the past of «they»
@@ -228,7 +223,6 @@ _FAMILY_OR_DAY = marker("family-or-day")
 _USERS = marker("user-of-a-medium")
 _TAKES_OF = marker("verb-with-min")
 _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("must-or-may")
-_FATHERS = marker("father-of")
 _HOW_WITH, _HOW_PREPOSITIONS = marker("how-with-a-preposition"), marker("preposition-of-how")
 _IN_YA = ("ي", "ية")  # end adjectives of relation
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
@@ -268,18 +262,14 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
 
 def _joins_words(text: Sentences, k: int) -> bool:
     """Whether a dash without spaces at word ``k`` makes one name of two words: سان-جيرمان."""
-    return k in text.hyphens or (
-        text.words[k] in _DASHES
-        and k + 1 < text.size
-        and text.starts[k] == text.ends[k - 1]
-        and text.starts[k + 1] == text.ends[k]
-        and text.words[k + 1].isalpha()
-    )
+    if text.words[k] not in _DASHES or not text.word(k + 1).isalpha():
+        return False
+    return text.starts[k] == text.ends[k - 1] and text.starts[k + 1] == text.ends[k]
 
 
 def _opens_aside(text: Sentences, k: int) -> bool:
     """Whether a dash at word ``k`` opens an aside that another one closes: سامي حداد -صاحب مطعم-, not جونغ-أون."""
-    if text.words[k] not in _DASHES or text.starts[k] == text.ends[k - 1] or k in text.hyphens:
+    if text.words[k] not in _DASHES or text.starts[k] == text.ends[k - 1]:
         return False
     last = min(text.sentence_end(k), k + ASIDE)
     return any(text.words[m] in _DASHES and not text.word(m + 1).isdigit() for m in range(k + 2, last))
@@ -292,10 +282,12 @@ def _is_for_it(text: Sentences, k: int, start: int) -> bool | None:
     role = text.words[start].removeprefix("ال")
     if text.words[k] not in _FOR_IT or k != start + 1 or not (has(role, "role_of") or role in _OVER):
         return None
-    if text.has(k + 1, "given_name") or (not text.classes_of[k + 1] and text.word(k + 2).startswith("ال")):
+    if text.has(k + 1, "given_name"):
         return True
-    unknown = not (text.classes_of[k + 1] or text.classes_of[k + 2] or text.cues[k + 1]) if k + 2 < text.size else False
-    return unknown and THAT[text.word(k + 3)]  # المشرفة عليها كلارا نيلسن إن
+    if k + 2 >= text.size or text.classes_of[k + 1]:
+        return False
+    unknown = not text.classes_of[k + 2] and text.cues[k + 1] is None
+    return text.words[k + 2].startswith(_THE) or (unknown and THAT[text.word(k + 3)])  # المشرفة عليها كلارا نيلسن إن
 
 
 def _joins_letters(text: Sentences, k: int, following: str) -> bool:
@@ -339,8 +331,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a verb, a participle or an addressee at word ``k`` ends the noun phrase before it."""
     word = text.words[k]
     verb = text.cues[k]
-    if verb is not None and not verb.joined and text.words[k - 1] in _SON_OR_FATHER:
-        return False  # خالد بن طالب: a name
+    if verb is not None and not verb.joined and text.words[k - 1] in _FATHERS:
+        return False  # خالد بن طالب، أبي طالب: a name
     if verb is not None and verb.form == "perfect" and verb.owner:
         return True  # دراسة نشرتها جامعة: a relative clause
     if word.endswith(_THEY_DID) and len(word) > 4 and (word.startswith("و") or _are_several(text, start, k)):
@@ -350,7 +342,7 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     if verb is not None and verb.form in ("imperfect", "participle"):
         return _begins_present(text, k, verb.form)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
-        return text.words[k - 1] not in _FATHERS  # أبي طالب
+        return True
     if k == start + 1 and (text.words[start] in _WORKS or text.words[start] in _USERS):
         return False  # تحقيق لقناة «الأفق»، مستخدم لموقع «المدار»
     return _says_to_whom(text, k, start)
@@ -516,7 +508,7 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
             return False
         if word == "في" and text.has(k + 1, "occasion") and text.has(k + 2, "given_name"):
-            return text.has(start, "human") and k + 2 < text.size  # مديرة الإعلام في المهرجان سلمى حداد
+            return text.has(start, "human")  # مديرة الإعلام في المهرجان سلمى حداد
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
 
@@ -612,7 +604,7 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     over = (before.startswith("م") and not text.has(start, "institution", "state")) or (
         k - 2 >= start and _without_and(text.words[k - 2]).removeprefix("ال") in _OVER
     )
-    if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
+    if k - 1 == start and (verb := text.finite(start - 1)) and "على" in verb.takes:
         over = before in _OVER  # رد المتحدث على التقرير: the verb's own
     if following in _ON_THE_SIDE:
         return False  # ثلاثة مسؤولين على هامش المؤتمر
