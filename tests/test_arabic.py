@@ -22,12 +22,12 @@ def cases(name: str) -> Any:
 
 @pytest.mark.parametrize("case", cases("noun_phrases"))
 def test_where_a_noun_phrase_ends(case: str) -> None:
-    """The phrase in brackets is what is read from its first word on, or from ``^``; nothing after ``/`` is looked at."""
-    at = {mark: len(re.sub(r"[\[\]/^]", "", case[: case.index(mark)])) for mark in "[]/^" if mark in case}
-    raw = re.sub(r"[\[\]/^]", "", case)
+    """The phrase in brackets is what is read from its first word on, or from ``^``; nothing after ``|`` is looked at."""
+    at = {mark: len(re.sub(r"[\[\]|^]", "", case[: case.index(mark)])) for mark in "[]|^" if mark in case}
+    raw = re.sub(r"[\[\]|^]", "", case)
     text = Sentences(raw)
     first = text.starts.index(at.get("^", at.get("[", 0)))
-    limit = next((k for k in range(text.size) if text.starts[k] >= at.get("/", len(raw))), text.size)
+    limit = next((k for k in range(text.size) if text.starts[k] >= at.get("|", len(raw))), text.size)
     found = phrase(text, first, limit)
     assert (text.text(found) if found else None) == (raw[at["["] : at["]"]] if "[" in at else None)
 
