@@ -516,8 +516,8 @@ def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "definite-feminine-object",
-    led_by=lambda word: word.startswith("ال") and not word.endswith(FEMININE_ENDINGS),
-    on=lambda word: word.startswith("ال") and word.endswith("ة"),
+    led_by=with_article,
+    on=lambda word: word.endswith("ة"),
     why="a definite word in ة after a single masculine title is no adjective of it: it is the object",
     example="قال المدير إن الجسر جاهز. وغادر الوزير الصومعة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وغادرت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
