@@ -378,7 +378,7 @@ def _manner(text: Sentences, k: int, limit: int) -> int:
 def _at_an_occasion(text: Sentences, k: int, limit: int) -> int:
     if k + 3 >= limit or text.words[k] not in _IN_OCCASION or not text.has(k + 1, "occasion", "document"):
         return k
-    if text.words[k + 1].startswith("ال") or text.words[k + 2] not in _OF_OCCASION:
+    if text.words[k + 2] not in _OF_OCCASION:
         return k
     return k + 3 if text.has(k + 3, *SPEAKING, "given_name") else k
 
@@ -423,7 +423,7 @@ def _in_this_regard(text: Sentences, k: int, limit: int) -> int:
     before="passed over: adverbs and times",
 )
 def _at_the_time_of(text: Sentences, k: int, limit: int) -> int:
-    if text.word(k) not in _MOMENT or k + 1 >= limit or not text.words[k + 1].startswith("ال"):
+    if text.word(k) not in _MOMENT or not text.word(k + 1).startswith("ال"):
         return k
     return k if text.has(k + 1, "time", "human", "state") else k + 2
 
@@ -439,7 +439,7 @@ def _further(text: Sentences, k: int, limit: int) -> int:
         return k
     if text.word(k + 1) == _OF and text.has(k + 2, "pointing", "lead"):
         return k + 3  # أكثر من ذلك
-    return k + 1 if k + 1 == limit or text.word(k + 1) == ":" else k
+    return k + 1 if k + 1 == limit else k
 
 
 @SKIPPED.rule(
@@ -1038,9 +1038,9 @@ def _stated_in_it(text: Sentences, draft: Draft, limit: int) -> bool:
     if text.words[i] not in _IS_STATED or text.word(i + 1) not in IN_IT:
         return False
     who = text.has(i - 1, "relative")
-    for k in range(i - 1 - who, max(text.sentence_start(i), i - (RELATIVE_HEAD if who else 3)) - 1, -1):
+    for k in range(i, max(text.sentence_start(i), i - (RELATIVE_HEAD if who else 3)) - 1, -1):
         if text.has(k, "document", "occasion") and not text.has(k, "human"):
-            draft.source = phrase(text, k, i - who)  # مذكرة ورد فيها، لائحة الاتهام التي ورد فيها
+            draft.source = phrase(text, k, i)  # مذكرة ورد فيها، لائحة الاتهام التي ورد فيها
             draft.cues[0] = (draft.cues[0][0], i + 2)
             return draft.source is not None
     return False

@@ -211,7 +211,7 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     word = text.words[k]
     if not word[0].isalpha() or word.startswith("ال") or text.has(k, *SPEAKING, "given_name", "plural", "relative"):
         return False
-    if _ends_name(text, k, place.low):
+    if _ends_name(text, k):
         return False
     about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
     accusative = is_accusative(text, k) or (word.endswith("ا") and len(word) <= SHORT_NOUN)  # صورا, but مارادونا
@@ -222,11 +222,11 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     return True
 
 
-def _ends_name(text: Sentences, k: int, low: int) -> bool:
+def _ends_name(text: Sentences, k: int) -> bool:
     """Whether a word in alef ends a name: النجم الأرجنتيني دييغو مارادونا أعلن أنه."""
     if "\u064b" in text.raw_word(k) or text.classes_of[k - 1] or text.cues[k - 1] is not None:
         return False
-    return k - 2 >= low and text.words[k - 2].startswith("ال")
+    return text.word(k - 2).startswith("ال")
 
 
 @BEFORE.rule(

@@ -217,12 +217,12 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
     if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or part[0] != draft.at + 1:
         return False
-    thing = not can_speak(text, (part[0], part[0] + 1)) or text.has(part[0], "document", "occasion")
+    thing = not can_speak(text, part) or text.has(part[0], "document", "occasion")
     if text.words[part[0]].endswith(OWNER) and is_owned(text, part[0]) and thing:
         draft.source = None  # وصف أوضاعهم «بالكارثة»، وصفت تحقيقاتها بأنها
         return True
     last, first = part[1] - 1, part[0] + text.has(part[0], "pointing")  # واتهم هذه المؤسسات بأنها
-    earlier = text.sentence_start(draft.at) > 0  # somebody who was named before may have spoken
+    earlier = text.sentence_start(draft.at)  # somebody who was named before may have spoken
     if earlier and _is_bare_name(text, part) and text.is_that(part[1]) and text.words[part[1]].startswith("ب"):
         draft.source = None  # ووصف فينجر بأنه
         return True
@@ -398,7 +398,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or text.has(k - 1, "preposition")
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
-        or (body and word[0] == TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
+        or (body and word[0] == TO_SAY and has(word[1:], "institution", "state"))
         or _is_holders_title(text, part, k)
         or (body and _says_what_for(text, k))
         or text.words[k - 1] in _PLACES
