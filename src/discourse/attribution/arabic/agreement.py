@@ -159,6 +159,11 @@ def gender_of(text: Sentences, part: Range) -> str:
     return "f" if feminine or mother or _is_owned_feminine(head) or is_feminine_state(head) else "m"
 
 
+def gender_at(text: Sentences, k: int) -> str:
+    """f or m: how a singular verb agrees with word ``k`` alone."""
+    return gender_of(text, (k, k + 1))
+
+
 def _is_owned_feminine(word: str) -> bool:
     """Whether a folded word is a feminine noun of people or of a body with its pronoun.
 

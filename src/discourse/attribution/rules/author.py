@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from discourse.attribution.arabic.agreement import can_speak, gender_of
+from discourse.attribution.arabic.agreement import can_speak, gender_at
 from discourse.attribution.arabic.cues import Cue, Memo, verb_cues
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import BULLETS, COMMAS, EDGES, LINE_END, MARK, Range, Sentences, flag
@@ -477,7 +477,7 @@ def _another_of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
     for k in range(text.sentence_start(draft.at), draft.at):
         verb = text.cues[k]
         if verb is not None and verb.finite and verb.gender == "f" and verb.number == "s" and _is_about_mine(text, k):
-            women = (m for m in range(k + 1, draft.at) if gender_of(text, (m, m + 1)) == "f")
+            women = (m for m in range(k + 1, draft.at) if gender_at(text, m) == "f")
             return not any(text.has(m, "human", "given_name") for m in women)
     return False
 
@@ -495,7 +495,7 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
 def _is_woman_before(text: Sentences, at: int) -> bool:
     """Whether a woman, a body or a medium comes before a verb, which «she» may mean."""
     near = range(max(0, at - _LOOK_BACK), at)
-    return any(gender_of(text, (k, k + 1)) == "f" and can_speak(text, (k, k + 1)) for k in near)
+    return any(gender_at(text, k) == "f" and can_speak(text, (k, k + 1)) for k in near)
 
 
 @VOICE.rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from discourse.attribution.arabic.agreement import gender_of, is_object_form
+from discourse.attribution.arabic.agreement import gender_at, gender_of, is_object_form
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.candidates import MEDIUM, Candidate, Mention, Place
 from discourse.attribution.draft import Draft, Way
@@ -93,7 +93,7 @@ def _agreeing_statement(place: Place) -> Iterator[Candidate]:
     if any(m.at > last.at and same_gender(draft, m) and m.level is None for m in place.pool):
         return
     for k in range(min(text.sentence_end(last.at), draft.at) - 1, low - 1, -1):
-        if is_document(text, k) and text.word(k - 1) in _IN_STATEMENT and gender_of(text, (k, k + 1)) == cue.gender:
+        if is_document(text, k) and text.word(k - 1) in _IN_STATEMENT and gender_at(text, k) == cue.gender:
             part = subject_at(text, k, min(draft.at, k + PHRASE_REACH))
             if part is not None:
                 yield Candidate(part, "statement-that-agrees", place)

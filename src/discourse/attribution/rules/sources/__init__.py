@@ -94,6 +94,8 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
             k = m
     while k < limit and (m := _after_time(text, k)) > k:
         k = m
+    if k >= text.size:
+        return None
     for thing in OBJECTS.active(text.off):
         if thing.apply(text, k, limit):
             draft.note("source", thing.name, thing.why, (k, k + 1))

@@ -51,6 +51,7 @@ from discourse.attribution.rules.sources.words import (
     Setter,
     whom_it_leads,
 )
+from discourse.attribution.rules.subjects.ends.base import is_unknown
 
 OBJECT_AFTER: RuleSet[Setter] = RuleSet("source")  # verbs whose object follows
 SKIPPED: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("source")  # what may be between verb and subject
@@ -68,10 +69,12 @@ _YESTERDAY = marker("yesterday")
 _FIRST_DAY = marker("first-day")
 _AUXILIARY = marker("between-subject-and-verb")
 _BE = marker("auxiliary-be")
+_BEFORE_VERB = _AUXILIARY | _BE
 
 _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
+_ON_OR_ABOUT = ON_IT | _ABOUT_WHOM
 _NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 _WHEN_SAID, _HIS_PEOPLE = marker("when"), marker("people-of-somebody")
 _SEVERAL = ("d", "p")  # numbers of a verb whose subject are two: كان المدير ونائبه قالوا
@@ -99,8 +102,8 @@ _JOINED_VERB, _AND_SO, _LIKE_JOINED = 5, "و", tuple(sorted(marker("name-like-jo
 _OF = "من"
 _IN_PLACE, _WHERE_PEOPLE_TALK = "في", marker("where-people-talk")
 _BY_THIS, _REGARD, _MOMENT = marker("this-before-column"), marker("in-this-regard"), marker("moment-of")
-_MORE = marker("among-the-first")
 _MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
+_FURTHER = marker("among-the-first") & _MORE_THAN
 
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
 _TRANSMITS, _FATHERS, _BLESSING_WORDS = marker("transmits"), marker("father-or-mother-of"), 4
@@ -109,7 +112,7 @@ _TRANSMITS, _FATHERS, _BLESSING_WORDS = marker("transmits"), marker("father-or-m
 def look_before(text: Sentences, draft: Draft, i: int) -> bool:
     """Whether a subject before the verb at ``i``, or a pronoun for it, is found."""
     low = max(text.sentence_start(i), i - REACH)
-    if text.inside[i] >= 0 and text.inside[i] != i - 1:
+    if text.inside[i] != i - 1:
         low = max(low, text.inside[i] + 1)
     place = Before(low, _last_word_before(text, low, i), i)
     for rule in BEFORE.active(text.off):
@@ -132,7 +135,7 @@ def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
     if "person" not in cue.takes or cue.form != "imperfect" or cue.joined:
         return False
-    if cue.owner and draft.at + 1 < text.size and text.has(draft.at + 1, *SPEAKING):
+    if cue.owner and text.has(draft.at + 1, *SPEAKING):
         return False  # تصفه الكاتبة
     return look_before(text, draft, draft.at)
 
@@ -152,9 +155,8 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
         return False
     last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
     for k in range(last - 1, max(text.sentence_start(draft.at), last - REACH_BEFORE) - 1, -1):
-        word = text.words[k]
-        if word in _BE or word.removeprefix("و") in _BE:
-            part = phrase(text, k + 1, last) if k + 1 < last else None
+        if text.words[k] in _BE:
+            part = phrase(text, k + 1, last)
             if part is None or part[0] != k + 1 or not (can_speak(text, part) or _is_all_before(text, part, last)):
                 return False
             if any(text.finite(m) for m in range(part[1], draft.at)):
@@ -178,7 +180,7 @@ def _is_all_before(text: Sentences, part: Range, last: int) -> bool:
         return True
     if comma and size == _TWO_WORDS and text.has(part[1] + 1, "relative") and _are_unknown_names(text, part):
         return True
-    if part[1] - part[0] > _SHORT_NAME or text.words[part[0]].startswith("ال") or is_action(text, part[0]):
+    if size > _SHORT_NAME or text.words[part[0]].startswith("ال") or is_action(text, part[0]):
         return False
     unknown = not text.classes_of[part[0]] and text.cues[part[0]] is None and not is_accusative(text, part[0])
     return unknown and all(text.has(k, "self") for k in range(part[1], last))
@@ -273,7 +275,7 @@ def _who_follows(text: Sentences, draft: Draft, limit: int) -> bool:
     if cue.lemma not in FOLLOWS or cue.form != "imperfect" or cue.joined or text.has(at + 1, *SPEAKING):
         return False
     for k in (at - 1, at - 2):
-        if k > 0 and text.has(k, "human") and not text.words[k].startswith("ال") and text.finite(k - 1) is not None:
+        if text.has(k, "human") and not text.words[k].startswith("ال") and text.finite(k - 1) is not None:
             draft.source = (k, at)
             return True
     return False
@@ -289,7 +291,7 @@ def _that_she(text: Sentences, draft: Draft, limit: int) -> bool:
     cue, k = draft.cue, draft.at - 1
     if not cue.finite or cue.joined or cue.owner or (cue.gender != "f" and "person" not in cue.takes):
         return False
-    while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE or text.has(k, "negation")):
+    while text.word(k) in _BEFORE_VERB or text.has(k, "negation"):
         k -= 1
     word = text.word(k)
     if not word.endswith("ها" if cue.gender == "f" else "ه") or COMPLEMENTIZER.match(word) is None:
@@ -315,7 +317,7 @@ def _between_that_and_verb(text: Sentences, draft: Draft, limit: int) -> bool:
         if text.finite(k) or text.has(k, "relative", "connective"):
             return False
         if text.words[k] == "ان":
-            part = phrase(text, k + 1, last) if k + 1 < last else None
+            part = phrase(text, k + 1, last)
             if part is None or part[0] != k + 1 or not may_head(text, k + 1):
                 return False
             if part[1] < last and text.words[part[1]] not in COMMAS:
@@ -349,8 +351,8 @@ def _is_called(text: Sentences, k: int) -> bool:
     family = text.word(k + 1)
     if family == "(" and text.word(k + 2)[:1].isdigit() and text.words[k] in _NAME_OR_TIME:
         return True
-    unknown = k + 1 < text.size and not text.classes_of[k + 1] and text.cues[k + 1] is None
-    return unknown and text.words[k] in _NAME_OR_TIME and family.startswith("ال") and family.endswith("ي")
+    surname = family.startswith("ال") and family.endswith("ي") and is_unknown(text, k + 1)
+    return surname and text.words[k] in _NAME_OR_TIME
 
 
 @SKIPPED.rule(
@@ -376,7 +378,7 @@ def _manner(text: Sentences, k: int, limit: int) -> int:
 def _at_an_occasion(text: Sentences, k: int, limit: int) -> int:
     if k + 3 >= limit or text.words[k] not in _IN_OCCASION or not text.has(k + 1, "occasion", "document"):
         return k
-    if text.words[k + 1].startswith("ال") or text.words[k + 2] not in _OF_OCCASION:
+    if text.words[k + 2] not in _OF_OCCASION:
         return k
     return k + 3 if text.has(k + 3, *SPEAKING, "given_name") else k
 
@@ -388,7 +390,7 @@ def _at_an_occasion(text: Sentences, k: int, limit: int) -> int:
     counterexample="قال الوزير إن الجسر جاهز.",
 )
 def _at_a_time(text: Sentences, k: int, limit: int) -> int:
-    this = k + 1 < text.size and text.has(k, "pointing") and text.has(k + 1, "time")  # ذكرت هذا الأسبوع
+    this = text.has(k, "pointing") and text.has(k + 1, "time")  # ذكرت هذا الأسبوع
     near = k + 2 < limit and text.words[k] in _NEAR_TIME and text.has(k + 1, "time", "pointing")
     if not (this or near):
         return k
@@ -421,7 +423,7 @@ def _in_this_regard(text: Sentences, k: int, limit: int) -> int:
     before="passed over: adverbs and times",
 )
 def _at_the_time_of(text: Sentences, k: int, limit: int) -> int:
-    if text.word(k) not in _MOMENT or k + 1 >= limit or not text.words[k + 1].startswith("ال"):
+    if text.word(k) not in _MOMENT or not text.word(k + 1).startswith("ال"):
         return k
     return k if text.has(k + 1, "time", "human", "state") else k + 2
 
@@ -433,11 +435,11 @@ def _at_the_time_of(text: Sentences, k: int, limit: int) -> int:
     counterexample="زار الوزير الجسر. ثم أوضح أكثر من مهندس: «العمل انتهى».",
 )
 def _further(text: Sentences, k: int, limit: int) -> int:
-    if text.word(k) not in _MORE or text.word(k) not in _MORE_THAN:
+    if text.word(k) not in _FURTHER:
         return k
     if text.word(k + 1) == _OF and text.has(k + 2, "pointing", "lead"):
         return k + 3  # أكثر من ذلك
-    return k + 1 if k + 1 == limit or text.word(k + 1) == ":" else k
+    return k + 1 if k + 1 == limit else k
 
 
 @SKIPPED.rule(
@@ -459,18 +461,20 @@ def _on_his_side(text: Sentences, k: int, limit: int) -> int:
     counterexample="قال الوزير لصحيفة المدار إن الجسر جاهز.",
 )
 def _spoken_to(text: Sentences, k: int, limit: int) -> int:
-    if text.word(k) == "ل" and k + 1 in text.quote_end:
+    if k >= limit:
+        return k
+    if text.words[k] == TO_SAY and k + 1 in text.quote_end:
         return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
-    if k < limit and _is_for_his_people(text, k):
+    if _is_for_his_people(text, k):
         return k + 1  # وقال لمعاونيه بعد اللقاء
-    if text.word(k) == "ل" and text.word(k + 1) == "(":
+    if text.words[k] == TO_SAY and text.word(k + 1) == "(":
         return next((m + 1 for m in range(k + 2, min(limit, k + 2 + OUTLET)) if text.words[m] == ")"), k)
-    if text.word(k) == TO_SAY and k + 1 < limit and text.words[k + 1] in LETTER_NAMES:
+    if text.words[k] == TO_SAY and text.word(k + 1) in LETTER_NAMES:
         return next((m for m in range(k + 1, limit) if text.words[m] not in LETTER_NAMES), limit)  # لـ بي بي سي
-    if k < limit and text.words[k][0] == TO_SAY and is_agency(text, k) and _is_in_two_words(text, k):
+    if text.words[k][0] == TO_SAY and is_agency(text, k) and _is_in_two_words(text, k):
         # لبي بي سي، للجزيرة نت، لفرانس برس
         return next((m for m in range(k + 1, limit) if text.words[m] not in _ENDS_OF_MEDIA), limit)
-    return outlet(text, k, limit) if k < limit and text.addressee(k) else k
+    return outlet(text, k, limit) if text.addressee(k) else k
 
 
 def _is_in_two_words(text: Sentences, k: int) -> bool:
@@ -495,7 +499,7 @@ def _is_for_his_people(text: Sentences, k: int) -> bool:
     before="passed over: adverbs and times",
 )
 def _when_said(text: Sentences, k: int, limit: int) -> int:
-    return limit if k < limit and text.words[k] in _WHEN_SAID else k
+    return limit if text.word(k) in _WHEN_SAID else k
 
 
 @SKIPPED.rule(
@@ -505,8 +509,10 @@ def _when_said(text: Sentences, k: int, limit: int) -> int:
     counterexample="وأبلغ «المدار» أن الجسر جاهز.",
 )
 def _medium_told(text: Sentences, k: int, limit: int) -> int:
-    verb = text.cues[k - 1] if 0 < k < text.size else None
-    if verb is None or verb.lemma not in _TELLS or k not in text.closed or text.quote_end[k] - k > _TOLD:
+    if k not in text.closed or text.quote_end[k] - k > _TOLD:
+        return k
+    verb = text.cues[k - 1]
+    if verb is None or verb.lemma not in _TELLS:
         return k
     after = text.quote_end[k] + 1
     return after if after < limit and text.has(after, "human", "given_name") else k
@@ -529,7 +535,7 @@ def _about_whom(text: Sentences, k: int, limit: int) -> int:
     counterexample="زار الوزير الجسر. وطالب المواطنون بالهدوء في المدينة.",
 )
 def _people(text: Sentences, k: int, limit: int) -> bool:
-    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
+    word, verb = text.word(k), text.cues[k - 1]
     if verb is not None and verb.form == "masdar":
         return False  # إصرار المسؤولين: the genitive of who speaks
     if is_object_form(text, k) or (verb is not None and _his_own_people(word)):
@@ -554,7 +560,7 @@ def _his_own_people(word: str) -> bool:
     counterexample="زار الوزير الجسر. ودعا المديرُ الجديد إلى الهدوء.",
 )
 def _with_its_vowel(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 1] if 0 < k < text.size else None
+    verb = text.cues[k - 1]
     takes = verb is not None and verb.finite and "person" in verb.takes
     return takes and text.words[k].startswith("ال") and text.raw_word(k).endswith(_FATHA)
 
@@ -566,7 +572,7 @@ def _with_its_vowel(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زار الوزير الجسر. ووصف هذا المدير الإجراءات بأنها صعبة.",
 )
 def _this_thing(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 1] if 0 < k < text.size and text.has(k, "pointing") else None
+    verb = text.cues[k - 1] if text.has(k, "pointing") else None
     if verb is None or verb.act != "evaluation" or "person" not in verb.takes or verb.owner:
         return False
     return text.word(k + 1).startswith("ال") and not text.has(k + 1, *SAYERS, "latter", "plural")
@@ -579,7 +585,7 @@ def _this_thing(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زار الوزير الجسر. غير أن الوزارة نفت بشكل قاطع أن العمل انتهى.",
 )
 def _participle(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k] if 0 < k < text.size else None
+    verb = text.cues[k]
     plain = verb is not None and verb.form == "participle" and not text.words[k].startswith("ال")
     return plain and text.is_that(k + 1) and not text.has(k, "human")
 
@@ -591,7 +597,7 @@ def _participle(text: Sentences, k: int, limit: int) -> bool:
     counterexample="«تعبنا من الانتظار يا أمي»، تقول ووتر دموعها بطرف الثوب.",
 )
 def _joined_verb(text: Sentences, k: int, limit: int) -> bool:
-    verb, word = text.cues[k - 1] if 0 < k < text.size else None, text.word(k)
+    verb, word = text.cues[k - 1], text.word(k)
     if verb is None or verb.form != "imperfect" or len(word) < _JOINED_VERB or word[0] != _AND_SO:
         return False
     if word[1] != text.words[k - 1][0] or text.classes_of[k] or word.startswith(_LIKE_JOINED):
@@ -619,7 +625,7 @@ def _in_which_state(text: Sentences, k: int, limit: int) -> bool:
     counterexample="وعلى الرغم من أن الطبيب جدد بأن اللقاح آمن، رفضه السكان.",
 )
 def _own_saying(text: Sentences, k: int, limit: int) -> bool:
-    noun = text.cues[k] if 0 < k < text.size else None
+    noun = text.cues[k]
     if noun is None or noun.form != "masdar" or not noun.owner or text.has(k, "institution"):
         return False  # وقال دفاعه إن: who defends him
     return text.is_that(k + 1)
@@ -647,7 +653,7 @@ def _his_talk(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
 )
 def _no_head(text: Sentences, k: int, limit: int) -> bool:
-    if not 0 <= k < text.size or not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
+    if not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
         return False
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
@@ -666,7 +672,7 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زارت الوزيرة الجسر. ووصل المدير. وأبلغت رويترز بأن العمل انتهى.",
 )
 def _told_medium(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 1] if 0 < k < text.size else None
+    verb = text.cues[k - 1]
     told = verb is not None and verb.lemma in _TELLS and verb.finite and verb.gender == "m" and not verb.owner
     return (
         told and text.has(k, "media") and not text.has(k, "medium_kind", "human") and not text.words[k].startswith("ال")
@@ -680,7 +686,7 @@ def _told_medium(text: Sentences, k: int, limit: int) -> bool:
     counterexample="حضرت الشاهدة الجلسة. ونفت مديرتها أن الباب كان مغلقا.",
 )
 def _what_was_known(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 1] if 0 < k < text.size else None
+    verb = text.cues[k - 1]
     if verb is None or verb.colour != "denial" or not text.words[k].endswith(OWNER):
         return False
     return text.is_that(k + 1) and text.words[k + 1][0] == "ب" and not text.has(k, "human", "institution")
@@ -703,7 +709,7 @@ def _what_is_lifted(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زار الوزير الجسر. ولفت المدير إلى أن العمل انتهى.",
 )
 def _attention(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 1] if 0 < k < text.size else None
+    verb = text.cues[k - 1]
     return verb is not None and verb.lemma in _DRAWS and text.words[k] in _ATTENTION
 
 
@@ -714,7 +720,7 @@ def _attention(text: Sentences, k: int, limit: int) -> bool:
     counterexample="تحدثت الناشطة هالة حداد أمس. وانتقدت هالة حداد «النهج التدريجي» للحكومة بأنه يخدم النخبة.",
 )
 def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 1] if 0 < k < text.size and k in text.closed else None
+    verb = text.cues[k - 1] if k in text.closed else None
     if verb is None or not verb.finite or verb.joined not in JOINING or "person" not in verb.takes or verb.owner:
         return False
     several = text.quote_end[k] - k > 2
@@ -728,7 +734,7 @@ def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
     counterexample="تحدثت الناشطة هالة حداد أمس. وأدان محامون «زرع الشقاق بين الناس».",
 )
 def _things_before_marks(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 1] if 0 < k < text.size and k + 1 in text.closed else None
+    verb = text.cues[k - 1] if k + 1 in text.closed else None
     if verb is None or verb.act != "evaluation" or not verb.finite:
         return False
     return text.words[k].endswith("ات") and not text.has(k, *SPEAKING, "given_name", "plural")
@@ -753,7 +759,7 @@ def _place_with_pronoun(text: Sentences, k: int, limit: int) -> bool:
     counterexample="أصدرت النقابة تقريرا، واتهمت المصارف بأنها تتلكأ في الدفع.",
 )
 def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 2] if 2 < k < text.size and text.words[k - 1] in IN_IT else None
+    verb = text.cues[k - 2] if text.words[k - 1] in IN_IT else None
     if verb is None or "person" not in verb.takes or verb.owner:
         return False
     low = max(text.sentence_start(k), k - 2 - TALK_NOUN)
@@ -773,7 +779,7 @@ def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
     counterexample="والتقى الوزير الصحفيين. ونفى المدير الأنباء عن أن الجسر مغلق.",
 )
 def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
-    verb = next((text.cues[m] for m in range(k - 1, max(-1, k - 4), -1) if m >= 0 and text.cues[m] is not None), None)
+    verb = next((text.cues[m] for m in range(k - 1, max(-1, k - 4), -1) if text.cues[m] is not None), None)
     return k < limit and verb is not None and verb.lemma in _DENIES and text.words[k] in _CLAIMS
 
 
@@ -784,7 +790,7 @@ def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
     counterexample="عقدت المنظمة جلسة طويلة. ويطالب القضاء بالإفراج عن السجناء.",
 )
 def _other_gender(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 1] if 0 < k < text.size else None
+    verb = text.cues[k - 1]
     if verb is None or verb.form != "imperfect" or verb.number != "s" or "person" not in verb.takes or verb.owner:
         return False
     if verb.gender == "f":  # a broken plural of people looks masculine and has a feminine verb
@@ -800,8 +806,6 @@ def _other_gender(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زار الوزير الجسر. وأورد المدير أن العمل انتهى.",
 )
 def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
-    if not 0 <= k < text.size:
-        return False
     if text.has(k, "institution"):
         return "\u064b" in text.raw_word(k) and text.words[k].endswith("ا") and len(text.words[k]) < 6
     if _before_verb(text, k):
@@ -828,7 +832,7 @@ def _before_verb(text: Sentences, k: int) -> bool:
     counterexample="وافتتح الوزير الجسر بعد إشارة حداد إلى أن العمل انتهى.",
 )
 def _adjective_of_saying(text: Sentences, k: int, limit: int) -> bool:
-    noun, word = text.cues[k - 1] if 0 < k < text.size else None, text.word(k)
+    noun, word = text.cues[k - 1], text.word(k)
     if noun is None or noun.form != "masdar" or noun.owner or noun.joined.endswith("ال"):
         return False
     agrees = text.words[k - 1].endswith("ة") and word.endswith("ة") and not word.startswith("ال")
@@ -842,7 +846,7 @@ def _adjective_of_saying(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زار الوزير الجسر. وأعلن مدير كتلته أن المشروع «من دون شروط».",
 )
 def _action_object(text: Sentences, k: int, limit: int) -> bool:
-    if not 0 < k < text.size or not is_action(text, k):
+    if not is_action(text, k):
         return False
     verb = text.cues[k - 1]
     clause = text.is_that(limit) or (text.has(limit, "preposition") and text.is_that(limit + 1))  # إلى أن
@@ -871,7 +875,7 @@ def share_after(text: Sentences, k: int, limit: int) -> Range | None:
 def _right_after(text: Sentences, k: int, limit: int) -> Range | None:
     verb = text.cues[k - 1] if k else None
     if verb is not None and verb.lemma in _DRAWS:  # لفتت المديرة | النظر
-        limit = next((m for m in range(k + 1, limit) if text.words[m] in _ATTENTION), limit)
+        limit = next((m for m in range(k, limit) if text.words[m] in _ATTENTION), limit)
     return phrase(text, k, limit)
 
 
@@ -904,30 +908,22 @@ def _before_time(text: Sentences, low: int, k: int) -> int:
 def _last_word_before(text: Sentences, low: int, i: int) -> int:
     """The last word before a verb without auxiliaries, negations and remarks set off by commas."""
     k = i - 1
-    k -= k > low and k in text.quote_end and text.words[k - 1][0].isalnum()  # إن المجلس "رحب بالقرار"
+    k -= k in text.quote_end and text.words[k - 1][0].isalnum()  # إن المجلس "رحب بالقرار"
     while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
         k -= 1
-    k -= k > low and text.words[k] in _BE and text.has(k - 1, "relative")  # التي كانت قد تعهدت
-    while k - 2 > low and text.words[k] in COMMAS and text.words[k - 2] in COMMAS and text.has(k - 1, "lead", "adverb"):
+    k -= text.word(k) in _BE and text.has(k - 1, "relative")  # التي كانت قد تعهدت
+    while text.word(k) in COMMAS and text.word(k - 2) in COMMAS and text.has(k - 1, "lead", "adverb"):
         k -= 3  # الوزير، بدوره، قال
-    if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
+    if text.word(k) in COMMAS and text.word(k - 1) in _SIDE and text.word(k - 3) in COMMAS:
         k -= 4  # الوزير، من جانبه، قال
     k = _before_aside(text, low, _before_time(text, low, k))
-    asides = text.asides
-    if not asides:
-        return k
-    ends = {asides[m] for m in range(max(low, k - _ASIDE), k + 1) if m in asides}
-    while k > low and text.words[k] in COMMAS and k in ends:
-        k -= 1
-    for first in range(max(low + 1, k - _ASIDE), k + 1):
-        if asides.get(first) == k + 1:
-            return first - 1
-    return k
+    end = k if text.word(k) in COMMAS else k + 1
+    return next((first - 1 for first, last in text.asides.items() if last == end and first > low), k)
 
 
 def _before_aside(text: Sentences, low: int, k: int) -> int:
     """The last word before an occasion or «despite» between commas: الوزير، في كلمة أمام المجلس، قال؛ الوزير، ورغم التأخير، قال."""
-    if k - 3 <= low or text.words[k] not in COMMAS:
+    if text.word(k) not in COMMAS:
         return k
     clause = False  # whether a clause of its own is passed: ورغم تقارير بأن العمل توقف
     for m in range(k - 1, max(low, k - _ASIDE), -1):
@@ -956,7 +952,7 @@ def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
     if draft.cue.joined != SO:
         return False
     low = _as_for_before(text, draft.at)
-    if low < 0:
+    if low is None:
         return False
     if _is_somebody_of(text, draft.at + 1):
         return False  # أما الحكومة فقال مصدر في وزارتها
@@ -975,13 +971,13 @@ def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
     return True
 
 
-def _as_for_before(text: Sentences, at: int) -> int:
-    """The «as for» that begins the sentence of a verb, or a clause after a comma near it; -1 where there is none."""
+def _as_for_before(text: Sentences, at: int) -> int | None:
+    """The «as for» that begins the sentence of a verb, or a clause after a comma near it; None where there is none."""
     start = text.sentence_start(at)
-    for k in range(at - 1, max(start, at - AS_FOR_REACH), -1):
+    for k in range(at, max(start, at - AS_FOR_REACH), -1):
         if text.words[k] in AS_FOR and text.words[k - 1] in COMMAS:
             return k
-    return start if text.words[start] in AS_FOR else -1
+    return start if text.words[start] in AS_FOR else None
 
 
 def _is_somebody_of(text: Sentences, k: int) -> bool:
@@ -1024,7 +1020,7 @@ def _more_than_once(text: Sentences, k: int, limit: int) -> int:
     counterexample="علقت البلدية العمل. وبررت الوزارة بأن الجسر قديم.",
 )
 def _reason_for(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 1] if 0 < k < text.size else None
+    verb = text.cues[k - 1]
     if verb is None or verb.lemma not in _GIVES_REASON or verb.owner:
         return False
     return is_owned(text, k) and not text.has(k, "human", "institution")
@@ -1042,9 +1038,9 @@ def _stated_in_it(text: Sentences, draft: Draft, limit: int) -> bool:
     if text.words[i] not in _IS_STATED or text.word(i + 1) not in IN_IT:
         return False
     who = text.has(i - 1, "relative")
-    for k in range(i - 1 - who, max(text.sentence_start(i), i - (RELATIVE_HEAD if who else 3)) - 1, -1):
+    for k in range(i, max(text.sentence_start(i), i - (RELATIVE_HEAD if who else 3)) - 1, -1):
         if text.has(k, "document", "occasion") and not text.has(k, "human"):
-            draft.source = phrase(text, k, i - who)  # مذكرة ورد فيها، لائحة الاتهام التي ورد فيها
+            draft.source = phrase(text, k, i)  # مذكرة ورد فيها، لائحة الاتهام التي ورد فيها
             draft.cues[0] = (draft.cues[0][0], i + 2)
             return draft.source is not None
     return False
@@ -1061,7 +1057,7 @@ def _head_of_who(text: Sentences, draft: Draft, limit: int) -> bool:
     cue, k = draft.cue, draft.at - 1
     if not cue.finite or cue.joined or cue.owner or "person" not in cue.takes:
         return False
-    while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE):
+    while text.word(k) in _BEFORE_VERB:
         k -= 1
     told = text.word(draft.at + 1).startswith("ال") and not text.has(draft.at + 1, "preposition")  # الجمهور, but إلى
     if not told or not text.has(k, "relative") or not agrees(text.words[k], cue):
@@ -1080,13 +1076,11 @@ def _head_of_who(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="وطلب من أربيل أن تسدد الديون.",
 )
 def _from_where(text: Sentences, k: int, limit: int) -> int:
-    m = k + (text.word(k) in ON_IT or text.word(k) in _ABOUT_WHOM)
-    if text.word(m) != _OF or m + 2 >= limit:
+    m = k + (text.word(k) in _ON_OR_ABOUT)
+    if text.word(m) != _OF or not text.has(m + 2, "human") or text.has(m + 2, "preposition"):
         return k
-    place = text.has(m + 1, "state") or (not text.classes_of[m + 1] and text.cues[m + 1] is None)
-    owned = text.words[m + 1].endswith(tuple(_PRONOUN_ENDINGS))
-    plain = place and text.words[m + 1].isalpha() and not owned
-    return m + 2 if plain and text.has(m + 2, "human") and not text.has(m + 2, "preposition") else k
+    place = text.has(m + 1, "state") or is_unknown(text, m + 1)
+    return m + 2 if place and not text.words[m + 1].endswith(tuple(_PRONOUN_ENDINGS)) else k
 
 
 @OBJECTS.rule(
@@ -1097,7 +1091,7 @@ def _from_where(text: Sentences, k: int, limit: int) -> int:
     counterexample="زارت الوزيرة الموقع. وأكدت المديرة «حق العاملين في السكن والعلاج».",
 )
 def _own_act(text: Sentences, k: int, limit: int) -> bool:
-    verb = text.cues[k - 1] if 0 < k < text.size else None
+    verb = text.cues[k - 1]
     if verb is None or not verb.finite or verb.owner or not verb.takes & {"NP", "noun", "bare"} or text.is_that(limit):
         return False
     ending = {"f": "ها", "m": "ه"}.get(verb.gender, "") if verb.number in ("", "s") else ""
@@ -1119,8 +1113,8 @@ def _described_in_marks(text: Sentences, draft: Draft, limit: int) -> bool:
     cue, last = draft.cue, draft.at - 1
     if not cue.finite or cue.joined or cue.owner or last not in text.closing:
         return False
-    first = next((k for k in range(last - 1, max(-1, last - OUTLET), -1) if text.quote_end.get(k) == last), -1)
-    if first < 1 or not text.has(first - 1, "preposition") or not text.has(first + 1, "human", "plural", "media"):
+    first = next((k for k in range(last - OUTLET, last) if text.quote_end.get(k) == last), 0)
+    if not text.has(first - 1, "preposition") or not text.has(first + 1, "human", "plural", "media"):
         return False
     if text.words[first + 1].startswith("ال"):
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
+from discourse.attribution.arabic.agreement import can_speak, gender_at, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, is_owned, may_head
@@ -133,7 +133,7 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
     after = after_on_it(text, draft.at)
-    if after < 0 or not (after in text.quote_end or text.word(after - 1) == ":"):
+    if not (after in text.quote_end or text.word(after - 1) == ":"):
         return False
     draft.kind = "unspecified"
     return True
@@ -175,7 +175,7 @@ def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
 
 def _relayed_talker(text: Sentences, low: int, talk: int) -> Range | None:
     """Whose talk a medium relays, where he is named right before it: نقلت الصحيفة على لسان حداد تصريحات."""
-    for k in range(talk - 1, max(low, talk - TALK_NOUN), -1):
+    for k in range(talk, max(low, talk - TALK_NOUN), -1):
         if text.words[k] in _TONGUE and text.word(k - 1) in _ON_TONGUE:
             part = phrase(text, k + 1, talk)
             return part if part == (k + 1, talk) else None
@@ -203,7 +203,7 @@ def _in_order_to(text: Sentences, draft: Draft, place: Before) -> bool:
 )
 def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     k, at = place.k, draft.at
-    if k != at - 1 or k <= place.low or draft.cue.joined or draft.cue.form != "perfect" or at + 1 >= text.size:
+    if k != at - 1 or k <= place.low or draft.cue.joined or draft.cue.form != "perfect":
         return False
     about = text.is_that(at + 1) and text.words[at + 1].endswith(THIRD_PERSON)
     if not about and not (draft.cue.owner and at + 1 in text.quote_end):
@@ -211,7 +211,7 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     word = text.words[k]
     if not word[0].isalpha() or word.startswith("ال") or text.has(k, *SPEAKING, "given_name", "plural", "relative"):
         return False
-    if _ends_name(text, k, place.low):
+    if _ends_name(text, k):
         return False
     about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
     accusative = is_accusative(text, k) or (word.endswith("ا") and len(word) <= SHORT_NOUN)  # صورا, but مارادونا
@@ -222,11 +222,11 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     return True
 
 
-def _ends_name(text: Sentences, k: int, low: int) -> bool:
+def _ends_name(text: Sentences, k: int) -> bool:
     """Whether a word in alef ends a name: النجم الأرجنتيني دييغو مارادونا أعلن أنه."""
     if "\u064b" in text.raw_word(k) or text.classes_of[k - 1] or text.cues[k - 1] is not None:
         return False
-    return k - 2 >= low and text.words[k - 2].startswith("ال")
+    return text.word(k - 2).startswith("ال")
 
 
 @BEFORE.rule(
@@ -268,7 +268,7 @@ def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
 )
 def _whoever(text: Sentences, draft: Draft, place: Before) -> bool:
     cue, k = draft.cue, draft.at - 1
-    k -= k > 0 and text.has(k, "negation")
+    k -= text.has(k, "negation")
     if k < 0 or text.words[k] not in _WHOEVER or not cue.finite or cue.joined or cue.owner:
         return False  # ممن وصفهم: whom he described
     if text.word(k - 1) in _PRONOUN:
@@ -317,7 +317,7 @@ def _passive_relative(text: Sentences, draft: Draft, place: Before) -> bool:
     counterexample="وصل الوزير الذي وصف التقرير بأنه متحيز.",
 )
 def _object_of_relative(text: Sentences, draft: Draft, place: Before) -> bool:
-    if place.k != draft.at - 1 or place.k < place.low:
+    if place.k != draft.at - 1:
         return False
     relatives = {"ه": _MASCULINE_RELATIVE, "ها": _FEMININE_RELATIVE}.get(draft.cue.owner, frozenset())
     if text.words[place.k] not in relatives:
@@ -361,17 +361,17 @@ def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
 )
 def _described(text: Sentences, draft: Draft, place: Before) -> bool:
     k, cue = place.k, draft.cue
-    if k != draft.at - 1 or k <= place.low or cue.joined or not cue.finite or text.words[k].startswith("ال"):
+    if k != draft.at - 1 or cue.joined or not cue.finite or text.words[k].startswith("ال"):
         return False
     if text.words[k].endswith(ADJECTIVE) and not text.has(k, *PEOPLE):
         k -= 1  # مجموعات مسلحة تقول
-    several = k > place.low and _are_several(text, k, cue)
+    several = _are_several(text, k, cue)
     if k <= place.low or not (several or _may_be_described(text, k, cue)):
         return False
     written = k == place.k and text.has(k, "document")
     if not (written or several or text.has(k - 1, "preposition")):
         return False
-    while several and k - 1 >= place.low and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
+    while several and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
         k -= 1  # نزلاء آخرون يقولون
     counted = several and is_number(text, k - 1)  # ثمانية مهاجرين أفادوا
     draft.antecedent, draft.kind = (k - counted, place.k + 1), "pronoun"
@@ -394,7 +394,7 @@ def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
     able = ("human",) if cue.form == "perfect" and not about else ("institution", "human", "document")
     if not text.has(k, *able) and text.words[k] not in _SOMEBODY:
         return False
-    feminine = gender_of(text, (k, k + 1)) == "f" or text.has(k, "plural")
+    feminine = gender_at(text, k) == "f" or text.has(k, "plural")
     return cue.number != "s" or not cue.gender or (cue.gender == "f") == feminine
 
 
@@ -431,7 +431,7 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
             return False
         written = text.has(k, "document") or has(word.removesuffix("ا"), "document")  # بيان، بيانا
         if written and not text.has(k, "media") and not word.startswith("ال"):
-            gender = gender_of(text, (k, k + 1))
+            gender = gender_at(text, k)
             if (cue.gender or gender) != gender or is_owned(text, k) or k == end - 1:
                 return False
             if _is_other_document(text, k, end < draft.at):
@@ -479,7 +479,7 @@ def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:
 def _share_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.cue.joined in JOINING:
         return False
-    for k in range(place.k - 1, max(place.low, place.k - LONGEST_SHARE) - 1, -1):
+    for k in range(place.k, max(place.low, place.k - LONGEST_SHARE) - 1, -1):
         if text.words[k][0].isdigit() and share_end(text, k, place.k + 1) == place.k + 1:
             draft.source = (k, place.k + 1)
             return True
@@ -541,20 +541,20 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         return True
     if text.words[part[0]].removeprefix(AND) in _SET_ABOUT and part[1] - part[0] > 1:
         part = (part[0] + 1, part[1])  # بات الوزير يقول
-    if text.words[place.k] in _BECAUSE_SHE and is_action(text, part[0]):
-        draft.kind = "pronoun"  # قررت تعليق التداول لأنها ستعلن عن
-        return True
-    says = text.finite(part[0] - 1) if part[0] else None  # وأضاف مقدما التعازي
+    says = text.finite(part[0] - 1)  # وأضاف مقدما التعازي
     if _HOW.match(text.words[part[0]]) and (says or not text.classes_of[part[0]]):
         draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
         return True
-    if text.word(part[0] - 1).removeprefix(AND) in _WAS_DONE and part[1] - part[0] > 1:
-        part = (part[0] + 1, part[1])  # تم تداول تقارير تفيد
     if not may_head(text, part[0]):
         second = part[0] + 1
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
             return False
         part = (part[0] + 1, part[1])  # سمعت الوزير يزعم
+    if text.words[place.k] in _BECAUSE_SHE and is_action(text, part[0]):
+        draft.kind = "pronoun"  # قررت تعليق التداول لأنها ستعلن عن
+        return True
+    if text.word(part[0] - 1).removeprefix(AND) in _WAS_DONE and part[1] - part[0] > 1:
+        part = (part[0] + 1, part[1])  # تم تداول تقارير تفيد
     was_i = text.has(part[0], "first_person") and text.words[part[0]].removeprefix(AND) not in _PRONOUN
     if was_i or (FIRST_PERSON[text.words[part[0]]] is not None and not text.classes_of[part[0]]):
         return False  # قلت لها ذلك، قالت; عندما كنت صغيرا قال لي
@@ -586,8 +586,7 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
         return None
     if asks_whether(text, place.low + 1) or asks_whether(text, place.low + 2):
         return None  # وعما إذا كانت الشركة ستعمل، أوضح أن
-    near = place.verb == place.k + 1 and text.words[place.k] not in COMMAS
-    last = _before_blessing(text, place.low, place.k) if near else place.k
+    last = _before_blessing(text, place.low, place.k)
     return _subject_before(text, place.low, last + 1, draft.cue.number in ("p", "d"))
 
 
@@ -602,7 +601,7 @@ def agrees(relative: str, cue: Cue) -> bool:
 def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
     """The noun phrase that a relative clause at ``k`` belongs to."""
     while text.words[k][0] == "و":  # a second relative clause next to the first: go back to that one
-        first = next((m for m in range(k - 1, low, -1) if text.words[m] == text.words[k][1:]), None)
+        first = next((m for m in range(k, low, -1) if text.words[m] == text.words[k][1:]), None)
         if first is None:
             break
         if text.has(first + 2, "human") and (part := phrase(text, first + 2, k)) is not None:
@@ -610,11 +609,11 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
         k = first
     last = _end_of_head(text, k, low)
     first = last
-    while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first, last):
+    while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first):
         first -= 1
     if first - 1 > low and text.words[first] in _TIME_OR_NAME and text.words[first - 1] in COMMAS:
         title = first - 1  # الشاهدة الأولى، صباح عبد التواب، التي
-        while title > low and last - title < RELATIVE_HEAD and _belongs_to_head(text, title, first - 1):
+        while title > low and last - title < RELATIVE_HEAD and _belongs_to_head(text, title):
             title -= 1
         first = next((m for m in range(title, first - 1) if text.has(m, "human")), first)
     return _with_name(text, _able_to_speak(text, (first, last), text.words[k]), low) if last > first else None
@@ -623,11 +622,11 @@ def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
 def _end_of_head(text: Sentences, k: int, low: int) -> int:
     """Where the noun phrase before a relative pronoun ends, without commas, an age in brackets or a place."""
     last = k
-    while last > low and text.words[last - 1] in COMMAS:
+    while text.word(last - 1) in COMMAS:
         last -= 1
-    if last - 1 > low and text.words[last - 1] == ")":  # فلان (41 عاما) الذي
-        last = next((m for m in range(last - 2, max(low, last - OUTLET), -1) if text.words[m] == "("), last)
-    if last - 3 > low and text.has(last - 1, "state") and text.words[last - 2] in _IN and _is_of_several(text, k):
+    if text.word(last - 1) == ")":  # فلان (41 عاما) الذي
+        last = next((m for m in range(last, max(low, last - OUTLET), -1) if text.words[m] == "("), last)
+    if text.has(last - 1, "state") and text.word(last - 2) in _IN and _is_of_several(text, k):
         last -= 2  # بعض داعميه | في العاصمة، والذين
     return last
 
@@ -640,7 +639,7 @@ def _is_of_several(text: Sentences, k: int) -> bool:
 def _with_name(text: Sentences, head: Range, low: int) -> Range:
     """A definite noun and the name before it that it explains, set off by a comma: سامي حداد، الصياد | الذي."""
     comma = head[0] - 1
-    if comma <= low or text.words[comma] not in COMMAS or not text.words[head[0]].startswith("ال"):
+    if text.word(comma) not in COMMAS or not text.words[head[0]].startswith("ال"):
         return head
     name = _subject_before(text, low, comma)
     if name is None or name[1] != comma or name[1] - name[0] > _SHORT or text.words[name[0]].startswith("ال"):
@@ -656,24 +655,24 @@ def _able_to_speak(text: Sentences, head: Range, relative: str) -> Range:
     if can_speak(text, head) or text.has(head[0], "given_name"):
         return head
     if relative not in _RELATIVE_OF_ONE:
-        several = (k for k in range(head[1] - 1, head[0], -1) if text.words[k].startswith("ال"))
+        several = (k for k in range(head[1], head[0], -1) if text.words[k].startswith("ال"))
         last = next((k for k in several if text.has(k, "human") and text.has(k, "plural")), head[0])
         return (last, head[1])  # صدمة | الناشطين، الذين
     for k in range(head[1] - 1, head[0], -1):
         word = text.words[k].removeprefix(AND)
         if word.startswith("ال") and has(word, *PEOPLE, "document", "law"):
-            feminine = gender_of(text, (k, k + 1)) == "f" or word.endswith(LIKE_THING)
+            feminine = gender_at(text, k) == "f" or word.endswith(LIKE_THING)
             return (k, head[1]) if feminine == (relative in _FEMININE_RELATIVE) else head
     return head
 
 
-def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
-    """Whether the word before ``first`` belongs to the noun phrase that ends at ``last``."""
+def _belongs_to_head(text: Sentences, first: int) -> bool:
+    """Whether the word before ``first`` belongs to the noun phrase that goes on with it."""
     k = first - 1
     word = text.words[k]
     if word == "ان" or text.has(k - 1, "relative"):
         return False  # إلا أن أسماء محمد التي، الذي أثار غضب الناشطين الذين
-    if word in _IN_HEAD and last > first and text.word(k - 1).startswith("ال"):
+    if word in _IN_HEAD and text.word(k - 1).startswith("ال"):
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
         return False
@@ -705,7 +704,7 @@ def _subject_before(text: Sentences, low: int, last: int, several: bool = False)
             if best is None and not _noun_head(text, first, last):
                 return None
             best = (first, last)
-            if _is_another(text, low, first, last, several) or not is_apposition(text, first, last) or first - 1 <= low:
+            if _is_another(text, low, first, last, several) or not is_apposition(text, first, last):
                 break
         elif _begins_clause(text, first - 1):
             break
@@ -764,7 +763,7 @@ def _it_turned_out(text: Sentences, draft: Draft, limit: int) -> bool:
     if draft.cue.owner or text.words[i].removeprefix(AND).removeprefix(SO) not in _IMPERSONAL:
         return False
     k = i + 1
-    while k < limit and (text.has(k, "adverb", "lead", "time") or text.has(k, "preposition")) and not text.is_that(k):
+    while k < limit and text.has(k, "adverb", "lead", "time", "preposition") and not text.is_that(k):
         k += 1
     if not text.is_that(k) or (text.words[k] in _THAT_SHE and text.has(i - 1, "relative")):
         return False
@@ -799,7 +798,7 @@ def _by_its_vowel(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="قال الوزير سامي حداد إن القوات ستطهر المدينة ممن وصفوا القرار بالخطأ.",
 )
 def _whom_he_calls(text: Sentences, draft: Draft, place: Before) -> bool:
-    if place.k != draft.at - 1 or place.k < place.low or text.words[place.k] not in _WHOM:
+    if place.k != draft.at - 1 or text.words[place.k] not in _WHOM:
         return False
     if draft.cue.owner != _THEM:
         return False
@@ -830,15 +829,15 @@ def _of_one(text: Sentences, draft: Draft, place: Before) -> bool:
 )
 def _did_before(text: Sentences, draft: Draft, place: Before) -> bool:
     last = draft.at - 1
-    if last < place.low + 2 or text.words[last] != "ان" or not draft.cue.finite:
+    if text.word(last) != "ان" or not draft.cue.finite:
         return False
-    for k in range(last - 1, place.low, -1):
+    for k in range(last, place.low, -1):
         if text.words[k - 1].removeprefix(AND) not in _DID_BEFORE or text.words[k][0] != TO_SAY:
             continue
         if text.words[k] in _TO_HIM:
             draft.kind = "pronoun"  # سبق له أن أعلن
             return True
-        rest = phrase(text, k + 1, last) if k + 1 < last else None
+        rest = phrase(text, k + 1, last)
         draft.source = (k, rest[1] if rest is not None and rest[0] == k + 1 else k + 1)
         return True
     return False
@@ -854,7 +853,7 @@ def _did_before(text: Sentences, draft: Draft, place: Before) -> bool:
 def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.cue.form != "imperfect" or draft.cue.joined or place.k != draft.at - 1:
         return False
-    for k in range(place.k - 1, max(place.low, place.k - REACH_BEFORE) - 1, -1):
+    for k in range(place.k, max(place.low, place.k - REACH_BEFORE) - 1, -1):
         if text.words[k].removeprefix(AND) in _MADE_TO:
             part = phrase(text, k + 1, draft.at)
             if part != (k + 1, draft.at) or not (can_speak(text, part) or source_kind(text, part) == "collective"):
@@ -874,7 +873,7 @@ def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
 def _this_man(text: Sentences, draft: Draft, place: Before) -> bool:
     first = text.sentence_start(draft.at) + 1
     first += text.word(first - 1) in _HERE_HE  # وها هو الشاعر
-    if draft.cue.form != "imperfect" or draft.cue.joined or not first < draft.at <= first + _THIS_REACH:
+    if draft.cue.form != "imperfect" or draft.cue.joined or draft.at > first + _THIS_REACH:
         return False
     if (text.words[first - 1] not in _THIS and text.words[first - 2] not in _HERE_HE) or not text.has(
         first, "human", "given_name"
@@ -938,7 +937,7 @@ def _indefinite_before(text: Sentences, draft: Draft, place: Before) -> bool:
     described = word.endswith(LIKE_THING) and not (before.startswith("ال") or text.has(k - 1, "preposition"))
     if not before[0].isalpha() or before in _OF_BEING or text.has(k - 1, "human") or described:
         return False  # كان وزيرا يقول، تقارير إعلامية تشير
-    if gender_of(text, (k, k + 1)) != cue.gender:
+    if gender_at(text, k) != cue.gender:
         return False
     draft.source = (k, k + 1)
     return True

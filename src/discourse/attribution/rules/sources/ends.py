@@ -17,7 +17,7 @@ from discourse.attribution.arabic.nouns import (
     without_lam,
 )
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -108,7 +108,7 @@ def trimmed(text: Sentences, draft: Draft, part: Range) -> Range:
 def cut(text: Sentences, draft: Draft, part: Range) -> Range:
     """A subject without the words after it that belong to the verb: whom somebody spoke to, how, about whom."""
     for k in range(part[0] + 1, part[1]):
-        if text.flags[k] & _MAY_CUT and not part[0] <= text.inside[k] < k:  # صحيفة "لامونتانيه"
+        if text.words[k][0] == TO_SAY and not part[0] <= text.inside[k] < k:  # صحيفة "لامونتانيه"
             for rule in CUTS.active(text.off):
                 if rule.apply(text, part, k):
                     cut = (part[0], k - (text.words[k - 1] in COMMAS))
@@ -118,14 +118,6 @@ def cut(text: Sentences, draft: Draft, part: Range) -> Range:
 
 
 # --- where the subject after the verb ends ----------------------------------------------------------------------------
-
-
-def _may_cut(word: str) -> bool:
-    """Whether a subject may end before a word: it has ل before it."""
-    return word[0] == "ل"
-
-
-_MAY_CUT = flag(_may_cut)
 
 
 @CUTS.rule(
@@ -164,10 +156,7 @@ def _is_of_it(text: Sentences, head: int, k: int) -> bool:
     """Whether «ل» at word ``k`` says what or who is whose: تابع لـ، الموقع الرسمي لقناة السويس، أقرباء لعائلة الضحية."""
     if text.words[k - 1] in BELONGS or (k == head + 1 and text.words[head] in _RELATED):
         return True
-    if _speaks_for_it(text, k):
-        return True
-    whole = text.has(head, "media") and text.words[k - 1].startswith("ال")
-    return whole and has(text.words[k][1:], "medium_kind")
+    return _speaks_for_it(text, k)
 
 
 def _speaks_for_it(text: Sentences, k: int) -> bool:
@@ -228,12 +217,12 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
     if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or part[0] != draft.at + 1:
         return False
-    thing = not can_speak(text, (part[0], part[0] + 1)) or text.has(part[0], "document", "occasion")
+    thing = not can_speak(text, part) or text.has(part[0], "document", "occasion")
     if text.words[part[0]].endswith(OWNER) and is_owned(text, part[0]) and thing:
         draft.source = None  # وصف أوضاعهم «بالكارثة»، وصفت تحقيقاتها بأنها
         return True
     last, first = part[1] - 1, part[0] + text.has(part[0], "pointing")  # واتهم هذه المؤسسات بأنها
-    earlier = text.sentence_start(draft.at) > 0  # somebody who was named before may have spoken
+    earlier = text.sentence_start(draft.at)  # somebody who was named before may have spoken
     if earlier and _is_bare_name(text, part) and text.is_that(part[1]) and text.words[part[1]].startswith("ب"):
         draft.source = None  # ووصف فينجر بأنه
         return True
@@ -374,7 +363,7 @@ def first_of_two(text: Sentences, part: Range) -> Range:
     body = text.has(part[0], "institution", "media", "document", "state")
     while k < part[1]:
         if text.words[k] in COMMAS:  # apposition: it belongs to the subject as a whole, up to the comma after it
-            return (part[0], next((m for m in range(k + 1, part[1]) if text.words[m] in COMMAS), part[1]))
+            return (part[0], next((m for m in range(k + 2, part[1]) if text.words[m] in COMMAS), part[1]))
         if not _continues(text, part, k, body):
             break
         k = text.quote_end[k] + 1 if k in text.closed and text.quote_end[k] < part[1] else k + 1
@@ -388,7 +377,7 @@ def _end_of_head(text: Sentences, part: Range) -> int:
         return k + 1
     name = not text.classes_of[part[0]]
     while k < part[1] - 1 and not text.words[k].startswith("ال") and not (k > part[0] and text.has(k, "given_name")):
-        if k in text.closed and text.quote_end[k] < part[1]:
+        if k in text.closed:
             return text.quote_end[k] + 1  # شركة «النهر»
         body = k == part[0] and head.isalpha() and text.words[k + 1].startswith("ال") and text.has(k + 1, "institution")
         # اتهم سيسيه السلطة
@@ -409,9 +398,9 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or text.has(k - 1, "preposition")
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
-        or (body and word[0] == TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
+        or (body and word[0] == TO_SAY and has(word[1:], "institution", "state"))
         or _is_holders_title(text, part, k)
-        or (body and _says_what_for(text, part, k))
+        or (body and _says_what_for(text, k))
         or text.words[k - 1] in _PLACES
         or text.words[k - 1] in _PARTS
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
@@ -440,11 +429,11 @@ def _is_holders_title(text: Sentences, part: Range, k: int) -> bool:
     return role and text.words[k - 1].startswith("ال") and not any(text.has(m, "given_name") for m in range(part[0], k))
 
 
-def _says_what_for(text: Sentences, part: Range, k: int) -> bool:
+def _says_what_for(text: Sentences, k: int) -> bool:
     """Whether word ``k`` or the one before it says what a body is for: اللجنة الوطنية | لمكافحة | المخدرات."""
     if _is_purpose_of_body(text, k):
         return True
-    return text.words[k].startswith("ال") and k - 1 > part[0] and _is_purpose_of_body(text, k - 1)
+    return text.words[k].startswith("ال") and _is_purpose_of_body(text, k - 1)
 
 
 def _is_purpose_of_body(text: Sentences, k: int) -> bool:

@@ -74,7 +74,7 @@ def _passive_described(text: Sentences, draft: Draft, limit: int) -> bool:
     i, cue = draft.at, draft.cue
     if draft.source is not None or draft.antecedent is not None or not text.has(i, "passive") or cue.joined:
         return False
-    if not (text.is_that(i + 1) and text.words[i + 1].endswith(THIRD_PERSON)) or text.clause_start(i) or i == 0:
+    if not (text.is_that(i + 1) and text.words[i + 1].endswith(THIRD_PERSON)) or text.clause_start(i):
         return False
     before = text.words[i - 1]
     if (

@@ -54,7 +54,7 @@ def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
     if not k or text.words[k] not in _FROM_CLITIC | _TO_CLITIC:
         return False
     medium = phrase(text, k + 1, limit) or phrase(text, draft.at + 1, k)
-    draft.cues.insert(1, (k, k + 1))
+    draft.cues.append((k, k + 1))
     draft.via = [medium] if medium else []
     draft.kind = "pronoun"
     gender, number = next((forms for ending, forms in _CLITICS if text.words[k].endswith(ending)), ("", ""))
@@ -71,14 +71,13 @@ def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     k = _from(text, draft, limit)
-    if not k or text.words[k] in _FROM_CLITIC | _TO_CLITIC:
+    if not k:
         return False
-    stop = k + 1
-    while stop < limit and not (text.has(stop, "second", "his_words") or _owned_noun(text, stop)):
-        stop += 1
+    ends = (m for m in range(k + 1, limit) if text.has(m, "second", "his_words") or _owned_noun(text, m))
+    stop = next(ends, limit)
     draft.source = phrase(text, k + 1, stop)
     medium = phrase(text, draft.at + 1, k)
-    draft.cues.insert(1, (k, k + 1))
+    draft.cues.append((k, k + 1))
     draft.via = [medium] if medium else []
     return True
 
@@ -93,18 +92,16 @@ def _on_tongue(text: Sentences, draft: Draft, limit: int) -> bool:
     publishes = draft.cue.lemma in _PUBLISHING and text.has(draft.at + 1, "media", "medium_kind")  # ونشرت الصحيفة
     if not (publishes or draft.cue.lemma in _RELAYING) or not draft.cue.finite:
         return False
-    k = next((k for k in range(draft.at + 2, limit - 1) if text.words[k] in _TONGUE), 0)
+    k = next((k for k in range(draft.at + 2, limit) if text.words[k] in _TONGUE), 0)
     if not k or not text.has(k - 1, "preposition"):
         return False
-    stop = k + 1
-    while stop < limit and not text.has(stop, "his_words"):
-        stop += 1
+    stop = next((m for m in range(k + 1, limit) if text.has(m, "his_words")), limit)
     part = phrase(text, k + 1, stop)
     if part is None:
         return False
     medium = phrase(text, draft.at + 1, k - 1)
     draft.source, draft.via = part, [medium] if medium else []
-    draft.cues.insert(1, (k - 1, k + 1))
+    draft.cues.append((k - 1, k + 1))
     return True
 
 
@@ -117,13 +114,13 @@ def _on_tongue(text: Sentences, draft: Draft, limit: int) -> bool:
 def _learnt_from(text: Sentences, draft: Draft, limit: int) -> bool:
     if draft.cue.lemma not in LEARNS or not draft.cue.finite:
         return False
-    k = next((k for k in range(draft.at + 1, limit - 1) if text.words[k] == "من"), 0)
+    k = next((k for k in range(draft.at + 1, limit) if text.words[k] == "من"), 0)
     part = phrase(text, k + 1, limit) if k else None
     if part is None or part[0] != k + 1 or not can_speak(text, part):
         return False
     medium = phrase(text, draft.at + 1, k)
     draft.source, draft.via = part, [medium] if medium else []
-    draft.cues.insert(1, (k, k + 1))
+    draft.cues.append((k, k + 1))
     return True
 
 

@@ -78,9 +78,9 @@ def whom_it_leads(text: Sentences, at: int) -> Range | None:
     k = at - 1
     if text.word(k) not in _TO_OR_UPON:
         return _who_leaves_nothing_out(text, at)
-    for m in range(k - 1, max(text.sentence_start(at), k - LED) - 1, -1):
+    for m in range(k, max(text.sentence_start(at), k - LED) - 1, -1):
         if text.words[m].removeprefix(AND) in _LEADS:
-            part = phrase(text, m + 1, k) if m + 1 < k else None
+            part = phrase(text, m + 1, k)
             return part if part == (m + 1, k) and can_speak(text, part) else None
         if text.words[m] in COMMAS or text.is_that(m):
             return None

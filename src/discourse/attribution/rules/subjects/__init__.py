@@ -134,25 +134,25 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
         word, before = words[k], words[k - 1] if k else ""
         if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED)):
             found.append((k, True))
-        elif k > low and flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
+        elif flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
             found.append((k, False))
-        elif (word in WHAT or before in MATTER) and in_remark(text, k + 1) and k + 1 < end and text.finite(k + 1):
+        elif (word in WHAT or before in MATTER) and in_remark(text, k + 1) and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in AND_HE)) and word[0].isalpha():
             found.append((k + _is_negated_verb(text, k, end), False))
-            main = _after_turn(text, k, end) if k == low else -1
-            if main > 0 or (main := _main_verb(text, k, end)) > 0:
+            main = (_after_turn(text, k) if k == low else None) or _main_verb(text, k, end)
+            if main:
                 found.append((main, False))
     return found
 
 
-def _after_turn(text: Sentences, low: int, end: int) -> int:
-    """The word after words that turn to another matter, where no comma is between: إلى ذلك | هنأ الوزير الفريق; else -1."""
+def _after_turn(text: Sentences, low: int) -> int | None:
+    """The word after words that turn to another matter, where no comma is between: إلى ذلك | هنأ الوزير الفريق."""
     for size in _TURN_SIZES:
         words = text.words[low : low + size]
-        if low + size < end and " ".join([words[0].removeprefix("و"), *words[1:]]) in _TURNS:
-            return low + size if text.words[low + size][0].isalpha() else -1
-    return -1
+        if " ".join([words[0].removeprefix("و"), *words[1:]]) in _TURNS:
+            return low + size if text.word(low + size).isalpha() else None
+    return None
 
 
 def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:
@@ -161,14 +161,14 @@ def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:
     return denied and k + 1 < end and text.words[k + 1].startswith(IMPERFECT)
 
 
-def _main_verb(text: Sentences, low: int, end: int) -> int:
-    """The first verb of a clause that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
+def _main_verb(text: Sentences, low: int, end: int) -> int | None:
+    """The first verb of a clause that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا."""
     if "preposition" not in text.classes_of[low]:
-        return -1
+        return None
     flags = text.flags
     for k in [k for k in range(low + 1, min(end, low + ADJUNCT_REACH)) if flags[k] & _ENDS_ADJUNCT]:
         if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
-            return -1
+            return None
         verb = text.cues[k]
         if text.words[k] in VERBS:
             return k
@@ -179,7 +179,7 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
             verb.form == "imperfect" and (text.words[k - 1].startswith("ال") or before_people)
         ):
             return k
-    return -1
+    return None
 
 
 def _ends_adjunct(word: str) -> bool:

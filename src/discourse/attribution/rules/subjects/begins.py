@@ -83,7 +83,7 @@ def _according(clause: Clause) -> bool:
     text, k = clause.text, clause.at
     if not clause.own.isdisjoint(_ACCORDING):
         return True
-    return k > 0 and "as" in text.classes_of[k - 1] and not (k - 1 == clause.low and text.words[k - 1] in _ALSO)
+    return text.has(k - 1, "as") and not (k - 1 == clause.low and text.words[k - 1] in _ALSO)
 
 
 @NO_CLAUSE.rule(
@@ -155,13 +155,12 @@ def _after_comma(clause: Clause) -> bool:
 def _name_after_comma(clause: Clause) -> bool:
     text, k = clause.text, clause.at
     if (
-        k == 0
-        or text.words[k - 1] not in COMMAS
+        text.word(k - 1) not in COMMAS
         or clause.word[0] in JOINS
         or (clause.own and not text.has(k, "given_name"))
     ):
         return False
-    if text.cues[k] is not None or clause.word in VERBS or k - 2 < clause.low:
+    if text.cues[k] is not None or clause.word in VERBS:
         return False
     last = next((m for m in range(k + 1, min(clause.end, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
     if not last or not any(text.has(m, "human") for m in range(max(clause.low, k - NOUN_REACH), k - 1)):

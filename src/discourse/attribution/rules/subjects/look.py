@@ -232,9 +232,9 @@ def _has_opinion(clause: Clause) -> tuple[Range, ...] | None:
 def _holder_of_opinion(clause: Clause, k: int) -> Range | None:
     """The person with «ل» at a word who has an opinion: للشاعر صالح جلال رأي آخر."""
     text = clause.text
-    if k >= clause.end or text.words[k][0] != "ل" or not has(without_lam(text.words[k]), "human"):
+    if text.word(k)[:1] != "ل" or not has(without_lam(text.words[k]), "human"):
         return None
-    stop = next((m for m in range(k + 1, min(clause.end, k + VERB_REACH)) if text.words[m] in _OPINIONS), 0)
+    stop = next((m for m in range(k, min(clause.end, k + VERB_REACH)) if text.words[m] in _OPINIONS), 0)
     return (k, stop) if stop else None
 
 
@@ -261,10 +261,10 @@ def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
 )
 def _before_verb_of_was(clause: Clause) -> tuple[Range, ...] | None:
     text, k, low = clause.text, clause.at, clause.low
-    if not low < k - 1 <= low + VERB_REACH or text.words[k - 1] not in COMMAS or verb_of(text.words[low]) not in WAS:
+    if text.words[k - 1] not in COMMAS or verb_of(text.words[low]) not in WAS:
         return None
     part = phrase(text, low + 1, k - 1)
-    if part != (low + 1, k - 1) or not text.has(low + 1, "human") or COMMAS.isdisjoint(text.words[low + 1 : k - 1]):
+    if part != (low + 1, k - 1) or not text.has(low + 1, "human") or COMMAS.isdisjoint(text.words[low : k - 1]):
         return None
     return (part,) if not clause.own and text.word(k + 1).startswith("ال") else None
 
@@ -315,7 +315,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
 
 def _behind_time(clause: Clause, first: int) -> int:
     """Where the subject may begin behind «every morning»: تجلس كل صباح سلمى حداد; ``first`` without such a time."""
-    each = first < clause.end and clause.text.words[first] in _EVERY and clause.text.has(first + 1, "time")
+    each = clause.text.word(first) in _EVERY and clause.text.has(first + 1, "time")
     return min(first + 2, clause.end) if each else first
 
 
@@ -325,7 +325,7 @@ def _behind_place(clause: Clause, first: int) -> int:
     The place is over after a definite noun or an owned one; the next noun of people is the subject.
     """
     text = clause.text
-    if clause.verb not in _COMES or first >= clause.end or not text.has(first, "preposition"):
+    if clause.verb not in _COMES or not text.has(first, "preposition"):
         return first
     for k in range(first + 2, min(clause.end, first + PLACE_REACH)):
         if not text.words[k][0].isalpha() or text.finite(k) or text.has(k, "relative", "connective", "preposition"):
@@ -434,9 +434,7 @@ def in_remark(text: Sentences, k: int) -> bool:
 
 def _done_to_a_talk(clause: Clause) -> bool:
     """Whether the head of a clause is a verb with the pronoun of the talk right before it: رسالة وجهتها."""
-    return (
-        clause.at > clause.low and bool(clause.text.flags[clause.at] & DONE) and is_whose_talk(clause.text, clause.at)
-    )
+    return bool(clause.text.flags[clause.at] & DONE) and is_whose_talk(clause.text, clause.at)
 
 
 def _ended(clause: Clause, part: Range) -> Range:
@@ -448,26 +446,24 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
     """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
     ends, words = ENDS.near(text.off), text.words
     for k in [k for k in range(*part) if words[k] in COMMAS] if comma else ():
-        named = text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)
-        if not (named and k + 1 < part[1]):
+        if not (text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)):
             part = (part[0], k)
             break
     flags, quoted, led_by = text.flags, part[0], ends.led_by[words[part[0]]]
     whole = is_surname(text, part[0]) or is_definite_body(text, part[0]) or words[part[0]] in TITLES_WITH_PRONOUN
-    alone = part[1] - part[0] > 1 and whole
     for k in range(part[0] + 1, part[1]):
         if k - 1 in text.closed:
             quoted = text.quote_end[k - 1]
         if (
             k <= quoted
             or words[k - 1] in _BEFORE_A_NOUN
-            or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone)
+            or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not whole)
         ):
             continue  # in a name in marks, after a word that ends no noun phrase (لذوي), or at one that ends none
         for rule in ends.of(ends.on[words[k]] & led_by):
             if rule.apply(text, part, k):
                 rules.append(rule.name)
-                end = k - (k > part[0] + 1 and words[k - 1] in COMMAS)
+                end = k - (words[k - 1] in COMMAS)
                 return without_title(text, (part[0], without_participle(text, part[0], end)))
     return part
 
@@ -544,20 +540,20 @@ def _participle(clause: Clause) -> bool:
 )
 def _of_topic(clause: Clause) -> bool:
     text, low = clause.text, clause.low
-    return clause.word[0] == SO_FIRST and clause.at > low and text.words[low] in CONTRAST
+    return clause.word[0] == SO_FIRST and text.words[low] in CONTRAST
 
 
 @NO_VERB.rule(
     "verb-with-they",
-    on=lambda word: word.endswith((THEY, _THEY_DO)) and len(word) > SHORT_VERB,
+    on=lambda word: word.endswith((THEY, _THEY_DO)),
     why="a verb that ends in «they» has its subject in it, so the noun after it is its object",
     example="وخرج المئات في الساحة، ورفعوا لافتات كبيرة، وهتفوا: «لا مدرب ولا مستشار».",
     counterexample="وخرج المئات في الساحة، ورفعت لجنة الطلاب لافتات كبيرة، وهتفت: «لا مدرب ولا مستشار».",
 )
 def _they(clause: Clause) -> bool:
     if clause.verb.startswith(PRESENT) and clause.verb.endswith(_THEY_DO) and not clause.own:
-        return len(clause.verb) > SHORT_VERB  # ويتناسون أحد الأركان
-    return clause.verb.endswith(THEY) and len(clause.verb) > SHORT_VERB - 1
+        return len(clause.verb) > SHORT_VERB  # ويتناسون أحد الأركان, but ويكون أحد الأركان
+    return clause.verb.endswith(THEY) and len(clause.word) > SHORT_VERB
 
 
 @NO_VERB.rule(
@@ -638,8 +634,7 @@ def _name(clause: Clause) -> bool:
 )
 def _noun_of_people(clause: Clause) -> bool:
     verb, cue_of = clause.verb, clause.text.cues[clause.at]
-    people = "human" in classes(verb) and classes(verb).isdisjoint(_JOINED_FUNCTION)
-    return verb != clause.word and people and cue_of is None and verb not in VERBS
+    return verb != clause.word and "human" in classes(verb) and cue_of is None and verb not in VERBS
 
 
 # --- who may speak ----------------------------------------------------------------------------------------------------
@@ -659,7 +654,7 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
         return None
     end = k + 1
     while end < min(clause.end, k + NAME_REACH) and _is_named_at(text, end):
-        if end > k + 1 and text.words[end] in VERBS:
+        if text.words[end] in VERBS:
             break  # رجب طيب إردوغان | فتح النار
         end += 1
     verb = end + text.has(end, "negation")
@@ -668,7 +663,7 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     acts = end - k > 2 and is_action(text, verb) and not word.startswith("ال") and text.word(verb + 1).startswith("ال")
     does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in _VERB_FORMS
     does = does and not text.has(verb, *NOUN_FIRST, "given_name")
-    return ((k, end),) if does and not word.endswith("ة") and verb < clause.end else None
+    return ((k, end),) if does and not word.endswith("ة") else None
 
 
 def _is_named_at(text: Sentences, k: int) -> bool:

@@ -149,7 +149,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.has(part[0], "medium_kind") and text.has(k - 1, "state"):
         return False  # صحيفة واشنطن بوست
-    if word.endswith(THEY) and len(word) > SHORT_VERB - 1 and source_kind(text, (part[0], k)) == "collective":
+    if word.endswith(THEY) and source_kind(text, (part[0], k)) == "collective":
         return True  # القرويين فروا
     before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
     if (
@@ -205,9 +205,9 @@ def _is_after_the_name(text: Sentences, part: Range, k: int) -> bool:
         return False  # صرح وارن تراس نائب رئيس الوزراء
     if part != (k - 1, k + 1):
         return True
-    said = text.cues[k - 2] if k > 1 else None
+    said = text.finite(k - 2)
     opens = text.word(k + 1) == ":" or text.is_that(k + 1)
-    return said is None or not said.finite or not opens or not text.has(k - 1, "given_name")
+    return said is None or not opens or not text.has(k - 1, "given_name")
 
 
 def _is_name_before_title(text: Sentences, part: Range, k: int) -> bool:

@@ -22,7 +22,7 @@ def without_title(text: Sentences, part: Range) -> Range:
     joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
     if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):
         return (first, last - 1)  # رئيس الاتحاد ورئيس
-    counted = last - first > 1 and is_number(text, last - 2)  # مليون مريض
+    counted = is_number(text, last - 2)  # مليون مريض
     title = (
         last - first > 1 and not counted and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
     )

@@ -83,7 +83,7 @@ def _is_described(text: Sentences, k: int) -> bool:
 
 @RULES.rule(
     "object-of-a-state",
-    on=lambda word: may_be_masculine_object(word) or (word.startswith("ال") and word.endswith("ات")),
+    on=lambda word: may_be_masculine_object(word) or word.endswith("ات"),
     why="a definite masculine noun after a feminine state is no adjective of it: it is what the state opened, closed or told",
     example="قال المدير إن الجسر جاهز. وأغلقت تركيا البرزخ مساء أمس. وأكدت أن فتحه مرهون بالهدوء.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت بريطانيا العظمى أمس. وأكدت أن الوضع مرهون بالهدوء.",
@@ -169,7 +169,7 @@ def _is_after_surname(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "thing-after-a-definite-medium",
-    led_by=lambda word: word.startswith("ال") and has(word, "media"),
+    led_by=lambda word: has(word, "media"),
     on=without_article,
     why="a medium with the article is complete after its adjectives: a noun without article after it is what it showed or ran",
     example="قال المدير إن الجسر جاهز. وعرض التلفزيون الرسمي سير المحادثة. وذكر أن الطريق مغلق.",
@@ -193,7 +193,7 @@ def _after_medium(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "object-after-whom-they-are-of",
-    led_by=lambda word: not word.startswith("ال") and has(word, "human"),
+    led_by=is_human,
     on=without_article,
     why="after indefinite people «of» a definite noun, a noun without article and its definite noun are the object",
     example="قال الوزير إن الجسر جاهز. وزار وفد من الحزب تكية النقابة أمس. وأكد أن الطريق مغلق.",
@@ -214,7 +214,7 @@ def _after_whom_they_are_of(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "people-after-their-plural",
-    led_by=lambda word: word.startswith("ال") and word.endswith("ون"),
+    led_by=with_article,
     on=lambda word: is_human(word) or word.endswith(("ة", "ات")),
     why="after a plural of men in the form of a subject a noun of people, or in ة or ات, without article is the object",
     example="قال المدير إن الجسر جاهز. وصور المتظاهرون رجال الأمن. وأكدوا أن الطريق مغلق.",
@@ -247,7 +247,7 @@ def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "feminine-object-and-its-adjective",
-    on=lambda word: word.startswith("ال") and word.endswith("ة"),
+    on=lambda word: word.endswith("ة"),
     why="after the name of a man a definite noun in ة with its adjective in ة is no part of the name: it is the object",
     example="قال المدير إن الجسر جاهز. وقال مدير قسم الجسور سامي حداد الصومعة القديمة أمس. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وسافر سامي حداد الكبير أمس. وأكد أن الطريق مغلق.",
@@ -274,7 +274,7 @@ def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
 @RULES.rule(
     "adjective-of-the-sayings",
     led_by=is_human,
-    on=lambda word: word.startswith("ال") and word.endswith("ة"),
+    on=lambda word: word.endswith("ة"),
     why="after the statements of a man a definite adjective in ة describes these, and not him",
     example="وجاء ذلك بعد تصريحات الرئيس الأمريكي المتكررة بأن الجسر قديم.",
     counterexample="وجاء ذلك بعد تصريحات الرئيسة الأمريكية المتقاعدة بأن الجسر قديم.",
@@ -290,7 +290,7 @@ def _of_the_sayings(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "feminine-object-after-a-full-name",
-    on=lambda word: word.startswith("ال") and word.endswith("ة"),
+    on=lambda word: word.endswith("ة"),
     why="after a man's title, given name and family name with the article a definite noun in ة is the object",
     example="قال المدير إن الجسر جاهز. وحمل الناطق محمد المومني الكمنجة للسائق. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وحملت الناطقة محمد المومني الكمنجة. وأكدت أن الطريق مغلق.",

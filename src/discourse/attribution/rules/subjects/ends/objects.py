@@ -43,13 +43,11 @@ from discourse.attribution.rules.subjects.ends.base import (
     THINGS,
     WITH_THE,
     End,
-    begins_with_particle,
     ends_foreign_name,
     has_name,
     is_human,
     is_joined,
     is_unknown,
-    may_be_masculine_object,
     may_be_object_of_person,
     named_before,
     opens_after_name,
@@ -82,8 +80,6 @@ def _with_pronoun(word: str) -> bool:
 
 
 def _may_be_object_of_body(word: str) -> bool:
-    if not word[0].isalpha() or len(word) == 1 or word.startswith(IN_NAME) or begins_with_particle(word):
-        return False
     return not word.startswith("ال") or (has(word, "institution", "human") and not word.endswith(ADJECTIVE_ENDINGS))
 
 
@@ -191,8 +187,7 @@ def _names_its_place(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` says which district or body, or which woman it is: السلطات في ولاية | تكساس، نيبال | زغيب، المتحدثة."""
     if _is_woman_like_state(text, part, k):
         return True
-    inside = k - 2 > part[0] and text.has(k - 2, "preposition")
-    return inside and text.words[k - 1] in PLACE_WORDS and is_unknown(text, k) and not is_joined(text, k)
+    return text.has(k - 2, "preposition") and text.words[k - 1] in PLACE_WORDS and is_unknown(text, k) and not is_joined(text, k)
 
 
 def _continues_body(text: Sentences, k: int) -> bool:
@@ -275,21 +270,21 @@ def _is_holder_after_comma(text: Sentences, k: int) -> bool:
     """Whether word ``k`` begins the name of who holds a title, after a comma (السفير، بيت هوكسترا أن), or ends the title."""
     if _is_of_title_after_comma(text, k):
         return True
-    if text.words[k - 1] not in COMMAS or k + 2 >= text.size or not is_unknown(text, k + 1):
+    if text.words[k - 1] not in COMMAS or not (text.word(k + 2) in MARKS or text.is_that(k + 2)):
         return False
-    return text.words[k + 2] in MARKS or text.is_that(k + 2)
+    return is_unknown(text, k + 1)
 
 
 def _is_of_title_after_comma(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is the state of a title between commas: الشيخ سالم، أمير قطر، إن."""
     if is_owned(text, k - 1) and text.has(k, "institution") and not text.words[k].startswith("ال"):
         return not text.has(k - 1, "human")  # منافستها شركة المدار: the name of who is meant
-    title = k > 1 and text.words[k - 2] in COMMAS and text.has(k - 1, "human") and text.has(k, "state")
+    title = text.word(k - 2) in COMMAS and text.has(k - 1, "human") and text.has(k, "state")
     return title and not text.words[k - 1].startswith("ال")
 
 
 def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
-    """Whether word ``k`` is the adjective or the family name that ends a subject."""
+    """Whether word ``k`` is the family name that ends a subject."""
     word, named = text.words[k], text.has(k - 1, "given_name")
     if word.startswith("ال") and _is_definite_end(text, part, k):
         return True
@@ -306,14 +301,11 @@ def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _is_definite_end(text: Sentences, part: Range, k: int) -> bool:
-    """Whether a word with the article is the adjective or family name that ends a subject: الكلية التقنية، أشرف القدرة."""
+    """Whether a word with the article is the family name that ends a subject: أشرف القدرة، سمير حسن الدوري."""
     word, named = text.words[k], text.has(k - 1, "given_name")
     if named and k == part[0] + 1 and text.has(k + 1, "human") and not text.has(k, "human"):
         return True  # أشرف القدرة الناطق
-    if not word.endswith(ADJECTIVE_ENDINGS):
-        return False
-    family = named and text.has(k - 2, "given_name") and word.endswith(FAMILY)  # سمير حسن الدوري
-    return family or text.words[k - 1].startswith("ال")
+    return named and text.has(k - 2, "given_name") and word.endswith(FAMILY)  # سمير حسن الدوري
 
 
 def _said_alone(text: Sentences, part: Range) -> bool:
@@ -383,7 +375,7 @@ def _after_surname(text: Sentences, part: Range, k: int) -> bool:
 
 def _after_one_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether a title and one unknown name come before an act or thing at word ``k``: المدير الفني جروس | حفل عشاء."""
-    one = k - 2 >= part[0] and is_unknown(text, k - 1) and text.words[k - 2].startswith("ال")
+    one = is_unknown(text, k - 1) and text.words[k - 2].startswith("ال")
     thing = is_action(text, k) and not text.words[k].startswith("ال") and k + 1 < part[1]
     return one and thing and text.has(part[0], "human")
 
@@ -455,7 +447,7 @@ def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
 @RULES.rule(
     "definite-masculine-object",
     led_by=lambda word: has(word, "institution", "document", "media"),
-    on=may_be_masculine_object,
+    on=lambda word: not word.endswith(NO_MASCULINE),
     why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
     example="قال المدير إن الجسر جاهز. ورفعت الدراسة اللحاف عن الأمر. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
@@ -477,7 +469,7 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
 @RULES.rule(
     "body-after-a-woman",
     led_by=_is_woman,
-    on=_is_definite_thing,
+    on=with_article,
     why="a body, a country or a document with the article after a woman's title does not describe her: it is the object",
     example="قال المدير إن الجسر جاهز. وانتقدت الوزيرة الحزب. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
@@ -516,8 +508,8 @@ def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "definite-feminine-object",
-    led_by=lambda word: word.startswith("ال") and not word.endswith(FEMININE_ENDINGS),
-    on=lambda word: word.startswith("ال") and word.endswith("ة"),
+    led_by=with_article,
+    on=lambda word: word.endswith("ة"),
     why="a definite word in ة after a single masculine title is no adjective of it: it is the object",
     example="قال المدير إن الجسر جاهز. وغادر الوزير الصومعة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وغادرت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
@@ -553,7 +545,7 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # المدير الرياضي، وزير الأشغال العامة
     if word.startswith("ال") and text.has(k - 1, "given_name"):
         return False  # يوسف الشاهد
-    if (word in _STYLED and text.word(k + 1) in _STYLES) or not _STYLES.isdisjoint(text.words[max(0, k - 2) : k]):
+    if (word in _STYLED and text.word(k + 1) in _STYLES) or not _STYLES.isdisjoint((text.word(k - 2), text.word(k - 1))):
         return False  # رئيس النادي صاحب السمو الملكي الأمير سامي
     if word in BEFORE_NAME and not text.words[part[0]].startswith("ال") and not named_before(text, part, k):
         return False  # استشاري العيون الدكتور ياسر: a role and its holder
@@ -572,11 +564,7 @@ def _may_describe(text: Sentences, k: int) -> bool:
 
 def _is_counted(text: Sentences, k: int) -> bool:
     """Whether a number, or a plural in ات of an event or a document without article, goes on with word ``k``."""
-    if is_number(text, k - 1):
-        return True
-    before = text.words[k - 1]
-    bare = before.endswith(_OF_WOMEN_OR_THINGS) and not before.startswith("ال")
-    return bare and text.has(k - 1, "occasion", "document")
+    return is_number(text, k - 1)
 
 
 @RULES.rule(

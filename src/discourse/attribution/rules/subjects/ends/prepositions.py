@@ -40,7 +40,7 @@ _PLACED_AT = marker("placed-at")
 _BELONGS = marker("belongs-to")
 _NO_PURPOSE = marker("body-without-purpose")
 _ACTING = marker("acting-for")
-_WITH_BA = "ب"
+_WITH_BA, _WITH_LAM = "ب", "ل"
 _TAKES_BA, _TAKES_LAM = marker("verb-with-ba"), marker("verb-with-lam")
 _WITH_THE_NOUN = tuple(sorted(marker("ba-or-lam-with-the")))
 _NOUNS = NO_NAMES | NO_ADJECTIVES
@@ -53,11 +53,11 @@ _OWN = tuple(sorted(marker("owner-ending")))
 
 
 def _with_ba_first(word: str) -> bool:
-    return word.startswith("ب")
+    return word.startswith(_WITH_BA)
 
 
 def _with_lam_first(word: str) -> bool:
-    return word.startswith("ل")
+    return word.startswith(_WITH_LAM)
 
 
 def _may_be_preposition(word: str) -> bool:
@@ -82,6 +82,8 @@ RULES: Rules[End] = Rules("candidates")
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if not word.startswith(_WITH_BA):
+        return False
     if text.words[k - 1] in _CHARGED or (word in IN_ITS_NAME and _is_spokesman(text.words[k - 1])):
         return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
     if _with_ba_surely(text, part, k):
@@ -89,8 +91,7 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
     lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
     if (
-        not word.startswith("ب")
-        or word in _ACTING
+        word in _ACTING
         or not (lone or is_complete(text, part, k) or has_name(text, part, k) or named_before(text, part, k - 1))
     ):
         return False  # المدير سامي حداد | بحماية، عبد المجيد تبون | برسالة
@@ -111,16 +112,16 @@ def _is_spokesman(word: str) -> bool:
 def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is «ب» with statements, or with a hamza after a lone name: ترامب بتصريحات، كومي بإقالته."""
     word = text.words[k]
-    protects = word[0] == _WITH_BA and word.endswith(PROTECTION) and word[1:] not in PLACE_WORDS
+    protects = word.endswith(PROTECTION) and word[1:] not in PLACE_WORDS
     if protects and not listed(word) and named_before(text, part, k):
         return True  # آبي أحمد بحماية الأقليات, but مدير الصحة بولاية كسلا
     if k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال"):
         return True
     if word in _BY_WHAT and not (text.has(part[0], "document") and k == part[0] + 1):
         return True  # الشاعرة دارين طاطور بتهمة التحريض, but تقرير بشأن
-    if word[0] == _WITH_BA and not listed(word) and word[1:] in _NOUNS and has_name(text, part, k):
+    if not listed(word) and word[1:] in _NOUNS and has_name(text, part, k):
         return True  # النائبة هدى سليم بجلسات الاستماع
-    if part[0] in text.closed and text.quote_end[part[0]] == k - 1 and word[0] == _WITH_BA and not listed(word):
+    if part[0] in text.closed and text.quote_end[part[0]] == k - 1 and not listed(word):
         return True  # وشبه «المدار» بشركة «النهر»
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")
     return lone and not listed(word) and not has(word[1:], *PLACES)
@@ -128,7 +129,7 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "preposition-of-the-verb",
-    on=lambda word: word.startswith(_WITH_THE_NOUN) or word[0] == _WITH_BA,
+    on=lambda word: word.startswith((_WITH_BA, _WITH_LAM)),
     why="«ب» or «ل» that the verb takes («dealt with», «celebrated») begins its object, with a definite noun",
     example="قال المدير إن الجسر جاهز. وتطرق المدرب البرازيلي للإصابات. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل المدير التنفيذي للشركة. وأكد أن الطريق مغلق.",
@@ -153,15 +154,17 @@ def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if not word.startswith(_WITH_LAM):
+        return False
     if _is_spoken_to(text, part, k):
         return True
     if _is_in_a_name(text, part, k):
         return False
-    if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
+    if text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
     if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
         return not is_action(text, part[0])  # ترامب لبرنامج
-    if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
+    if listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
     if has_name(text, part, k):
         if text.has(part[0], "human") and "human" in classes(without_lam(word)):
@@ -204,7 +207,7 @@ def _is_spoken_to(text: Sentences, part: Range, k: int) -> bool:
 def _has_known_lam(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is «ل» with a known noun, or with the article after a surname: لبرنامج، الشهراني للشهداء."""
     word = text.words[k]
-    if word[0] != "ل" or listed(word):
+    if listed(word):
         return False
     return bool(classes(word[1:])) or (word.startswith("لل") and text.words[part[0]].endswith(NISBA))
 
@@ -226,14 +229,14 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
     if "preposition" not in text.classes_of[k]:
         return False
     own = text.classes_of[part[0]]
-    if text.words[k - 1].removeprefix("و") in _SOME_OF and k > part[0] + 1:
+    if text.words[k - 1].removeprefix("و") in _SOME_OF:
         return False  # نجيب وأفراد من أسرته
     if _says_of_whom(text, part, k):
         return True
     if text.words[k] in _PLACED_AT and _is_named_before(text, part, k):
         return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= NAME_CLASSES):
-        return k <= part[0] + 3 and not (k > part[0] + 1 and _is_title_with_place(text, k))
+        return k <= part[0] + 3 and not _is_title_with_place(text, k)
     if text.words[part[0]] in _SON_OF and k == part[0] + 2 and is_unknown(text, k - 1):
         return not text.words[k - 1].startswith("ال")  # قال ابن بطة في الإبانة, but ابن المدير في الشركة
     if text.words[part[0]].startswith("ال"):  # المشرف على المشروع, but الدغريري في سرد
@@ -293,7 +296,7 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
     if action or has(rest, "human", "occasion"):
         return True
-    if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
+    if rest.endswith(_OWN) and not text.has(k - 1, "role_of"):
         return not _speaks_for(text, k)
     return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
 
