@@ -136,7 +136,7 @@ def _only_closed(text: Sentences, draft: Draft, marks: Marks) -> str:
         if text.inside[k] not in (-1, k) or draft.way is not Way.COLON or text.word(k + 1) not in _AFTER_CLOSING:
             return ""
         return "" if any(text.words[m] in _STRAIGHT for m in range(draft.at, k)) else "direct"
-    return "direct" if text.word(k) in _CLOSING and text.inside[k] < 0 else ""
+    return "direct" if text.word(k) in _CLOSING and not text.quoted[k] else ""
 
 
 @MODES.rule(

@@ -82,7 +82,7 @@ def _agreeing_statement(place: Place) -> Iterator[Candidate]:
     cue = draft.cue
     if last is None or not cue.finite or cue.number not in ("", "s") or not cue.gender or draft.way is Way.POST_POSED:
         return
-    if last.gender in ("", cue.gender) or text.inside[draft.at] >= 0 or draft.parent is not None:
+    if last.gender in ("", cue.gender) or text.quoted[draft.at] or draft.parent is not None:
         return
     if (
         text.sentence_of[draft.at] - text.sentence_of[last.at] > 1

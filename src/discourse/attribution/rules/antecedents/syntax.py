@@ -234,7 +234,7 @@ def _described_noun(text: Sentences, part: Range) -> Range:
 def _person_before(place: Place) -> Iterator[Candidate]:
     text, at, cue = place.text, place.draft.at, place.draft.cue
     low = text.sentence_start(at)
-    if text.words[low] not in _FOR_HE or at != low + 1 or low == 0 or cue.number != "s" or text.inside[at] >= 0:
+    if text.words[low] not in _FOR_HE or at != low + 1 or low == 0 or cue.number != "s" or text.quoted[at]:
         return
     before = text.sentence_start(low - 1)
     if any(before <= m.at < low for m in place.memory.all):
@@ -252,7 +252,7 @@ def _person_before(place: Place) -> Iterator[Candidate]:
 )
 def _in_its_quotation(place: Place) -> Iterator[Candidate]:
     text, at, cue = place.text, place.draft.at, place.draft.cue
-    if text.inside[at] < 0 or not cue.finite or not cue.joined or cue.number != "s":
+    if not text.quoted[at] or not cue.finite or not cue.joined or cue.number != "s":
         return
     low = max(text.sentence_start(at), text.inside[at] + 1)
     verb = text.cues[low]

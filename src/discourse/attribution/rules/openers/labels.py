@@ -38,7 +38,7 @@ _KNOWN_CLASSES = frozenset(("human", "given_name", "preposition", "adverb", "tim
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
 )
 def _marks_not_taken(text: Sentences, scan: Scan, size: int) -> bool:
-    return not size or ("marks" not in scan.cue.takes and scan.second < 0)
+    return not size or ("marks" not in scan.cue.takes and not scan.doubled)
 
 
 @LABELS.rule(
@@ -123,7 +123,7 @@ def _joined_marks(text: Sentences, scan: Scan, size: int) -> bool:
 def _continues_clause(text: Sentences, scan: Scan, size: int) -> bool:
     j = scan.j - 1
     first = text.word(j + 1)
-    if not first.startswith(JOINS) or text.classes_of[j + 1] or not text.words[j - 1][0].isalnum() or scan.second >= 0:
+    if not first.startswith(JOINS) or text.classes_of[j + 1] or not text.words[j - 1][0].isalnum() or scan.doubled:
         return False
     return any(text.has(k, "relative") for k in range(scan.at + 1, j))
 
@@ -137,7 +137,7 @@ def _continues_clause(text: Sentences, scan: Scan, size: int) -> bool:
 def _short_in_relative(text: Sentences, scan: Scan, size: int) -> bool:
     if size > SHORT or not text.has(scan.at - 1, "relative"):
         return False
-    return SEPARATE.get(text.word(scan.at + 1)) in scan.cue.takes and scan.second < 0
+    return SEPARATE.get(text.word(scan.at + 1)) in scan.cue.takes and not scan.doubled
 
 
 @LABELS.rule(
@@ -238,7 +238,7 @@ def _person_in_marks(text: Sentences, scan: Scan, size: int) -> bool:
     j = scan.j - 1
     if size > SHORT or not text.has(j + 1, "given_name") or j == scan.at + 1 or text.has(j + 1, "first_person"):
         return False
-    return not any(text.finite(k) or text.has(k, "preposition", "pointing") for k in range(j + 1, text.quote_end[j]))
+    return not any(text.finite(k) or text.has(k, "preposition", "pointing") for k in range(j, text.quote_end[j]))
 
 
 @LABELS.rule(
@@ -250,7 +250,7 @@ def _person_in_marks(text: Sentences, scan: Scan, size: int) -> bool:
 def _after_bare_noun(text: Sentences, scan: Scan, size: int) -> bool:
     j = scan.j - 1
     before = text.words[j - 1]
-    if size >= SHORT or j < scan.at + SHORT or scan.second >= 0 or scan.cue.colour == "evaluative":
+    if size >= SHORT or j < scan.at + SHORT or scan.doubled or scan.cue.colour == "evaluative":
         return False
     if not before.isalpha() or before in WITH or before in _ATTACHED or text.classes_of[j - 1] & _KNOWN_CLASSES:
         return False

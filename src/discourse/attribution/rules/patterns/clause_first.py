@@ -47,7 +47,7 @@ _NO_CLAUSE = ("preposition", "time", "lead", "occasion", "connective", "adverb",
 def find_clause_first(text: Sentences, reports: Reports) -> None:
     """Reports whose unquoted words come before their verb, and those of a medium that has its name in marks."""
     for k, cue in text.reporting():
-        if not cue.finite or cue.owner or text.inside[k] >= 0:
+        if not cue.finite or cue.owner or text.quoted[k]:
             continue
         says = cue.lemma in _SAYS and not cue.joined and k and reports.at(k) is None
         if says and (text.words[k - 1] in COMMAS or _medium_at_end(text, k, cue)):

@@ -90,7 +90,7 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
             turn.turns > 1
             or turn.quoted
             or turn.comment
-            or text.inside[turn.label[0]] >= 0
+            or text.quoted[turn.label[0]]
             or text.words[turn.label[0]] in _LETTERS
         )
         way = Way.DIALOGUE if dialogue else Way.HEADLINE
@@ -194,7 +194,7 @@ def _colon_after_label(text: Sentences, first: int, end: int) -> int:
     """The colon after the label that begins at a word; 0 where a verb, marks or a clause come before it."""
     if first >= end:
         return 0
-    if text.inside[first] >= 0:
+    if text.quoted[first]:
         close = text.quote_end[first] if first in text.closed else 0
         return close + 1 if close and close - first <= _NAME and text.word(close + 1) == ":" else 0
     stop = min(end, first + _COLON)

@@ -398,7 +398,7 @@ def _quotes(text: Sentences, k: int, stop: int) -> bool:
     counterexample="قال المدرب إن الإدارة طالبت بالهدوء.",
 )
 def _first_person(text: Sentences, i: int, cue: Cue) -> bool:
-    return text.inside[i] >= 0 and cue.form == "perfect" and cue.gender == "f" and not cue.joined
+    return text.quoted[i] and cue.form == "perfect" and cue.gender == "f" and not cue.joined
 
 
 @REFUSALS.rule(

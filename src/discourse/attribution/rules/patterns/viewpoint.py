@@ -51,7 +51,7 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
     """Reports of the author's own views: في رأيي، فإن الجسر جاهز."""
     for k in text.flagged(_SAYS_VIEW):
         first = k if text.words[k] in _IN_ONE else k - 1
-        if first < 0 or (first < k and text.words[first] not in _BEFORE) or text.inside[k] >= 0:
+        if first < 0 or (first < k and text.words[first] not in _BEFORE) or text.quoted[k]:
             continue
         low, end = text.sentence_start(k), text.sentence_end(k)
         set_off = text.word(k + 1) in COMMAS or text.is_that(k + 1)
@@ -73,7 +73,7 @@ def find_his_views(text: Sentences, reports: Reports) -> None:
     """Reports of the view of somebody whom a pronoun means: وبرأيه فإن الحل قريب؛ والحل، في نظرها، قريب."""
     for k in text.flagged(_SAYS_HIS_VIEW):
         first = _begins_his_view(text, k)
-        if first < 0 or text.inside[k] >= 0 or reports.at(first) is not None:
+        if first < 0 or text.quoted[k] or reports.at(first) is not None:
             continue
         low, end = text.sentence_start(k), text.sentence_end(k)
         start = k + 1 + (text.word(k + 1) in COMMAS)

@@ -133,7 +133,7 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
     after = after_on_it(text, draft.at)
-    if after < 0 or not (after in text.quote_end or text.word(after - 1) == ":"):
+    if not after or not (after in text.quote_end or text.word(after - 1) == ":"):
         return False
     draft.kind = "unspecified"
     return True
