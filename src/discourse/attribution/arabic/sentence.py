@@ -660,9 +660,11 @@ class Sentences:
 
     def opener_between(self, first: int, last: int) -> bool:
         """Whether a complementizer, a colon or an opening mark occurs in the range."""
-        return any(
-            self.is_that(k) or self.words[k] == ":" or k in self.quote_end for k in range(first, min(last, self.size))
-        )
+        return any(self.opens(k) for k in range(first, min(last, self.size)))
+
+    def opens(self, k: int) -> bool:
+        """Whether word ``k`` is a complementizer, a colon or an opening mark."""
+        return self.is_that(k) or self.word(k) == ":" or k in self.quote_end
 
     def is_that(self, k: int) -> bool:
         """Whether word ``k`` is إن or أن and opens a clause that can be reported."""

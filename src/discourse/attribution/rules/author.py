@@ -348,7 +348,7 @@ def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 def _as_i_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     if text.has(k - 1, "as") or text.word(k - 1) in _WHAT:
         return text.word(k + 1) in EDGES
-    return text.has(k - 1, "relative") and text.word(k + 1) in _IN_IT and not text.opener_between(k + 2, k + 3)
+    return text.has(k - 1, "relative") and text.word(k + 1) in _IN_IT and not text.opens(k + 2)
 
 
 @REFUSALS.rule(

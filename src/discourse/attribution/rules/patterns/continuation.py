@@ -34,7 +34,7 @@ def find_continuations(text: Sentences, reports: Reports) -> None:
         if draft.contents and not text.quoted[draft.at]:
             act(JOINED, text, reports, draft)
     for draft in reports.found:
-        if draft.tier == "core" and draft.way is Way.CLAUSE and draft.last < text.size and not text.quoted[draft.at]:
+        if draft.tier == "core" and draft.way is Way.CLAUSE and not text.quoted[draft.at]:
             act(CONTINUES, text, reports, draft)
 
 

@@ -55,7 +55,7 @@ def _spoken(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     first, last = draft.contents[0]
     if len(text.plain_words((first, last))) < SHORTEST:
         return None
-    stop = next((m for m in range(draft.at + 1, first) if text.words[m] in EDGES), first - 1)
+    stop = next(m for m in range(draft.at, first) if text.words[m] in EDGES)
     find_source(text, draft, stop)
     if draft.source is not None and not (can_speak(text, draft.source) or text.has(draft.source[0], "given_name")):
         return None  # ويبدو المشهد مألوفا: «...»
