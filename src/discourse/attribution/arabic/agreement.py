@@ -52,7 +52,16 @@ def can_speak(text: Sentences, part: Range) -> bool:
         return can_speak(text, (part[0] + 1, part[1]))  # ذات المسؤول
     if is_one_of_things(text, part):
         return False
-    return has(text.words[part[0]], *_SPEAKERS)
+    return can_speak_alone(text.words[part[0]])
+
+
+def can_speak_alone(word: str) -> bool:
+    """Whether a folded word that is the whole noun phrase can speak: الوزير، الشركة.
+
+    >>> can_speak_alone("الوزير"), can_speak_alone("الجسر")
+    (True, False)
+    """
+    return has(word, *_SPEAKERS)
 
 
 def source_kind(text: Sentences, part: Range) -> str:
@@ -153,15 +162,19 @@ def _is_name_and_title(text: Sentences, part: Range, k: int) -> bool:
 def gender_of(text: Sentences, part: Range) -> str:
     """f or m: how a singular verb agrees with a noun phrase."""
     head = text.words[part[0]]
-    bare = head.removeprefix("ال")
-    feminine = (head.endswith(("ة", "ات")) and bare not in _MEN_IN_AT) or bare in _FEMININE or head in _WOMEN
     mother = head in _MOTHER and part[1] - part[0] > 1  # أم زهدي
-    return "f" if feminine or mother or _is_owned_feminine(head) or is_feminine_state(head) else "m"
+    return "f" if mother else gender_of_word(head)
 
 
-def gender_at(text: Sentences, k: int) -> str:
-    """f or m: how a singular verb agrees with word ``k`` alone."""
-    return gender_of(text, (k, k + 1))
+def gender_of_word(word: str) -> str:
+    """f or m: how a singular verb agrees with a folded word that is its whole subject.
+
+    >>> gender_of_word("وزارة"), gender_of_word("وزير")
+    ('f', 'm')
+    """
+    bare = word.removeprefix("ال")
+    feminine = (word.endswith(("ة", "ات")) and bare not in _MEN_IN_AT) or bare in _FEMININE or word in _WOMEN
+    return "f" if feminine or _is_owned_feminine(word) or is_feminine_state(word) else "m"
 
 
 def _is_owned_feminine(word: str) -> bool:

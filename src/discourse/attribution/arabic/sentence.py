@@ -206,8 +206,9 @@ class Sentences:
         self._dotted = "على" in raw or ("إلى" in raw and "فى" not in raw)  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
-        self.inside = [-1] * self.size  # the opening mark of the outermost quotation a word is in
+        self.inside = [-1] * self.size  # the opening mark of the outermost quotation a word is in; see also `quoted`
         self._read_quotations(analysis.quotations)
+        self.quoted = [mark >= 0 for mark in self.inside]
         self.closing = {last for first, last in self.quote_end.items() if first in self.closed}
         self.sentences: list[Range] = []
         self.sentence_of: list[int] = []
@@ -659,9 +660,11 @@ class Sentences:
 
     def opener_between(self, first: int, last: int) -> bool:
         """Whether a complementizer, a colon or an opening mark occurs in the range."""
-        return any(
-            self.is_that(k) or self.words[k] == ":" or k in self.quote_end for k in range(first, min(last, self.size))
-        )
+        return any(self.opens(k) for k in range(first, min(last, self.size)))
+
+    def opens(self, k: int) -> bool:
+        """Whether word ``k`` is a complementizer, a colon or an opening mark."""
+        return self.is_that(k) or self.word(k) == ":" or k in self.quote_end
 
     def is_that(self, k: int) -> bool:
         """Whether word ``k`` is إن or أن and opens a clause that can be reported."""
@@ -700,9 +703,17 @@ class Sentences:
         verb = self.cues[k]
         return verb is not None and verb.form == "participle" and verb.gender == "m" and verb.number == "s"
 
+    def cue(self, k: int) -> Cue | None:
+        """The reporting word that word ``k`` may be; None for another word and outside the text."""
+        return self.cues[k] if 0 <= k < self.size else None
+
+    def is_word(self, k: int) -> bool:
+        """Whether word ``k`` is one of letters: no mark and no number."""
+        return self.word(k)[:1].isalpha()
+
     def form(self, k: int) -> str:
         """The form of the reporting word that word ``k`` may be, or nothing."""
-        found = self.cues[k] if 0 <= k < self.size else None
+        found = self.cue(k)
         return found.form if found is not None else ""
 
     def is_unmatched(self, k: int) -> bool:
@@ -730,7 +741,7 @@ class Sentences:
 
     def finite(self, k: int) -> Cue | None:
         """The finite reporting verb that word ``k`` surely is: not a noun or preposition that looks like one."""
-        verb = self.cues[k] if 0 <= k < self.size else None
+        verb = self.cue(k)
         if verb is None or not verb.finite:
             return None
         if not verb.joined and self.has(k - 1, "preposition") and verb.form == "perfect":

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from discourse.attribution.arabic.agreement import can_speak, gender_at
+from discourse.attribution.arabic.agreement import can_speak, can_speak_alone, gender_of_word
 from discourse.attribution.arabic.cues import Cue, Memo, verb_cues
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import BULLETS, COMMAS, EDGES, LINE_END, MARK, Range, Sentences, flag
@@ -158,7 +158,7 @@ def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
     refusals = REFUSALS.active(text.off)
     for k in text.flagged(_VERB_OF_I):
         hit = FIRST_PERSON[text.words[k]]
-        if hit is None or text.inside[k] >= 0 or text.cues[k] is not None or text.has(k, "given_name"):
+        if hit is None or text.quoted[k] or text.cues[k] is not None or text.has(k, "given_name"):
             continue
         cue, hamza = hit
         if hamza and not _has_hamza(text, k):
@@ -221,19 +221,17 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
 def _spoken(text: Sentences, drafts: Sequence[Draft]) -> list[bool]:
     """Of each word, whether it is quoted or reported."""
     parts = [part for draft in drafts for part in draft.contents]
-    parts += [(first, last + 1) for first, last in text.quote_end.items() if text.inside[first] == first]
-    spoken, until = [False] * text.size, 0
+    spoken, until = text.quoted.copy(), 0
     for first, last in sorted(parts):
-        if last > until:
-            first = max(first, until)
-            spoken[first:last] = [True] * (last - first)
-            until = last
+        first = max(first, until)
+        spoken[first:last] = [True] * (last - first)
+        until = max(last, until)
     return spoken
 
 
 def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
     """Whether the words after a colon are without marks, so that the speaker may go on in the next sentence."""
-    return draft.way in (Way.COLON, Way.DIALOGUE) and text.inside[draft.first] < 0 and draft.first not in text.quote_end
+    return draft.way in (Way.COLON, Way.DIALOGUE) and not text.quoted[draft.first] and draft.first not in text.quote_end
 
 
 def is_interview(text: Sentences) -> bool:
@@ -328,7 +326,7 @@ def _place(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 def _supposed(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     if any(text.word(m) in _CONDITION for m in (k - 1, k - 2, k - 3)) or text.raw_word(max(0, k - 1)) == _IF:
         return True
-    return k > 1 and text.words[k - 1] in _AFTER_IF and text.raw_word(k - 2) == _IF  # إن كنا نعتقد
+    return text.word(k - 1) in _AFTER_IF and text.raw_word(k - 2) == _IF  # إن كنا نعتقد
 
 
 @REFUSALS.rule(
@@ -350,7 +348,7 @@ def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 def _as_i_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     if text.has(k - 1, "as") or text.word(k - 1) in _WHAT:
         return text.word(k + 1) in EDGES
-    return text.has(k - 1, "relative") and text.word(k + 1) in _IN_IT and not text.opener_between(k + 2, k + 3)
+    return text.has(k - 1, "relative") and text.word(k + 1) in _IN_IT and not text.opens(k + 2)
 
 
 @REFUSALS.rule(
@@ -477,8 +475,8 @@ def _another_of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
     for k in range(text.sentence_start(draft.at), draft.at):
         verb = text.cues[k]
         if verb is not None and verb.finite and verb.gender == "f" and verb.number == "s" and _is_about_mine(text, k):
-            women = (m for m in range(k + 1, draft.at) if gender_at(text, m) == "f")
-            return not any(text.has(m, "human", "given_name") for m in women)
+            named = (m for m in range(k + 1, draft.at) if text.has(m, "human", "given_name"))
+            return all(gender_of_word(text.words[m]) == "m" for m in named)
     return False
 
 
@@ -495,7 +493,7 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
 def _is_woman_before(text: Sentences, at: int) -> bool:
     """Whether a woman, a body or a medium comes before a verb, which «she» may mean."""
     near = range(max(0, at - _LOOK_BACK), at)
-    return any(gender_at(text, k) == "f" and can_speak(text, (k, k + 1)) for k in near)
+    return any(can_speak_alone(text.words[k]) and gender_of_word(text.words[k]) == "f" for k in near)
 
 
 @VOICE.rule(
@@ -587,7 +585,7 @@ def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
     rules, bare = ENDS.active(text.off), ENDS_BARE.at(text.off)
     after_commas = {k + 1 for k in text.flagged(MARK) if text.words[k] in COMMAS}
     for k in sorted(after_commas.union(text.flagged(_MAY_END_BARE))):
-        if 0 < k < text.size and text.inside[k] < 0:
+        if k < text.size and not text.quoted[k]:
             for rule in rules if k in after_commas else bare[text.words[k]]:
                 if rule.apply(text, k):
                     yield k, rule.name, rule.why
@@ -596,17 +594,11 @@ def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
 
 def may_be_i(text: Sentences, draft: Draft) -> bool:
     """Whether the verb of a report is of the form that «she» and «I» share, and nobody is named next to it."""
-    cue = draft.cue
-    if cue.form not in ("perfect", "compound") or cue.gender != "f" or cue.number != "s":
+    if text.words[draft.at].removeprefix(draft.cue.joined).removesuffix(draft.cue.owner) not in _shared():
         return False
-    source = draft.source
-    if source is not None and can_speak(text, source):
-        return False
-    return (
-        (source is not None or draft.kind == "pronoun")
-        and text.inside[draft.at] < 0
-        and (text.words[draft.at].removeprefix(cue.joined).removesuffix(cue.owner) in _shared())
-    )
+    if draft.source is None:
+        return draft.kind == "pronoun" and not text.quoted[draft.at]
+    return not can_speak(text, draft.source) and not text.quoted[draft.at]
 
 
 @ENDS.rule(
@@ -617,5 +609,9 @@ def may_be_i(text: Sentences, draft: Draft) -> bool:
 )
 def _done_to_me(text: Sentences, k: int) -> bool:
     verb = text.word(k + 1) if text.words[k] in _AND_NOT else text.words[k]
-    joined = text.words[k] in _AND_NOT or text.words[k][0] in _AND
-    return joined and verb.endswith(_ME) and len(verb) >= _LONG_WITH_ME and not text.classes_of[k] - {"negation"}
+    return (
+        text.words[k][0] in _AND
+        and verb.endswith(_ME)
+        and len(verb) >= _LONG_WITH_ME
+        and not text.classes_of[k] - {"negation"}
+    )

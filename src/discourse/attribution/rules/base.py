@@ -74,7 +74,6 @@ class RuleSet(Rules[F]):
 
     def __init__(self, stage: str) -> None:
         super().__init__(stage)
-        self._all: tuple[Rule[F], ...] = ()
         self._active: dict[frozenset[str], tuple[Rule[F], ...]] = {}
         self._at: dict[frozenset[str], Memo[tuple[Rule[F], ...]]] = {}
         self._near: dict[frozenset[str], Near[F]] = {}
@@ -86,7 +85,6 @@ class RuleSet(Rules[F]):
         if any(known.name == rule.name for rules in [*_SETS, self] for known in rules):
             raise ValueError(f"two rules have the name {rule.name!r}")
         super().add(rule, before=before)
-        self._all = tuple(self._rules)
         self._active.clear()
         self._at.clear()
         self._near.clear()
@@ -115,8 +113,6 @@ class RuleSet(Rules[F]):
 
     def active(self, off: frozenset[str]) -> tuple[Rule[F], ...]:
         """The rules that are not switched off, in order."""
-        if not off:
-            return self._all
         found = self._active.get(off)
         if found is None:
             found = self._active[off] = tuple(rule for rule in self._rules if rule.name not in off)

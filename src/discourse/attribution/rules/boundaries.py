@@ -30,7 +30,7 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import according_at, begins_marker, ends_clause
 from discourse.attribution.rules.openers.names import holds_name
 from discourse.attribution.rules.openers.words import CONFIRMED, may_report
-from discourse.attribution.rules.same_speaker import disagrees, is_inside, is_single, opens_soon
+from discourse.attribution.rules.same_speaker import disagrees, is_inside, is_one_speaker, opens_soon
 from discourse.language.fold import fold
 from discourse.language.memo import Memo
 
@@ -135,8 +135,8 @@ def find_contents(text: Sentences, draft: Draft, start: int, end: int, way: str)
 def _end_of_verses(text: Sentences, draft: Draft, start: int, end: int) -> int:
     """Where verses end, short lines without a full stop that come one after the other below «the poet says:»."""
     verses, last, k = 0, end, start
-    while k < text.size and draft.cue.finite:
-        stop = next((m for m in range(k, min(text.size, k + VERSE + 1)) if text.words[m] == "\n"), text.size)
+    while draft.cue.finite:
+        stop = next((m for m in range(k, text.size) if text.words[m] == "\n"), text.size)
         line = text.words[k:stop]
         verb = text.finite(k)
         if not 2 < len(line) <= VERSE or not line[0][0].isalpha() or line[-1] in _FULL_STOP or ":" in line:
@@ -189,7 +189,7 @@ def edges(text: Sentences, first: int, last: int) -> Range | None:
     if first < last and words[first] in OPENING and first in text.quote_end and first not in text.closed:
         first += 1
     known, whole = _known(text).trimmed, last
-    while last > first and (words[last - 1] in EDGES or (words[last - 1] in _CLOSING and text.inside[last - 1] < 0)):
+    while last > first and (words[last - 1] in EDGES or (words[last - 1] in _CLOSING and not text.quoted[last - 1])):
         last = max(first, known.get(last, last - 1))
     if last < whole:
         known[whole] = min(last, known.get(whole, last))
@@ -301,19 +301,17 @@ _MAY_END = flag(lambda word: not _is_plain(word), looked_for=True)
 
 def _view(text: Sentences, draft: Draft, start: int, end: int) -> tuple[object, ...]:
     """All that the rules know of a draft: two drafts with the same view end at the same word."""
-    cue, source = draft.cue, draft.source
-    named = source is not None and draft.kind != "pronoun"
-    alone = named and source is not None and is_single(text, source)
+    cue = draft.cue
     return (
         end,
         draft.way,
-        start in text.quote_end,
-        text.inside[draft.at] >= 0,
+        text.quote_end.get(start),
+        text.quoted[draft.at],
         in_relative(text, draft.at),
         next_reports.is_subordinate(text, draft),
         next_reports.after_while(text, draft),
         (cue.finite, cue.number, cue.gender),
-        (named, alone),
+        is_one_speaker(text, draft),
     )
 
 
@@ -368,9 +366,8 @@ def joined_marks(text: Sentences, k: int) -> list[Range]:
     while found and not (text.word(found[-1][1]) in EDGES or text.word(found[-1][1]) in _AND_MARKS or k >= text.size):
         found.pop()
         k = 0
-    if all(len(text.plain_words(part)) <= NAME for part in found):
-        return []  # وصفه بـ«الكارثة» و«الفظيع»: one phrase
-    return found
+    # وصفه بـ«الكارثة» و«الفظيع»: one phrase
+    return found if any(len(text.plain_words(part)) > NAME for part in found) else []
 
 
 @AFTER_MARKS.rule(
@@ -511,7 +508,7 @@ def _completed(text: Sentences, k: int, draft: Draft, end: int) -> int:
 
 def _completes(text: Sentences, k: int) -> bool:
     """Whether a preposition after a closing mark continues the quoted clause: «نسعى إلى المصالحة» مع الجيران."""
-    if text.words[k] not in _COMPLETING or text.words[k - 2] in _FULL_STOP or text.inside[k] >= 0:
+    if text.words[k] not in _COMPLETING or text.words[k - 2] in _FULL_STOP or text.quoted[k]:
         return False
     if text.word(k + 1) in _WITHOUT_SECOND:
         return False  # «...» من دون أن يعطي تفاصيل
@@ -550,7 +547,7 @@ def _unmatched_mark(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير: الجسر جاهز.",
 )
 def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _FULL_STOP or not (draft.way in _CLAUSES or text.inside[draft.at] >= 0):
+    if text.words[k] not in _FULL_STOP or not (draft.way in _CLAUSES or text.quoted[draft.at]):
         return False
     before = text.word(k - 1)  # no abbreviation and no row of dots
     if before.isascii() and before.isalnum() and _IN_ADDRESS.match(text.raw_word(k + 1)):
@@ -617,7 +614,7 @@ def _participle_and_marks(text: Sentences, k: int, draft: Draft, end: int) -> bo
     cue = text.cues[k]
     if cue is None or cue.form != "participle" or cue.gender != "f" or cue.number != "s" or not cue.strong:
         return False
-    return draft.cue.gender == "f" and draft.cue.number == "s" and k + 1 in text.closed and text.inside[k] < 0
+    return draft.cue.gender == "f" and draft.cue.number == "s" and k + 1 in text.closed and not text.quoted[k]
 
 
 @AT_WORD.rule(
@@ -643,7 +640,7 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         and not text.finite(k - 1)
     ):
         return False  # إن أسماء وصور المشتبه بهم: two nouns, and no verb
-    if not (cue.strong or comma or text.opener_between(k + 1, k + VERB_OPENER)):
+    if not (cue.strong or comma or text.opener_between(k, k + VERB_OPENER)):
         return False
     return opens_soon(text, k, end) and not is_inside(text, k, draft, cue)
 
@@ -668,7 +665,7 @@ def _answer(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _answer_at_once(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if draft.way is not Way.QUESTION or cue is None or not cue.finite or cue.joined != _SO or text.inside[k] >= 0:
+    if draft.way is not Way.QUESTION or cue is None or not cue.finite or cue.joined != _SO or text.quoted[k]:
         return False
     return cue.lemma in _ANSWERS and text.words[k - 1] not in COMMAS
 
@@ -740,7 +737,7 @@ def _awaits_predicate(text: Sentences, first: int, k: int, end: int) -> bool:
     """Whether a subject alone comes before word ``k``, and «he», «she» goes on after it: أن السبب بحسب الجاني هو خلاف."""
     if k - first > _LONE_SUBJECT or phrase(text, first, k) != (first, k):
         return False
-    return not _IS.isdisjoint(text.words[k + 1 : min(end, k + 1 + _LONE_SUBJECT + 1)])
+    return not _IS.isdisjoint(text.words[k : min(end, k + _LONE_SUBJECT + 2)])
 
 
 @AT_WORD.rule(
@@ -867,16 +864,10 @@ def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bo
 # --- helpers ----------------------------------------------------------------------------------------------------
 
 
-# What may come between a relative clause's first word and its verb, and that word itself.
-_BEFORE_RELATIVE_VERB = flag(lambda word: word in _ALREADY or has(word, "auxiliary", "relative"))
-
-
 def in_relative(text: Sentences, at: int) -> bool:
     """Whether the verb at ``at`` is that of a relative clause, «was» and «had» between: الذي قال، الذي كان قد قال."""
     k = at - 1
-    if k >= 0 and not text.flags[k] & _BEFORE_RELATIVE_VERB:
-        return False
-    while k > at - IN_RELATIVE and (text.has(k, "auxiliary") or text.words[k] in _ALREADY):
+    while k > at - IN_RELATIVE and (text.has(k, "auxiliary") or text.word(k) in _ALREADY):
         k -= 1
     return text.has(k, "relative")
 

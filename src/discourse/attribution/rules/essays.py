@@ -21,7 +21,7 @@ _SENTENCE_END = "؟?!"
 
 def argues(text: Sentences, drafts: list[Draft]) -> bool:
     """Whether the writer argues: by words of «I», «we» and questions outside everybody else's words."""
-    signs = [k for k in text.flagged(_ARGUES) if text.inside[k] < 0 and not _is_line_that_asks(text, k)]
+    signs = [k for k in text.flagged(_ARGUES) if not text.quoted[k] and not _is_line_that_asks(text, k)]
     mine = sum(draft.kind == AUTHOR for draft in drafts)
     if len(signs) + mine < _FEWEST:
         return False

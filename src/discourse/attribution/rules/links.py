@@ -68,7 +68,7 @@ def _last_named(place: Place, group: str) -> Range | None:
     text, first = place.text, _first(place)
     low = text.sentences[max(0, text.sentence_of[first] - 1)][0]
     feminine = place.names[0].endswith("ة")
-    for k in range(first - 1, low - 1, -1):
+    for k in reversed(range(low, first)):
         if not text.has(k, group) or text.has(k, "plural", "given_name", "latter") or text.cues[k] is not None:
             continue
         while k > low and text.has(k - 1, "human", "institution") and not text.words[k - 1].startswith(_THE):
@@ -204,11 +204,7 @@ def _same_title(place: Place) -> Iterator[Candidate]:
     names = tuple(bare(w) for w in place.names)
     if place.kind != "role" or len(names) < 2 or _is_definite(place):
         return
-    forms = [
-        numbers
-        for form, numbers in place.memory.forms(names[0])
-        if len(form) > len(names) and form[: len(names)] == names
-    ]
+    forms = [numbers for form, numbers in place.memory.forms(names[0]) if form[: len(names)] == names]
     for m in place.memory.latest(forms, _first(place)):
         if source_kind(place.text, m.part) == "named":
             yield Candidate(m.part, "same-title", place, m)

@@ -108,7 +108,7 @@ def _all_in_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
 def _around_all(text: Sentences, draft: Draft, marks: Marks) -> str:
     first = draft.first
     outer = text.inside[first]
-    if outer < 0 or outer <= draft.at or not first - 1 <= outer <= first:
+    if outer <= draft.at or not first - 1 <= outer <= first:
         return ""
     return "direct" if text.quote_end[outer] >= draft.last - 1 else ""
 
@@ -136,7 +136,7 @@ def _only_closed(text: Sentences, draft: Draft, marks: Marks) -> str:
         if text.inside[k] not in (-1, k) or draft.way is not Way.COLON or text.word(k + 1) not in _AFTER_CLOSING:
             return ""
         return "" if any(text.words[m] in _STRAIGHT for m in range(draft.at, k)) else "direct"
-    return "direct" if text.word(k) in _CLOSING and text.inside[k] < 0 else ""
+    return "direct" if text.word(k) in _CLOSING and not text.quoted[k] else ""
 
 
 @MODES.rule(
@@ -288,7 +288,7 @@ def _bodies(text: Sentences) -> dict[tuple[str, ...], int]:
         found = text.kept[_bodies] = {}
         for k in sorted(text.closed):
             before = text.words[k - 1] if k else ""
-            body = k > 0 and text.has(k - 1, *_BODIES) and before not in _BY_NAME and not before.startswith(_DEFINITE)
+            body = text.has(k - 1, *_BODIES) and before not in _BY_NAME and not before.startswith(_DEFINITE)
             if body and 0 < text.quote_end[k] - k - 1 <= NAME and text.cues[k + 1] is None:
                 found.setdefault(_inner(text, k), k)
     return found

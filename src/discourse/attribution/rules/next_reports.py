@@ -87,7 +87,7 @@ def is_again(text: Sentences, k: int) -> bool:
     """Whether a word is the adverb «again» (مجددا) and not the participle «repeating», which takes what is repeated."""
     if text.words[k] not in _AGAIN:
         return False
-    following, said = text.word(k + 1), text.cues[k + 1] if k + 1 < text.size else None
+    following, said = text.word(k + 1), text.cue(k + 1)
     if text.finite(k - 1) and said is not None and said.owner:
         return True  # أكدت مجددا التزامها
     if text.words[k - 1] not in COMMAS and k + 1 in text.quote_end:
@@ -158,7 +158,7 @@ def _participle_with_noun(text: Sentences, k: int, draft: Draft, end: int) -> bo
         return False
     if is_headquarters(text, k, cue) or text.words[k - 1] in _BECAME:
         return False  # يتخذ المدينة مقرا له، أصبح مكملا للزي
-    if not cue.strong and not text.opener_between(k + 1, k + NEAR_OPENER):
+    if not cue.strong and not text.opener_between(k, k + NEAR_OPENER):
         return False
     comma = text.words[k - 1] in COMMAS
     if not (comma or text.accusative(k) or _is_state(text, k, draft, cue)):
@@ -189,7 +189,7 @@ def _is_state(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
     if _is_predicate(text, draft.reach[0], k):
         return False
     other = cue.number != "p" and before[-1] not in _FEMININE  # آمن مشددة: the word before is masculine
-    return other or before.startswith(_NOUN_JOINED) or text.opener_between(k + 1, k + NEAR_OPENER)
+    return other or before.startswith(_NOUN_JOINED) or text.opener_between(k, k + NEAR_OPENER)
 
 
 def _is_predicate(text: Sentences, first: int, k: int) -> bool:
@@ -203,7 +203,7 @@ def _takes_next(text: Sentences, k: int, cue: Cue) -> bool:
     if text.word(k + 1).startswith(_NOUN_JOINED):
         return True
     m = k + 1 + (text.word(k + 1) in _OBJECT or text.has(k + 1, "adverb"))
-    return m < text.size and _preposition_of(text, m, cue)
+    return _preposition_of(text.word(m), cue)
 
 
 @AFTER_COMMA.rule(
@@ -220,12 +220,11 @@ def _next_noun_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     if disagrees(text, draft, cue):
         return False
-    return any(_preposition_of(text, m, cue) for m in range(k + 1, min(end, k + 1 + NOUN_REPORT)))
+    return any(_preposition_of(text.words[m], cue) for m in range(k, min(end, k + 1 + NOUN_REPORT)))
 
 
-def _preposition_of(text: Sentences, m: int, cue: Cue) -> bool:
-    word = text.words[m]
-    return SEPARATE.get(word) in cue.takes or (word[0] == "ب" and len(word) > 4 and "ب" in cue.takes)
+def _preposition_of(word: str, cue: Cue) -> bool:
+    return SEPARATE.get(word) in cue.takes or (word[:1] == _BY and len(word) > SHORT_WITH_BY and _BY in cue.takes)
 
 
 @AFTER_COMMA.rule(
@@ -235,32 +234,32 @@ def _preposition_of(text: Sentences, m: int, cue: Cue) -> bool:
     counterexample="وقال الوزير إن المدير زار الجسر، وأكد أهمية الحوار.",
 )
 def _next_with_object(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if k + 1 >= end or text.has(k + 1, "preposition", *_SPEAKS) or _somebody_acts(text, k, draft):
+    if text.has(k + 1, "preposition", *_SPEAKS) or _somebody_acts(text, k, draft):
         return False
     return _speaks_with_object(text, k, draft)
 
 
 @AT_WORD.rule(
     "next noun report without a comma",
-    on=lambda word: word[0] == _AND and may_report(word),
+    on=may_report,
     why="a joined verb of speaking with its own preposition begins the speaker's next report, without a comma too",
     example="وقال الوزير إن الجسر جاهز وشدد على أهمية الحوار.",
     counterexample="وقال الوزير إن المدير زار الجسر وشدد على أهمية الحوار.",
 )
 def _next_without_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if k + 1 >= end or text.words[k - 1] in COMMAS or _somebody_acts(text, k, draft):
-        return False
     cue = text.cues[k]
     if cue is None or not _says_next(text, k, draft, cue) or "bare" not in cue.takes:
         return False
-    return _preposition_of(text, k + 1, cue) or _with_by(text.word(k + 1), cue)
+    if text.words[k - 1] in COMMAS or _somebody_acts(text, k, draft):
+        return False
+    return _preposition_of(text.word(k + 1), cue) or _with_by(text.word(k + 1), cue)
 
 
 def _says_next(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
     """Whether a joined verb of the past says something, as its lemma tells, and agrees with the speaker."""
     if cue.form != "perfect" or cue.joined != _AND or cue.owner or cue.lemma not in _SPEAKS_NEXT:
         return False
-    return draft.way is Way.CLAUSE and text.inside[k] < 0 and not disagrees(text, draft, cue)
+    return draft.way is Way.CLAUSE and not text.quoted[k] and not disagrees(text, draft, cue)
 
 
 def _speaks_with_object(text: Sentences, k: int, draft: Draft) -> bool:
@@ -289,7 +288,7 @@ def _somebody_acts(text: Sentences, k: int, draft: Draft) -> bool:
     Of a feminine verb no man is: وقالت الوزارة إن الوزير زار الجسر وأشادت بالعمال.
     """
     verb, m = text.cues[k], text.following(_MAY_SPEAK, draft.reach[0], k)
-    while m < k and verb is not None and verb.gender == "f" and text.words[m].removeprefix("ال") in _MASCULINE_ONE:
+    while verb is not None and verb.gender == "f" and text.words[m].removeprefix("ال") in _MASCULINE_ONE:
         m = text.following(_MAY_SPEAK, m + 1, k)
     return m < k
 
@@ -304,17 +303,12 @@ def _noun_report_of_somebody(text: Sentences, k: int, draft: Draft, end: int) ->
     cue = text.cues[k]
     if cue is None or cue.joined != "و" or "bare" not in cue.takes or cue.form != "perfect" or not cue.strong:
         return False
-    if (
-        text.inside[k] >= 0
-        or not text.has(k + 1, *_SPEAKS)
-        or draft.cue.form == "imperfect"
-        or disagrees(text, draft, cue)
-    ):
+    if text.quoted[k] or not text.has(k + 1, *_SPEAKS) or draft.cue.form == "imperfect" or disagrees(text, draft, cue):
         return False
     for m in range(k + 2, min(end, k + SUBJECT_AND_OBJECT)):
         if text.words[m] in EDGES or text.finite(m) or text.has(m, "relative"):
             return False
-        if _preposition_of(text, m, cue):
+        if _preposition_of(text.words[m], cue):
             return True
     return False
 
@@ -329,7 +323,7 @@ def _shows(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
     if (
         word[0] != _AND
-        or text.inside[k] >= 0
+        or text.quoted[k]
         or draft.way is not Way.CLAUSE
         or draft.source is None
         or draft.kind == "pronoun"
@@ -352,7 +346,7 @@ def _shows(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _stated(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.lemma not in _STATED or cue.joined != _AND or text.inside[k] >= 0:
+    if cue is None or cue.lemma not in _STATED or cue.joined != _AND or text.quoted[k]:
         return False
     return text.word(k + 1) in _IN and text.has(k + 2, "document", "occasion") and opens_soon(text, k, end)
 
@@ -382,9 +376,9 @@ def _while_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر مغلق قبل أن يصل العمال.",
 )
 def _before_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _BEFORE or text.word(k + 1) != "ان" or k + 2 >= end:
+    if text.words[k] not in _BEFORE or text.word(k + 1) != "ان":
         return False
-    verb = text.cues[k + 2]
+    verb = text.cue(k + 2)
     return (
         verb is not None
         and verb.form == "imperfect"
@@ -402,9 +396,9 @@ def _before_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر مغلق قبل أن يعود العمال.",
 )
 def _before_coming_back(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _BEFORE or text.word(k + 1) != "ان" or text.word(k + 2) not in _RETURNS or k + 3 >= end:
+    if text.words[k] not in _BEFORE or text.word(k + 1) != "ان" or text.word(k + 2) not in _RETURNS:
         return False
-    verb = text.cues[k + 3]
+    verb = text.cue(k + 3)
     if verb is None or verb.form != "imperfect" or not verb.strong or verb.joined not in (_TO_SAY, _AND):
         return False
     return not disagrees(text, draft, verb) and opens_soon(text, k + 3, end)
@@ -428,7 +422,7 @@ def _with_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز كما أوضح المدير.",
 )
 def _also_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _ALSO_AS or text.inside[k] >= 0 or k + 1 >= end:
+    if text.words[k] not in _ALSO_AS or text.quoted[k]:
         return False
     verb = text.finite(k + 1)
     if verb is None or not verb.strong or verb.owner or verb.joined or disagrees(text, draft, verb):
@@ -444,7 +438,7 @@ def _also_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _to_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.form != "imperfect" or cue.joined != _TO_SAY or text.inside[k] >= 0:
+    if cue is None or cue.form != "imperfect" or cue.joined != _TO_SAY or text.quoted[k]:
         return False
     return cue.lemma in _UNOPENED and (opens_soon(text, k, end) or any(text.has(m, "second") for m in range(k, end)))
 
@@ -560,7 +554,7 @@ def _main_after_while(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _answer_to_if(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     first = text.sentence_start(draft.at)
-    if text.inside[draft.at] >= 0 or draft.at - first > CONDITION:
+    if text.quoted[draft.at] or draft.at - first > CONDITION:
         return False
     word = text.words[k]
     if text.words[first] in _IFS:
@@ -591,7 +585,7 @@ def _after_in_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _after_despite(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     verb = text.finite(k)
-    if verb is None or verb.joined or verb.owner or not verb.strong or text.inside[k] >= 0:
+    if verb is None or verb.joined or verb.owner or not verb.strong or text.quoted[k]:
         return False
     low = max(text.sentence_start(draft.at), draft.at - DESPITE)
     comma = next((m for m in range(draft.at - 1, low, -1) if text.words[m] in COMMAS), 0)
@@ -617,7 +611,7 @@ def _participle_of_speaker(text: Sentences, k: int, draft: Draft, end: int) -> b
 )
 def _pronoun_apart(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
-    if text.word(k + 1) not in _APART or not word.startswith(_PARTICIPLE) or text.inside[k] >= 0:
+    if text.word(k + 1) not in _APART or not word.startswith(_PARTICIPLE) or text.quoted[k]:
         return False
     return word.endswith(_FEMALE) == (draft.cue.finite and draft.cue.gender == "f")
 
@@ -629,7 +623,7 @@ def _pronoun_apart(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز، يذكر الناس أيام العمل.",
 )
 def _worth_mentioning(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.has(k, "formula") and (text.is_that(k + 1) or text.is_that(k + 2)) and text.inside[k] < 0
+    return text.has(k, "formula") and (text.is_that(k + 1) or text.is_that(k + 2)) and not text.quoted[k]
 
 
 @AFTER_COMMA.rule(
@@ -639,7 +633,7 @@ def _worth_mentioning(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز، ونشرت البلدية صور الجسر.",
 )
 def _media_publish(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.inside[k] >= 0 or not text.words[k].startswith(_AND) or text.words[k][1:] not in _PUBLISHED:
+    if text.quoted[k] or not text.words[k].startswith(_AND) or text.words[k][1:] not in _PUBLISHED:
         return False
     return text.has(k + 1, "media", "medium_kind")
 
@@ -651,7 +645,7 @@ def _media_publish(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وأكد العقيد أن الطريق سالك، بعدما أزيلت الحواجز.",
 )
 def _after_others(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _AFTER_OTHERS or text.inside[k] >= 0 or is_subordinate(text, draft):
+    if text.words[k] not in _AFTER_OTHERS or text.quoted[k] or is_subordinate(text, draft):
         return False
     m = k + 1 + (text.word(k + 1) == "ان")
     verb = text.finite(m) if m < end else None
@@ -668,7 +662,7 @@ def _after_others(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _pleads(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.lemma not in _PLEADS or cue.joined != _AND or cue.form != "perfect" or text.inside[k] >= 0:
+    if cue is None or cue.lemma not in _PLEADS or cue.joined != _AND or cue.form != "perfect" or text.quoted[k]:
         return False
     return text.word(k + 1).startswith(_NOUN_JOINED) and not disagrees(text, draft, cue)
 
@@ -680,9 +674,9 @@ def _pleads(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز، ولم تستبعد الشركة العمال.",
 )
 def _negated_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _AND_NOT or draft.way is not Way.CLAUSE or k + 1 >= end:
+    if text.words[k] not in _AND_NOT or draft.way is not Way.CLAUSE:
         return False
-    verb = text.cues[k + 1]
+    verb = text.cue(k + 1)
     if verb is None or not verb.finite or not verb.strong or verb.owner or disagrees(text, draft, verb):
         return False
     if verb.lemma in _RULES_OUT and k + 2 < end and is_action(text, k + 2):
@@ -697,7 +691,7 @@ def _negated_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وأكد الوزير أن الجسر جاهز، أعلنت الشركة وقف العمل أم لم تعلن.",
 )
 def _deed_after_while(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if not after_while(text, draft) or draft.at - 1 > text.sentence_start(draft.at) + 1 or text.inside[draft.at] >= 0:
+    if not after_while(text, draft) or draft.at - 1 > text.sentence_start(draft.at) + 1 or text.quoted[draft.at]:
         return False
     verb = text.finite(k)
     if verb is not None:

@@ -39,7 +39,7 @@ _NO_PREPOSITION, _ABOUT = marker("begins-with-b"), marker("about")
 def _quotation_in_phrase(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     cue = scan.cue
-    if j not in text.closed or "bare" not in cue.takes or scan.second >= 0 or not cue.finite or holds_name(text, j):
+    if j not in text.closed or "bare" not in cue.takes or scan.doubled or not cue.finite or holds_name(text, j):
         return None
     if not _STOPS.isdisjoint(text.words[j : text.quote_end[j]]):
         return None  # sentences of their own
@@ -68,7 +68,7 @@ def _quotation_in_phrase(text: Sentences, scan: Scan) -> Outcome:
 )
 def _quotation_in_object(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if j not in text.closed or scan.second >= 0 or text.word(j - 1) in _ATTACHED or holds_name(text, j):
+    if j not in text.closed or scan.doubled or text.word(j - 1) in _ATTACHED or holds_name(text, j):
         return None
     start = action_object(text, scan.at, scan.cue, j)
     between = text.words[start:j] if start else []

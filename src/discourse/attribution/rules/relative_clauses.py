@@ -67,7 +67,7 @@ def _opener_of_main_verb(text: Sentences, at: int, end: int) -> int:
     if not text.has(at - 1, "relative") or text.word(at - 2) in _AT_THE_TIME:
         return 0  # في الوقت الذي أكدت فيه الوزارة أن
     low = max(text.sentence_start(at), at - _MAIN)
-    for k in range(at - 2, low - 1, -1):
+    for k in reversed(range(low, at - 1)):
         cue = text.cues[k]
         verb = text.finite(k) is not None or (cue is not None and cue.form == "participle")
         if cue is not None and verb and not text.has(k - 1, "relative"):

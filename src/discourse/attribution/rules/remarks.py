@@ -116,7 +116,7 @@ def _which_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> boo
         return True
     if following not in _WHAT:
         return False
-    verb = text.cues[k + 2] if k + 2 < text.size else None
+    verb = text.cue(k + 2)
     return text.word(k + 2) in _DREW or (verb is not None and verb.finite and bool(verb.owner))
 
 
@@ -130,7 +130,7 @@ def _what_somebody_denied(text: Sentences, k: int, draft: Draft, end: int) -> bo
     matter = text.words[k] in _MATTER and text.has(k + 1, "relative")
     if text.words[k] not in _WHICH and not matter:
         return False
-    verb = text.cues[k + 1 + matter] if k + 1 + matter < text.size else None
+    verb = text.cue(k + 1 + matter)
     return verb is not None and verb.finite and verb.strong and bool(verb.owner)
 
 
@@ -143,7 +143,7 @@ def but_that_he(text: Sentences, k: int) -> bool:
 
 @AT_WORD.rule(
     "not verified",
-    on=lambda word: word in _BUT or word in EXCEPT_THAT or word in _NOT,
+    on=(_BUT | EXCEPT_THAT | _NOT).__contains__,
     why="«it was not possible to verify», «but did not say» is the writer's remark on what is not known",
     example="وقال الوزير إن الجسر جاهز لكن لم يتسن التأكد من ذلك.",
     counterexample="وقال الوزير إن الجسر جاهز لكن الطريق مغلق.",
@@ -158,7 +158,7 @@ def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     told = text.word(m + 1)
     if told in _UNVERIFIED:
         return True
-    if text.inside[k] >= 0:
+    if text.quoted[k]:
         return False
     if told.endswith(_PLURAL):
         return draft.cue.number == "p" and told.removesuffix(_PLURAL) in _UNTOLD
@@ -195,7 +195,7 @@ def _without_telling(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     m = k + (text.words[k] in _FROM and text.word(k + 1) in _WITHOUT_SECOND)
     if m == k and text.words[k] not in _WITHOUT:
         return False
-    verb = text.cues[m + 2] if text.word(m + 1) == "ان" and m + 2 < text.size else None
+    verb = text.cue(m + 2) if text.word(m + 1) == "ان" else None
     return text.word(m + 1) in _NOT_TOLD or (verb is not None and verb.form == "imperfect" and verb.strong)
 
 
@@ -206,7 +206,7 @@ def _without_telling(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الحديقة ستزرع، وهي أرض جرداء.",
 )
 def _and_here(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.inside[k] >= 0:
+    if text.quoted[k]:
         return False
     word, following = text.words[k], text.word(k + 1)
     if word in _AND_SUDDENLY and following.startswith(_WITH) and len(following) > _SHORT:
@@ -221,7 +221,7 @@ def _and_here(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الهواء ملوث، وهذا يدعو إلى القلق.",
 )
 def _and_this_means(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _AND_THIS or text.word(k + 1) not in _MEANS_THAT or text.inside[k] >= 0:
+    if text.words[k] not in _AND_THIS or text.word(k + 1) not in _MEANS_THAT or text.quoted[k]:
         return False
     return draft.source is not None and source_kind(text, draft.source) in ("document", "collective")
 
@@ -233,13 +233,9 @@ def _and_this_means(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وسأل الوزير متى يفتح الجسر، وهل الطريق جاهز.",
 )
 def _question_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if (
-        not (text.words[k] in _WHETHER or text.words[k] in _SO_ASKS)
-        or text.inside[k] >= 0
-        or draft.cue.colour == "question"
-    ):
+    if not (text.words[k] in _WHETHER or text.words[k] in _SO_ASKS) or text.quoted[k] or draft.cue.colour == "question":
         return False
-    return draft.way is Way.CLAUSE and text.words[end - 1 if end <= text.size else text.size - 1] in _QUESTION_MARKS
+    return draft.way is Way.CLAUSE and text.words[min(end, text.size) - 1] in _QUESTION_MARKS
 
 
 @AFTER_COMMA.rule(
@@ -266,7 +262,7 @@ def _had_been(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الحارس إن الطفل بكى، ثم نام.",
 )
 def _gesture(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.inside[k] >= 0 or text.words[k] not in _THEN:
+    if text.quoted[k] or text.words[k] not in _THEN:
         return False
     verb = text.word(k + 1)
     feminine = draft.cue.finite and draft.cue.gender == "f"
@@ -280,7 +276,7 @@ def _gesture(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقالت الطبيبة: «كتبت أن اللقاح في الطريق، وما زالوا ينتظرون».",
 )
 def _around_goes_on(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.inside[draft.at] < 0 or not draft.cue.finite or not text.words[k].startswith(_AND) or text.is_that(k + 1):
+    if not text.quoted[draft.at] or not draft.cue.finite or not text.words[k].startswith(_AND) or text.is_that(k + 1):
         return False
     if FIRST_PERSON[text.words[draft.at]] is not None or draft.source is None or draft.kind == "pronoun":
         return False
@@ -295,7 +291,7 @@ def _around_goes_on(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن التهم باطلة، وبحلول يونيو سيغادر البلاد.",
 )
 def _date_after_quotation(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if k - 2 not in text.closing or text.words[k] not in _AND_IN or text.inside[k] >= 0:
+    if k - 2 not in text.closing or text.words[k] not in _AND_IN or text.quoted[k]:
         return False
     return has(text.word(k + 1).split("/")[0], "time") or text.word(k + 1)[:1].isdigit()
 
@@ -307,7 +303,7 @@ def _date_after_quotation(text: Sentences, k: int, draft: Draft, end: int) -> bo
     counterexample="وقال الوزير إن «الجسر القديم»، الذي انهار قبل عام، سيفتح.",
 )
 def _relative_after_long(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if k - 2 not in text.closing or not text.has(k, "relative") or text.inside[k] >= 0:
+    if k - 2 not in text.closing or not text.has(k, "relative") or text.quoted[k]:
         return False
     return k - 3 - text.inside[k - 2] >= LONG_MARKS
 
@@ -332,7 +328,7 @@ def _this_came(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وأعلن الوزير أن الطلاب نالوا شهادة، علما وعملا.",
 )
 def _being_known(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _KNOWN_THAT and THAT[text.word(k + 1)] and text.inside[k] < 0
+    return text.words[k] in _KNOWN_THAT and THAT[text.word(k + 1)] and not text.quoted[k]
 
 
 @AT_WORD.rule(
@@ -343,7 +339,7 @@ def _being_known(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال المحامي إن الجثة حملت آثار ضرب، وهو ما يعنيه الطبيب.",
 )
 def _which_proved(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _AND_IT or text.word(k + 1) not in _WHAT or text.inside[k] >= 0:
+    if text.words[k] not in _AND_IT or text.word(k + 1) not in _WHAT or text.quoted[k]:
         return False
     verb = text.word(k + 2)
     if not verb.endswith(_ITS) or verb.endswith(_WE_DID) or text.cues[k + 2] is not None:

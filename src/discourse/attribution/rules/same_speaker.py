@@ -5,7 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import number_of, source_kind
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
 
 OPENS_SOON = window("opens-soon")
@@ -27,15 +27,16 @@ def disagrees(text: Sentences, draft: Draft, verb: Cue) -> bool:
     if verb.number in ("p", "d"):
         if main.finite and main.number == verb.number:
             return False
-        if draft.source is not None and draft.kind != "pronoun":
-            return is_single(text, draft.source)
-        return main.finite and main.number == "s"
+        one = is_one_speaker(text, draft)
+        return one if one is not None else main.finite and main.number == "s"
     return main.finite and bool(main.gender and verb.gender) and main.gender != verb.gender
 
 
-def is_single(text: Sentences, source: Range) -> bool:
-    """Whether a source is one person or thing, and no body of people."""
-    return number_of(text, source) == "s" and source_kind(text, source) != "collective"
+def is_one_speaker(text: Sentences, draft: Draft) -> bool | None:
+    """Whether the words for the speaker of a report name one person or thing, and no body of people; None without such words."""
+    if draft.source is None or draft.kind == "pronoun":
+        return None
+    return number_of(text, draft.source) == "s" and source_kind(text, draft.source) != "collective"
 
 
 def opens_soon(text: Sentences, k: int, end: int) -> bool:

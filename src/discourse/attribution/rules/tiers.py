@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import can_speak, source_kind
+from discourse.attribution.arabic.agreement import can_speak, can_speak_alone, source_kind
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import names_nobody
 from discourse.attribution.arabic.sentence import Sentences
@@ -146,7 +146,7 @@ def _is_believed_to(text: Sentences, draft: Draft) -> bool:
         text.is_that(draft.at + 1)
         and not text.is_that(k)
         and text.words[k].endswith(_ACCUSATIVE)
-        and not can_speak(text, (k, k + 1))
+        and not can_speak_alone(text.words[k])
     )
 
 

@@ -53,7 +53,7 @@ def _stated_document(place: Place) -> Iterator[Candidate]:
 
 def _last_document(text: Sentences, at: int, gender: str, low: int) -> Range | None:
     """The last statement, letter or report of a gender before word ``at``: a document and no person, body or medium."""
-    for k in range(at - 1, low - 1, -1):
+    for k in reversed(range(low, at)):
         if not is_document(text, k) or text.inside[k] not in (-1, text.inside[at]):
             continue
         joined = text.words[k][0] in WITH_NOUN and without_lam(text.words[k]) != text.words[k]
@@ -83,7 +83,7 @@ def _whom_it_relays(place: Place) -> Iterator[Candidate]:
     if draft.cue.form != "masdar" or not draft.cue.owner:
         return
     low = text.sentence_start(draft.at)
-    for k in range(draft.at - 1, low - 1, -1):
+    for k in reversed(range(low, draft.at)):
         verb = text.cues[k]
         if verb is None or not verb.finite or verb.lemma not in RELAY_VERB:
             continue
@@ -104,7 +104,7 @@ def _who_explains(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     if draft.cue.form != "participle":
         return  # واستمع إلى شرح من المدير، وأكد: the visitor goes on
-    for k in range(draft.at - 1, max(text.sentence_start(draft.at), draft.at - ASKED_REACH) - 1, -1):
+    for k in reversed(range(max(text.sentence_start(draft.at), draft.at - ASKED_REACH), draft.at)):
         if text.words[k] not in _EXPLANATION:
             continue
         by = next((m for m in range(k + 1, min(draft.at, k + BY_WHOM)) if text.words[m] in _GIVEN_BY), 0)
@@ -124,7 +124,7 @@ def _whom_author_asked(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     if not draft.cue.finite or draft.cue.joined != THEREUPON:
         return
-    for k in range(draft.at - 1, max(text.sentence_start(draft.at), draft.at - ASKED_REACH) - 1, -1):
+    for k in reversed(range(max(text.sentence_start(draft.at), draft.at - ASKED_REACH), draft.at)):
         if text.words[k] not in _AUTHOR_ASKS and text.words[k].removeprefix(JOINS_AND) not in _AUTHOR_ASKS:
             continue
         part = subject_at(text, k + 1, draft.at)

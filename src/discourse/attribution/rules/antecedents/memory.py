@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 
-from discourse.attribution.arabic.agreement import THE_SAME, can_speak, gender_of, number_of, source_kind
+from discourse.attribution.arabic.agreement import (
+    THE_SAME,
+    can_speak,
+    can_speak_alone,
+    gender_of,
+    number_of,
+    source_kind,
+)
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action
 from discourse.attribution.arabic.sentence import Range, Sentences
@@ -81,7 +88,7 @@ def _is_person(text: Sentences, draft: Draft) -> bool:
 def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
     """Whom reported words are about, who may speak inside them: أكد أن القيادة كانت واضحة عندما قالت."""
     first = draft.first
-    if text.words[first] not in _MAY_BEGIN_OTHERWISE and not can_speak(text, (first, first + 1)):
+    if text.words[first] not in _MAY_BEGIN_OTHERWISE and not can_speak_alone(text.words[first]):
         return None  # its first word decides, wherever the noun phrase ends
     part = subject_at(text, first, min(draft.last, first + PHRASE_REACH))
     return part if part is not None and can_speak(text, part) and part[1] < draft.last else None

@@ -58,7 +58,7 @@ def _asked_object(place: Place) -> Iterator[Candidate]:
     start = text.sentence_start(at)
     if cue.joined == THEREUPON and at == start > 0:
         start = text.sentence_start(start - 1)  # سأل المراسل الوزير عن السبب. فأجاب
-    for k in range(at - 1, max(start, at - ASKED_REACH) - 1, -1):
+    for k in reversed(range(max(start, at - ASKED_REACH), at)):
         asks = text.cues[k]
         if asks is None or not asks.finite or asks.colour != "question" or asks.owner or "person" not in asks.takes:
             continue

@@ -100,7 +100,7 @@ def _is_body_that_says(text: Sentences, draft: Draft) -> bool:
 
 def _is_after_that(text: Sentences, k: int) -> bool:
     """Whether «that» or «but» before word ``k`` puts the subject into the accusative: أن أصواتا، لكن صحفا."""
-    return k > 0 and (text.words[k - 1] in THAT or text.words[k - 1] in _BUT)
+    return text.word(k - 1) in THAT or text.word(k - 1) in _BUT
 
 
 def _accusative_speaker(text: Sentences, k: int) -> frozenset[str]:

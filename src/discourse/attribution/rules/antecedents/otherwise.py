@@ -83,7 +83,7 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
 def _last_noun(place: Place) -> Iterator[Candidate]:
     at = place.draft.at
     k = place.memory.person_before(at)
-    while k > 0 and place.text.has(k - 1, "human") and not place.text.words[k - 1].startswith(THE_ARTICLE):
+    while place.text.has(k - 1, "human") and not place.text.words[k - 1].startswith(THE_ARTICLE):
         k -= 1  # رئيس الوزراء
     if k >= 0 and (part := subject_at(place.text, k, min(at, k + PHRASE_REACH))) is not None:
         own_thing = is_owned(place.text, part[0]) and not place.text.has(part[0], "human")  # وصندوقها

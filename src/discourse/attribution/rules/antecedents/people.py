@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from discourse.attribution.arabic.agreement import gender_at, source_kind
+from discourse.attribution.arabic.agreement import gender_of_word, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_number
@@ -72,7 +72,7 @@ def people_before(text: Sentences, at: int, gender: str, *, plural: bool) -> Ran
         several = women or source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
         if plural and (women or not several) and k and is_number(text, k - 1):
             part, several = (k - 1, part[1]), True  # ثلاث مهندسات
-        if several == plural and (plural or gender_at(text, k) == gender):
+        if several == plural and (plural or gender_of_word(text.words[k]) == gender):
             return part
     return None
 
@@ -103,7 +103,7 @@ def _is_predicate(text: Sentences, k: int) -> bool:
 
 def _names_a_body(text: Sentences, k: int) -> bool:
     """Whether a person's title is in the name of a body: جامعة الملك سعود."""
-    return k > 0 and text.has(k - 1, "institution") and not text.words[k - 1].startswith(THE_ARTICLE)
+    return text.has(k - 1, "institution") and not text.words[k - 1].startswith(THE_ARTICLE)
 
 
 def subject_at(text: Sentences, start: int, limit: int) -> Range | None:

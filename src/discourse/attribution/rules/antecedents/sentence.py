@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from discourse.attribution.arabic.agreement import gender_at, gender_of, is_object_form
+from discourse.attribution.arabic.agreement import gender_of, gender_of_word, is_object_form
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.candidates import MEDIUM, Candidate, Mention, Place
 from discourse.attribution.draft import Draft, Way
@@ -82,7 +82,7 @@ def _agreeing_statement(place: Place) -> Iterator[Candidate]:
     cue = draft.cue
     if last is None or not cue.finite or cue.number not in ("", "s") or not cue.gender or draft.way is Way.POST_POSED:
         return
-    if last.gender in ("", cue.gender) or text.inside[draft.at] >= 0 or draft.parent is not None:
+    if last.gender in ("", cue.gender) or text.quoted[draft.at] or draft.parent is not None:
         return
     if (
         text.sentence_of[draft.at] - text.sentence_of[last.at] > 1
@@ -92,8 +92,8 @@ def _agreeing_statement(place: Place) -> Iterator[Candidate]:
     low = text.sentence_start(last.at)
     if any(m.at > last.at and same_gender(draft, m) and m.level is None for m in place.pool):
         return
-    for k in range(min(text.sentence_end(last.at), draft.at) - 1, low - 1, -1):
-        if is_document(text, k) and text.word(k - 1) in _IN_STATEMENT and gender_at(text, k) == cue.gender:
+    for k in reversed(range(low, min(text.sentence_end(last.at), draft.at))):
+        if is_document(text, k) and text.word(k - 1) in _IN_STATEMENT and gender_of_word(text.words[k]) == cue.gender:
             part = subject_at(text, k, min(draft.at, k + PHRASE_REACH))
             if part is not None:
                 yield Candidate(part, "statement-that-agrees", place)

@@ -67,11 +67,13 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     if not cue.finite or cue.joined or not _in_or_through_it(text, at):
         return
     low = max(text.sentence_start(at), at - TALK_REACH)
-    k = next((k for k in range(at - 1, low - 1, -1) if is_talk(text, k)), -1)
-    if k >= 0 and _is_unknown_name(text, k + 1) and (part := subject_at(text, k + 1, at)) is not None:
+    k = next((k for k in reversed(range(low, at)) if is_talk(text, k)), None)
+    if k is None:
+        return
+    if _is_unknown_name(text, k + 1) and (part := subject_at(text, k + 1, at)) is not None:
         yield Candidate(part, "whose-words-they-were", place)
         return
-    for m in range(k + 1, at) if k >= 0 else ():
+    for m in range(k + 1, at):
         if text.words[m] in _BEFORE_HEARERS:
             return  # بكلمة أمام طلبة الجامعة، رسالة إلى الجنود: those are the hearers
         if m == k + 1 and text.words[m] in _ABOUT and text.has(m + 1, "human", "given_name"):
@@ -184,7 +186,7 @@ def _after_its_verb(text: Sentences, part: Range) -> Range:
     begins = first == text.sentence_start(first) or text.words[first - 1] in COMMAS
     if not (text.finite(first) or is_plain_verb(word) or (begins and is_unknown(text, first))):
         return part
-    for k in range(part[1] - 1, first, -1):
+    for k in reversed(range(first + 1, part[1])):
         with_noun = text.words[k][0] in WITH_NOUN and not listed(text.words[k])  # برفقة المدير
         if (text.has(k, "preposition") or with_noun) and k + 1 < part[1] and can_speak(text, (k + 1, part[1])):
             return (k + 1, part[1])
@@ -234,7 +236,7 @@ def _described_noun(text: Sentences, part: Range) -> Range:
 def _person_before(place: Place) -> Iterator[Candidate]:
     text, at, cue = place.text, place.draft.at, place.draft.cue
     low = text.sentence_start(at)
-    if text.words[low] not in _FOR_HE or at != low + 1 or low == 0 or cue.number != "s" or text.inside[at] >= 0:
+    if text.words[low] not in _FOR_HE or at != low + 1 or low == 0 or cue.number != "s" or text.quoted[at]:
         return
     before = text.sentence_start(low - 1)
     if any(before <= m.at < low for m in place.memory.all):
@@ -252,7 +254,7 @@ def _person_before(place: Place) -> Iterator[Candidate]:
 )
 def _in_its_quotation(place: Place) -> Iterator[Candidate]:
     text, at, cue = place.text, place.draft.at, place.draft.cue
-    if text.inside[at] < 0 or not cue.finite or not cue.joined or cue.number != "s":
+    if not text.quoted[at] or not cue.finite or not cue.joined or cue.number != "s":
         return
     low = max(text.sentence_start(at), text.inside[at] + 1)
     verb = text.cues[low]

@@ -43,8 +43,9 @@ PARTICIPLE_REACH = window("opener-reach-participle")
 WEAK_OBJECT_REACH = window("opener-reach-weak-object")
 _PREPOSITION_OR_VERB = lemmas("preposition-or-verb")
 _AGREES = lemmas("agrees-on")
-# Beginnings and classes of other words at which a rule may decide.
-_LOOKED_AT = (*sorted(marker("that-begins")), *DEFINITE_JOINED)
+# Beginnings and classes of other words at which a rule may decide, and such words.
+_BEGINNINGS = (*sorted(marker("that-begins")), *DEFINITE_JOINED)
+_LOOKED_AT = TAKES_NOUN.union(ATTITUDES, THAT_NOT, WHETHER, ASKING_NOT, MADE)
 _CLASSES = frozenset(("asking", "second"))
 
 OPENERS.take(inserted.RULES, clauses.RULES, colons.RULES, marks.RULES, ends.RULES)
@@ -95,13 +96,8 @@ def _is_plain(word: str) -> bool:
         word[0].isalnum()
         and cue_of(word) is None
         and FIRST_PERSON[word] is None
-        and not word.startswith(_LOOKED_AT)
-        and word not in TAKES_NOUN
-        and word not in ATTITUDES
-        and word not in THAT_NOT
-        and word not in WHETHER
-        and word not in ASKING_NOT
-        and word not in MADE
+        and not word.startswith(_BEGINNINGS)
+        and word not in _LOOKED_AT
         and classes(word).isdisjoint(_CLASSES)
     )
 
@@ -127,7 +123,7 @@ def _reach(cue: Cue) -> int:
 def _is_far(text: Sentences, scan: Scan, opener: Opener) -> bool:
     """Whether an opener is out of the reach of a verb that mostly does not report, and not led by its own preposition."""
     cue = scan.cue
-    if cue.strong or not cue.finite or cue.owner or cue.lemma in _PREPOSITION_OR_VERB or scan.second >= 0:
+    if cue.strong or not cue.finite or cue.owner or cue.lemma in _PREPOSITION_OR_VERB or scan.doubled:
         return False
     if opener.at - scan.at <= WEAK_REACH or cue.lemma not in _AGREES:
         return False

@@ -112,7 +112,7 @@ def _states_attitude(text: Sentences, k: int) -> bool:
     """Whether a noun of attitude with its owner and «that» begins at a word: عن أمله في أن، عن ثقته بأن."""
     if k >= text.size or text.words[k] not in ATTITUDES:
         return False
-    return _that_after_attitude(text, k) > 0
+    return bool(_that_after_attitude(text, k))
 
 
 def _that_after_attitude(text: Sentences, k: int) -> int:
@@ -156,7 +156,7 @@ def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
     other = text.cues[j]
     if other is None or other.lemma not in _SAID or j > scan.at + LIGHT_REACH:
         return None
-    if any(text.words[m] in EDGES for m in range(scan.at + 1, j)):
+    if any(text.words[m] in EDGES for m in range(scan.at, j)):
         return None
     definite = other.form == "masdar" and other.joined in _WITH_ARTICLE
     to_say = other.form == "imperfect" and other.joined == _TO and light
@@ -299,7 +299,7 @@ def _to_that(text: Sentences, scan: Scan) -> Outcome:
         return None
     if text.word(j + 1).startswith(YA):
         return None  # وأكد بقاءه إلى أن يفتح: until
-    if any(text.form(m) == "masdar" or text.words[m] in EDGES or text.finite(m) for m in range(scan.at + 1, j - 1)):
+    if any(text.form(m) == "masdar" or text.words[m] in EDGES or text.finite(m) for m in range(scan.at + 1, j)):
         return None
     return Opener(Way.CLAUSE, j, scan.second)
 
@@ -378,7 +378,7 @@ def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
     before = text.words[j - 1]
     if before in _OR and text.is_that(j) and not text.is_that(scan.at - 1):
         return scan.j  # سيواصل الضغط أو أنه سيعود
-    if before in _OF_ANOTHER and j > scan.at + 1 and SEPARATE[before] not in scan.cue.takes and text.is_that(j):
+    if before in _OF_ANOTHER and SEPARATE[before] not in scan.cue.takes and text.is_that(j):
         return scan.j
     return None
 
@@ -470,7 +470,7 @@ def _that_of_a_claim(text: Sentences, scan: Scan) -> Outcome:
 )
 def _that_of_a_gist(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    return STOP if j > scan.at + 1 and text.words[j - 1] in _GIST and text.is_that(j) else None
+    return STOP if text.words[j - 1] in _GIST and text.is_that(j) else None
 
 
 @RULES.rule(

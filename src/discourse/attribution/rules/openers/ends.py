@@ -130,8 +130,7 @@ def is_profession(text: Sentences, k: int) -> bool:
     """Whether a participle after a comma is a noun of people before another noun: هدى خوري، كاتبة عمود الرأي."""
     if not text.has(k, "human") or text.word(k - 1) not in COMMAS or text.accusative(k):
         return False
-    following = text.word(k + 1)
-    if not following[:1].isalpha() or text.is_that(k + 1):
+    if not text.is_word(k + 1) or text.is_that(k + 1):
         return False
     return not text.has(k + 1, "preposition", "adverb", "time")
 
@@ -235,8 +234,8 @@ def _stated_in_it(text: Sentences, scan: Scan) -> Outcome:
     counterexample="وقالت المعلمة التي رفعت لافتة وكتبت «لا للجسر» للصحفيين إن المسيرة مستمرة.",
 )
 def _on_a_thing(text: Sentences, scan: Scan) -> Outcome:
-    marks = words_on_it(text, scan.j - 1) if scan.j - 1 > scan.at else -1
-    return text.quote_end[marks] + 1 if marks > 0 else None
+    marks = words_on_it(text, scan.j - 1)
+    return text.quote_end[marks] + 1 if marks else None
 
 
 @RULES.rule(
@@ -249,7 +248,7 @@ def _on_a_thing(text: Sentences, scan: Scan) -> Outcome:
 def _next_verb(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     other = text.cues[j]
-    if other is None and j > scan.at + 1 and is_first_person(text, j) and text.inside[j] < 0:
+    if other is None and j > scan.at + 1 and is_first_person(text, j) and not text.quoted[j]:
         return STOP
     if other is None or not other.finite or j == scan.at + 1:
         return None
@@ -326,7 +325,7 @@ def _after_hearer(text: Sentences, k: int) -> int:
     """The word after a medium spoken to, where one comes at word ``k``: لـ«المدار» أن؛ لرويترز إن."""
     if text.word(k) == FOR and k + 1 in text.closed:
         return text.quote_end[k + 1] + 1
-    return k + 1 if k < text.size and text.addressee(k) else k
+    return k + 1 if text.addressee(k) else k
 
 
 def _says_who(text: Sentences, scan: Scan) -> bool:
@@ -361,7 +360,7 @@ def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
     if scan.word not in COMMAS or not text.has(scan.j, "connective"):
         return None
     if text.word(scan.j) in _AND_HAD:  # وقد احمر وجهها من الغضب: «...»
-        for m in range(scan.j + 1, min(scan.end, scan.j + HAD)):
+        for m in range(scan.j, min(scan.end, scan.j + HAD)):
             if text.words[m] == ":" and m + 1 in text.closed:
                 scan.stop = max(scan.stop, m + 1)
                 return m

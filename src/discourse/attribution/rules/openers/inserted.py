@@ -44,7 +44,7 @@ def _who_made_it(text: Sentences, scan: Scan) -> Outcome:
 )
 def _occasion(text: Sentences, scan: Scan) -> Outcome:
     first = scan.j - 1
-    if not scan.cue.finite or scan.second >= 0 or not text.has(first + 1, "preposition", "adjunct"):
+    if not scan.cue.finite or scan.doubled or not text.has(first + 1, "preposition", "adjunct"):
         return None
     for k in range(first + 2, min(scan.end - 1, first + OCCASION)):
         if text.words[k] in COMMAS:

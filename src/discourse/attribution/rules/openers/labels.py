@@ -38,7 +38,7 @@ _KNOWN_CLASSES = frozenset(("human", "given_name", "preposition", "adverb", "tim
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
 )
 def _marks_not_taken(text: Sentences, scan: Scan, size: int) -> bool:
-    return not size or ("marks" not in scan.cue.takes and scan.second < 0)
+    return not size or ("marks" not in scan.cue.takes and not scan.doubled)
 
 
 @LABELS.rule(
@@ -123,7 +123,7 @@ def _joined_marks(text: Sentences, scan: Scan, size: int) -> bool:
 def _continues_clause(text: Sentences, scan: Scan, size: int) -> bool:
     j = scan.j - 1
     first = text.word(j + 1)
-    if not first.startswith(JOINS) or text.classes_of[j + 1] or not text.words[j - 1][0].isalnum() or scan.second >= 0:
+    if not first.startswith(JOINS) or text.classes_of[j + 1] or not text.words[j - 1][0].isalnum() or scan.doubled:
         return False
     return any(text.has(k, "relative") for k in range(scan.at + 1, j))
 
@@ -137,7 +137,7 @@ def _continues_clause(text: Sentences, scan: Scan, size: int) -> bool:
 def _short_in_relative(text: Sentences, scan: Scan, size: int) -> bool:
     if size > SHORT or not text.has(scan.at - 1, "relative"):
         return False
-    return SEPARATE.get(text.word(scan.at + 1)) in scan.cue.takes and scan.second < 0
+    return SEPARATE.get(text.word(scan.at + 1)) in scan.cue.takes and not scan.doubled
 
 
 @LABELS.rule(
@@ -179,7 +179,7 @@ def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
         return False  # هتف الناس «لا للحرب» و«لا للغلاء»
     if size > 1 and scan.j - 1 == scan.at + 1 and scan.cue.colour == "question":
         return False  # وتساءلت «أريد أجوبة» تفسر ذلك
-    if not (_adjacent(text, scan) or subject_only(text, scan.at, scan.j - 1) or (size > 1 and _is_clause(text, scan))):
+    if not (_is_near(text, scan) or (size > 1 and _is_clause(text, scan))):
         return True
     return not _closes_clause(text, text.quote_end[scan.j - 1], scan.end)
 
@@ -203,7 +203,8 @@ def _short_marks_far_away(text: Sentences, scan: Scan, size: int) -> bool:
 def _purpose(text: Sentences, scan: Scan, size: int) -> bool:
     word = text.word(scan.j)
     purpose = word[:1] == FOR and is_action_word(word[1:]) and not text.has(scan.j, "preposition", "connective")
-    return purpose and not _adjacent(text, scan) and scan.cue.lemma not in SPEAKS_OUT
+    adjacent = scan.j - 1 == scan.at + 1 or has(text.words[scan.j - 2], "second")
+    return purpose and not adjacent and scan.cue.lemma not in SPEAKS_OUT
 
 
 @LABELS.rule(
@@ -225,7 +226,7 @@ def _own_name(text: Sentences, scan: Scan, size: int) -> bool:
 def _marks_of_a_weak_verb(text: Sentences, scan: Scan, size: int) -> bool:
     if size <= SHORT or scan.cue.strong or text.words[scan.j - 2] in WITH:
         return False
-    return not (_adjacent(text, scan) or subject_only(text, scan.at, scan.j - 1))
+    return not _is_near(text, scan)
 
 
 @LABELS.rule(
@@ -238,7 +239,7 @@ def _person_in_marks(text: Sentences, scan: Scan, size: int) -> bool:
     j = scan.j - 1
     if size > SHORT or not text.has(j + 1, "given_name") or j == scan.at + 1 or text.has(j + 1, "first_person"):
         return False
-    return not any(text.finite(k) or text.has(k, "preposition", "pointing") for k in range(j + 1, text.quote_end[j]))
+    return not any(text.finite(k) or text.has(k, "preposition", "pointing") for k in range(j, text.quote_end[j]))
 
 
 @LABELS.rule(
@@ -250,7 +251,7 @@ def _person_in_marks(text: Sentences, scan: Scan, size: int) -> bool:
 def _after_bare_noun(text: Sentences, scan: Scan, size: int) -> bool:
     j = scan.j - 1
     before = text.words[j - 1]
-    if size >= SHORT or j < scan.at + SHORT or scan.second >= 0 or scan.cue.colour == "evaluative":
+    if size >= SHORT or j < scan.at + SHORT or scan.doubled or scan.cue.colour == "evaluative":
         return False
     if not before.isalpha() or before in WITH or before in _ATTACHED or text.classes_of[j - 1] & _KNOWN_CLASSES:
         return False
@@ -281,15 +282,15 @@ def _is_clause(text: Sentences, scan: Scan) -> bool:
     )  # وصفها بأنها «لا تقهر»
 
 
-def _adjacent(text: Sentences, scan: Scan) -> bool:
-    """Whether the marks come right after the cue or after «saying»."""
-    return scan.j - 1 == scan.at + 1 or has(text.words[scan.j - 2], "second")
+def _is_near(text: Sentences, scan: Scan) -> bool:
+    """Whether the marks come right after the cue, its short subject or «saying»."""
+    return subject_only(text, scan.at, scan.j - 1) or has(text.words[scan.j - 2], "second")
 
 
 def _still_to_come(text: Sentences, k: int, end: int) -> bool:
     """Whether the opener of the clause comes after short marks: وقالت «المدار» إن."""
     goes_on = text.word(k) in COMMAS and (
-        text.is_that(k + 1) or text.has(k + 1, "time") or (k + 1 < end and text.addressee(k + 1))
+        text.is_that(k + 1) or text.has(k + 1, "time") or text.addressee(k + 1)
     )  # ، صباح أمس، إن
     if text.word(k) in _CLAUSE_STOP and not goes_on:
         return False

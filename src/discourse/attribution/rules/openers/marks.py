@@ -57,7 +57,7 @@ def _that_inside(text: Sentences, scan: Scan) -> Outcome:
     if size_of_marks(text, j) <= SHORT + 1 or holds_name(text, j):
         return None  # موقع «إن كي ليدرشيب»
     last = j - (text.words[j - 1] in COMMAS)
-    if last > scan.at + 1 and not subject_only(text, scan.at, last):
+    if not subject_only(text, scan.at, last):
         return None  # نشر هذا المقال، وليس الفن قصائد «إن كنت حلي»
     if any(text.form(k) == "masdar" or text.words[k] in WITH or text.finite(k) for k in range(scan.at + 1, j)):
         return None  # وأعلن قرارات أبرزها اعتبار «أن الجسر قديم»
@@ -75,7 +75,7 @@ def _demand_in_marks(text: Sentences, scan: Scan) -> Outcome:
     j, cue = scan.j - 1, scan.cue
     if j not in text.closed or cue.colour != "directive" or not cue.takes >= {"person", "bare"} or cue.form == "masdar":
         return None
-    if j > scan.at + 1 and not subject_only(text, scan.at, j):
+    if not subject_only(text, scan.at, j):
         return None
     if _is_own_preposition(text, j + 1, cue):
         return None  # طالبوا «بفتح الجسر»: nobody is called on

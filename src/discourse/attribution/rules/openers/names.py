@@ -52,10 +52,7 @@ def _title_before(text: Sentences, j: int) -> bool:
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
 )
 def _naming_before(text: Sentences, j: int) -> bool:
-    for flags in text.flags[max(0, j - 3) : j]:
-        if flags & _NAMING:
-            return text.has(j - 1, "naming") or text.has(j - 2, "naming") or text.has(j - 3, "naming")
-    return False
+    return text.has(j - 1, "naming") or text.has(j - 2, "naming") or text.has(j - 3, "naming")
 
 
 @NAMES.rule(

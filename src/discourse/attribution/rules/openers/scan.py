@@ -32,6 +32,11 @@ class Scan:
     noun: bool = False  # whether a noun phrase after the verb's own preposition has taken the place of a clause
     rules: list[tuple[str, str, Range]] = field(default_factory=list)  # what was decided on the way
 
+    @property
+    def doubled(self) -> bool:
+        """Whether a second reporting word was met on the way: وقال مؤكدا."""
+        return self.second != -1
+
 
 Outcome = Opener | Stop | int | None
 Search = Callable[[Sentences, Scan], Outcome]

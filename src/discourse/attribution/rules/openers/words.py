@@ -5,7 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.cues import THAT, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, THAT_NOT, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Sentences
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.language.fold import fold
@@ -49,8 +49,8 @@ _WRITERS = ("human", "given_name", "institution", "media")
 
 
 def may_quote(word: str) -> bool:
-    """Whether a quotation may begin with a word: a mark that is no comma, stop or dash."""
-    return not word[0].isalnum() and word not in EDGES and word not in BRACKETS
+    """Whether a quotation may begin with a word: a mark."""
+    return not word[0].isalnum()
 
 
 def may_be_that(word: str) -> bool:
@@ -87,20 +87,20 @@ def may_end_noun(word: str) -> bool:
 
 
 def words_on_it(text: Sentences, k: int) -> int:
-    """Where the marks open whose words are written on a thing, after «was written on it» at word ``k``; -1 for none."""
+    """Where the marks open whose words are written on a thing, after «was written on it» at word ``k``; 0 for none."""
     m = after_on_it(text, k)
-    return m if m in text.quote_end else -1
+    return m if m in text.quote_end else 0
 
 
 def after_on_it(text: Sentences, k: int) -> int:
-    """The word after «was written on it» at word ``k`` and after the colon, if there is one; -1 for none."""
+    """The word after «was written on it» at word ``k`` and after the colon, if there is one; 0 for none."""
     verb = text.cues[k]
     passive = verb is not None and verb.form == "perfect" and (verb.gender, verb.number) == ("m", "s")
     if verb is None or verb.lemma not in WRITES or not passive or text.word(k + 1) not in ON_THING:
-        return -1
+        return 0
     m = k + 2
     if text.word(m)[:1] == BY and not text.has(m, *_WRITERS):
-        m += 2 if m + 1 < text.size and text.words[m + 1][0].isalpha() else 1  # بالعبرية، بخط أحمر
+        m += 2 if text.is_word(m + 1) else 1  # بالعبرية، بخط أحمر
     return m + (text.word(m) == ":")
 
 

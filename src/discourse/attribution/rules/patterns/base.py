@@ -51,7 +51,7 @@ def refused(rules: RuleSet[Any], text: Sentences, at: int, *args: Any) -> bool:
 def end_around(text: Sentences, at: int) -> int:
     """The end of what a word belongs to: its sentence, or the marks that it is between."""
     end = text.sentence_end(at)
-    return min(end, text.quote_end[text.inside[at]]) if text.inside[at] >= 0 else end
+    return min(end, text.quote_end[text.inside[at]]) if text.quoted[at] else end
 
 
 def without_connector(text: Sentences, part: Range | None) -> Range | None:

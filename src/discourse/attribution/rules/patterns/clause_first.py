@@ -47,7 +47,7 @@ _NO_CLAUSE = ("preposition", "time", "lead", "occasion", "connective", "adverb",
 def find_clause_first(text: Sentences, reports: Reports) -> None:
     """Reports whose unquoted words come before their verb, and those of a medium that has its name in marks."""
     for k, cue in text.reporting():
-        if not cue.finite or cue.owner or text.inside[k] >= 0:
+        if not cue.finite or cue.owner or text.quoted[k]:
             continue
         says = cue.lemma in _SAYS and not cue.joined and k and reports.at(k) is None
         if says and (text.words[k - 1] in COMMAS or _medium_at_end(text, k, cue)):
@@ -70,7 +70,7 @@ def _clause(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
     low, end = text.sentence_start(k), text.sentence_end(k)
     limit = next((m for m in range(k + 1, min(end, k + _SUBJECT)) if text.words[m] in COMMAS), min(end, k + _SUBJECT))
     source = phrase(text, k + 1, limit)
-    if source is None or source[0] != k + 1 or reports.before(k + 1, low):
+    if source is None or source[0] != k + 1 or reports.before(k, low):
         return
     source = first_of_two(text, source)
     stop = next((m for m in range(source[1], min(end, source[1] + _TAIL)) if text.words[m] in EDGES), end)
@@ -153,8 +153,8 @@ def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range]
 def _medium_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
     if cue.lemma not in _STATES:
         return None
-    mark = text.inside[k - 1] if k else -1
-    if mark <= 0 or mark not in text.closed or text.quote_end[mark] != k - 1:
+    mark = text.inside[k - 1]
+    if mark not in text.closed or text.quote_end[mark] != k - 1:
         return None
     if not text.has(mark - 1, "medium_kind", "media"):
         return None

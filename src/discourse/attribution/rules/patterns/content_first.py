@@ -44,7 +44,7 @@ def find_content_first(text: Sentences, reports: Reports) -> None:
             continue
         part = (first, text.quote_end[first] + 1)
         if not refused(REFUSALS, text, at, first, at):
-            start = next(m for m in range(k, at + 1) if text.words[m][0].isalnum())
+            start = next(m for m in range(k, text.size) if text.words[m][0].isalnum())
             act(QUOTED, text, reports, Draft(at, cue, [(start, at + 1)], [part], Way.CONTENT_FIRST))
 
 
@@ -88,7 +88,7 @@ def _after_stop(text: Sentences, k: int) -> int:
     if cue is None or cue.form != "imperfect" or cue.joined or cue.owner or cue.lemma not in _SAYS_AFTER:
         return 0
     end = text.sentence_end(at)
-    if text.words[end - 1] == ":" or text.opener_between(at + 1, end) or text.word(end) == ":":
+    if text.opener_between(at, end) or text.word(end) == ":":
         return 0
     return at if text.has(at + 1, "human", "given_name") else 0
 
@@ -146,7 +146,7 @@ def _before_cue(text: Sentences, reports: Reports, draft: Draft) -> Draft | None
         return None
     last = min(text.size, k + _SUBJECT)
     stop = next((m for m in range(k + 1, last) if text.words[m] in EDGES), last)
-    whole = phrase(text, k + 1, last) if text.word(stop) in COMMAS and text.word(stop + 1)[:1].isalpha() else None
+    whole = phrase(text, k + 1, last) if text.word(stop) in COMMAS and text.is_word(stop + 1) else None
     for m in range(stop + 1, whole[1] + 1 if whole is not None else stop):
         if text.word(m) in COMMAS:
             stop = m  # قال الرئيس الفرنسي، جان ديبوا، بعد

@@ -31,10 +31,10 @@ _FULL_STOP, _QUOTES = ".", (Way.MARKS, Way.COLON, Way.CLAUSE)
 def find_continuations(text: Sentences, reports: Reports) -> None:
     """Adds to reports what is joined to their words, and the sentence after them that continues a clause."""
     for draft in reports.found:
-        if draft.contents and text.inside[draft.at] < 0:
+        if draft.contents and not text.quoted[draft.at]:
             act(JOINED, text, reports, draft)
     for draft in reports.found:
-        if draft.tier == "core" and draft.way is Way.CLAUSE and draft.last < text.size and text.inside[draft.at] < 0:
+        if draft.tier == "core" and draft.way is Way.CLAUSE and not text.quoted[draft.at]:
             act(CONTINUES, text, reports, draft)
 
 
@@ -166,7 +166,7 @@ def find_continued_quotations(text: Sentences, reports: Reports) -> None:
 )
 def _quoted_sentence(text: Sentences, before: Draft, draft: Draft) -> bool:
     first, last = draft.contents[0]
-    if (before.way is not Way.CONTINUED and text.inside[before.at] >= 0) or len(
+    if (before.way is not Way.CONTINUED and text.quoted[before.at]) or len(
         text.plain_words((first, last))
     ) < QUOTED_WORDS:
         return False

@@ -90,7 +90,7 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
             turn.turns > 1
             or turn.quoted
             or turn.comment
-            or text.inside[turn.label[0]] >= 0
+            or text.quoted[turn.label[0]]
             or text.words[turn.label[0]] in _LETTERS
         )
         way = Way.DIALOGUE if dialogue else Way.HEADLINE
@@ -165,7 +165,7 @@ def _turns(text: Sentences) -> Iterator[Turn]:
 def _turn(text: Sentences, first: int, end: int, line: bool) -> Turn | None:
     """The turn that begins at a word: a short label without a verb, a colon, and words."""
     colon = _colon_after_label(text, first, end)
-    if colon <= first or colon + 1 >= text.size:
+    if not colon:
         return None
     stop = next((k for k in range(first, colon) if text.words[k] == "("), colon)
     label = text.trim((first, stop))
@@ -175,7 +175,7 @@ def _turn(text: Sentences, first: int, end: int, line: bool) -> Turn | None:
     if start in text.closed:
         return Turn(label, colon, (start, text.quote_end[start] + 1), quoted=True, line=line)
     last = next((k for k in range(start, text.size) if text.words[k] == "\n"), text.size) if line else start
-    content = edges(text, start, last) if start < last else None
+    content = edges(text, start, last)
     return Turn(label, colon, content, quoted=False, line=line) if content is not None else None
 
 
@@ -194,9 +194,9 @@ def _colon_after_label(text: Sentences, first: int, end: int) -> int:
     """The colon after the label that begins at a word; 0 where a verb, marks or a clause come before it."""
     if first >= end:
         return 0
-    if text.inside[first] >= 0:
-        close = text.quote_end[first] if first in text.closed else 0
-        return close + 1 if close and close - first <= _NAME and text.word(close + 1) == ":" else 0
+    if text.quoted[first]:
+        close = text.quote_end.get(first, first)
+        return close + 1 if first in text.closed and close - first <= _NAME and text.word(close + 1) == ":" else 0
     stop = min(end, first + _COLON)
     for k in range(first, stop) if ":" in text.words[first:stop] else ():
         word, cue = text.words[k], text.cues[k]
@@ -227,8 +227,8 @@ def _speaks(text: Sentences, turn: Turn) -> bool:
 
 def _ends_with_work(text: Sentences, turn: Turn) -> bool:
     """Whether the label ends with «in his book»: what comes after the colon is its title."""
-    last = text.words[turn.label[1] - 1]
-    return turn.quoted and last.endswith(_OWNED) and text.has(turn.label[1] - 1, "document", "titled")
+    last = turn.label[1] - 1
+    return turn.quoted and text.words[last].endswith(_OWNED) and text.has(last, "document", "titled")
 
 
 # --- who speaks -------------------------------------------------------------------------------------------------
@@ -318,7 +318,7 @@ def _quoted_name(text: Sentences, reports: Reports, turn: Turn) -> bool:
         or text.words[words[0]].startswith("ال")
     ):
         return False
-    return all(text.words[k][0].isalpha() and not text.has(k, *_NO_NAME) and text.cues[k] is None for k in words)
+    return all(text.is_word(k) and not text.has(k, *_NO_NAME) and text.cues[k] is None for k in words)
 
 
 @TURNS.rule(

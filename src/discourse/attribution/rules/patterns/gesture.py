@@ -31,7 +31,7 @@ _IS_GESTURE = flag(lambda word: bool(_gesture(word)), looked_for=True)
 def find_gestures(text: Sentences, reports: Reports) -> None:
     """Reports whose speaker smiles, sighs or the like before a colon and quoted words."""
     for k in text.flagged(_IS_GESTURE):
-        if k != text.sentence_start(k) or text.inside[k] >= 0:
+        if k != text.sentence_start(k) or text.quoted[k]:
             continue
         colon = next((m for m in range(k + 1, min(text.size, k + REACH)) if text.words[m] == ":"), 0)
         if not colon or colon + 1 not in text.closed or reports.at(k) is not None:
@@ -55,7 +55,7 @@ def _spoken(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     first, last = draft.contents[0]
     if len(text.plain_words((first, last))) < SHORTEST:
         return None
-    stop = next((m for m in range(draft.at + 1, first) if text.words[m] in EDGES), first - 1)
+    stop = next(m for m in range(draft.at, first) if text.words[m] in EDGES)
     find_source(text, draft, stop)
     if draft.source is not None and not (can_speak(text, draft.source) or text.has(draft.source[0], "given_name")):
         return None  # ويبدو المشهد مألوفا: «...»

@@ -77,7 +77,7 @@ def _document(text: Sentences, at: int) -> Range | None:
     """The nearest talk or document before the word: خبرا صحفيا."""
     low = max(text.sentence_start(at), at - _REACH)
     hers = text.words[at].endswith(_HERS)
-    for k in range(at - 1, low - 1, -1):
+    for k in reversed(range(low, at)):
         if is_talk(text, k) and text.words[k].endswith(_FEMININE_NOUN) == hers and not text.has(k, "preposition"):
             part = phrase(text, k, at)
             return (k, part[1]) if part is not None and part[1] > k else (k, k + 1)

@@ -124,7 +124,7 @@ def _last_speaker(text: Sentences, start: int, k: int) -> int:
     if text.words[start] == _AND and start + 1 in text.quote_end:
         return start + 1  # و«الزراعة»: ...
     verb = next((m for m in range(start + 1, k) if text.finite(m) or looks_like_verb(text, m)), 0)
-    for m in range(k - 1, verb, -1) if verb else ():
+    for m in reversed(range(verb + 1, k)) if verb else ():
         word = text.words[m]
         if word.startswith(_AND) and not listed(word) and has(word[1:], "human", "institution"):
             return m

@@ -103,7 +103,7 @@ def _after_remark(text: Sentences, i: int, j: int, end: int) -> int:
     for m in range(j + 1, min(end, j + _REMARK)):
         if text.words[m] in COMMAS:
             return m + 1
-        if text.words[m] in _STOPS or text.opener_between(m, m + 1):
+        if text.words[m] in _STOPS or text.opens(m):
             return 0
     return 0
 
@@ -116,7 +116,7 @@ def _after_relative(text: Sentences, i: int, j: int, cue: Cue, end: int) -> int:
         before_marks = m + 1 in text.closed and (SEPARATE.get(text.words[m]) in cue.takes or _is_b(text, m, cue))
         if before_marks and not holds_name(text, m + 1):
             return m
-        if text.words[m] in _STOPS or text.words[m] in COMMAS or text.finite(m) or text.opener_between(m, m + 1):
+        if text.words[m] in _STOPS or text.words[m] in COMMAS or text.finite(m) or text.opens(m):
             return 0
     return 0
 
@@ -181,8 +181,8 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     if not start or _title_goes_on(text, subject, start) or _says_what_it_is(text, cue, subject, start):
         return None
     stop = _end_of_bare(text, start, end)
-    marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
-    if marks < 0 or text.opener_between(start, marks):
+    marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), None)
+    if marks is None or text.opener_between(start, marks):
         return None
     if any(names_it(text, k) for k in range(start, marks)):
         return None  # هاجم من وصفهم بـ«...»: the words belong to the naming
@@ -217,9 +217,9 @@ def _quoted_with_ba(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None
     if word[0] != "ب" or not (is_action_word(word[1:]) or word[1:] in _BEING) or text.classes_of[start]:
         return None
     stop = _end_of_bare(text, start, end)
-    marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
+    marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), None)
     content = edges(text, start, stop)
-    if marks < 0 or content is None or any(text.words[k] in COMMAS or text.cues[k] for k in range(start, marks)):
+    if marks is None or content is None or any(text.words[k] in COMMAS or text.cues[k] for k in range(start, marks)):
         return None
     draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT)
     draft.polarity = polarity_of(text, i, cue, "object", draft)
@@ -267,7 +267,7 @@ def _object_before_that(text: Sentences, i: int, cue: Cue, end: int) -> Draft | 
         act = cue.finite and cue.lemma in _ACTS and i + 1 < end and is_action(text, i + 1)
         subject = _subject_of(text, i, end) if cue.finite and not act else None
         start = subject[1] if subject is not None else i + 1 if act else end
-    if start + 1 >= end or text.has(start, *_NO_NOUN) or not text.words[start][0].isalpha():
+    if text.has(start, *_NO_NOUN) or not text.is_word(start):
         return None
     if not may_head(text, start):
         return None  # مشيدا بإعلان القاهرة
@@ -380,7 +380,7 @@ def _after_time(text: Sentences, k: int, end: int) -> int:
     m = k
     while m < min(end, k + _TIME) and (text.words[m] in COMMAS or text.has(m, "time")):
         m += 1
-    return m if m > k and text.has(m - 1 - (text.words[m - 1] in COMMAS), "time") else k
+    return m if text.has(m - 1 - (text.words[m - 1] in COMMAS), "time") else k
 
 
 def _quotes(text: Sentences, k: int, stop: int) -> bool:
@@ -398,7 +398,7 @@ def _quotes(text: Sentences, k: int, stop: int) -> bool:
     counterexample="قال المدرب إن الإدارة طالبت بالهدوء.",
 )
 def _first_person(text: Sentences, i: int, cue: Cue) -> bool:
-    return text.inside[i] >= 0 and cue.form == "perfect" and cue.gender == "f" and not cue.joined
+    return text.quoted[i] and cue.form == "perfect" and cue.gender == "f" and not cue.joined
 
 
 @REFUSALS.rule(
@@ -498,7 +498,7 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     ):
         return 0
     place = not word.startswith(_WITH_THE) and not _is_act_with_b(text, j)
-    if place and j + 1 < text.size and _is_act_with_b(text, j + 1):
+    if place and _is_act_with_b(text, j + 1):
         return 0  # أفادت المصادر بصنعاء بمقتل: a place
     if text.has(j - 1, "given_name") and not word.startswith(_WITH_THE) and not text.classes_of[j]:
         return 0  # خوان باروس
@@ -514,8 +514,10 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
 
 def _is_act_with_b(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is ب with a noun of action: بمقتل، بإغلاق، بموت."""
-    rest = text.words[k][1:]
-    return text.words[k][0] == "ب" and not text.classes_of[k] and (is_action_word(rest) or rest in _NOUNS)
+    word = text.word(k)
+    if not word.startswith("ب") or text.classes_of[k]:
+        return False
+    return is_action_word(word[1:]) or word[1:] in _NOUNS
 
 
 # --- what was not said ------------------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ def names_it(text: Sentences, k: int) -> bool:
 def find_pretexts(text: Sentences, reports: Reports) -> None:
     """Reports of pretexts and of namings."""
     for k in text.flagged(_MAY_BE_PRETEXT):
-        if not 0 < k < text.size - 1:
+        if not k:
             continue
         word = text.words[k]
         under = word in _UNDER_NOUN and text.words[k - 1] in _UNDER  # تحت ذريعة أن
@@ -63,7 +63,7 @@ def find_pretexts(text: Sentences, reports: Reports) -> None:
             cues = [(k - under, k + 1), (k + 1, k + 2)]
             act(PRETEXTS, text, reports, Draft(k, Cue("حجة", "preposition"), cues, [], Way.CLAUSE, kind="pronoun"))
     for k in text.flagged(_MAY_BE_BELIEF):
-        if text.word(k + 1) in _OF_THEM and k + 2 < text.size and text.is_that(k + 2) and reports.at(k) is None:
+        if text.word(k + 1) in _OF_THEM and text.is_that(k + 2) and reports.at(k) is None:
             cues = [(k, k + 1), (k + 2, k + 3)]
             whose = text.words[k + 1]
             cue = Cue(
@@ -90,7 +90,7 @@ def _find_claims(text: Sentences, reports: Reports) -> None:
     for k in text.flagged(_MAY_BE_CLAIM):
         owner = phrase(text, k + 1, text.sentence_end(k)) if reports.at(k) is None else None
         that = owner[1] if owner is not None and owner[0] == k + 1 else text.size
-        if that >= text.size or claim_before(text, that) != k:
+        if claim_before(text, that) != k:
             continue
         if not any(that == first for report in reports.found for first, _ in report.cues):
             cues = [(k, k + 1), (that, that + 1)]

@@ -22,7 +22,7 @@ COLON = 5  # words from a question to its colon: سؤالا مباشرا وقص�
 OWNER = 8  # words of a saying's owner: مقولة الكاتب الألماني كارل حداد
 _QUESTION, _PUTS, _SAYING = marker("question-that-is-put"), marker("puts-a-question"), marker("saying-of-somebody")
 _TO = marker("to-whom-it-is-put")
-_AND, _FEMININE, _PRESENT = "و", ("ت", "تت"), ("ي", "ت")
+_AND, _SHE, _PRESENT = "و", "ت", ("ي", "ت")
 _IS_NOUN = flag(lambda word: word in _QUESTION or word in _SAYING, looked_for=True)
 
 
@@ -30,8 +30,8 @@ def find_put_into_words(text: Sentences, reports: Reports) -> None:
     """Reports of quoted words that a question put to somebody, or a saying of somebody, announces."""
     for k in text.flagged(_IS_NOUN):
         reach = OWNER if text.words[k] in _SAYING else COLON
-        colon = next((m for m in range(k + 1, min(text.size, k + reach)) if text.words[m] in EDGES | {":"}), 0)
-        if not colon or text.words[colon] != ":" or colon + 1 not in text.closed:
+        colon = next((m for m in range(k, min(text.size, k + reach)) if text.words[m] in EDGES), None)
+        if colon is None or text.words[colon] != ":" or colon + 1 not in text.closed:
             continue
         content = (colon + 1, text.quote_end[colon + 1] + 1)
         rules = SAYINGS if text.words[k] in _SAYING else QUESTIONS
@@ -52,8 +52,8 @@ def _put(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
         form = text.words[k].removeprefix(_AND) if text.words[k] not in _PUTS else text.words[k]
         if form not in _PUTS or text.has(k - 1, "preposition"):
             continue
-        present = form.startswith(_PRESENT) and not form.endswith(_FEMININE[0])
-        female = form.endswith(_FEMININE[0]) or form.startswith(_FEMININE[0])
+        present = form.startswith(_PRESENT) and not form.endswith(_SHE)
+        female = form.endswith(_SHE) or form.startswith(_SHE)
         cue = Cue(form, "imperfect" if present else "perfect", gender="f" if female else "m", number="s")
         draft.at, draft.cue, draft.cues = k, cue, [(k, k + 1)]
         find_source(text, draft, next((m for m in range(k + 2, noun) if text.words[m] in _TO), noun))

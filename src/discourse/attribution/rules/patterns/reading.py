@@ -27,7 +27,7 @@ _NAME = window("name-of-text")
 def find_readings(text: Sentences, reports: Reports) -> None:
     """Reports of what is read or was stated in a text that is named before or after the verb."""
     for k in text.flagged(_MAY_READ):
-        if text.inside[k] >= 0 or reports.at(k) is not None:
+        if text.quoted[k] or reports.at(k) is not None:
             continue
         for rule in TEXTS.active(text.off):
             found = rule.apply(text, k)

@@ -51,7 +51,7 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
     """Reports of the author's own views: في رأيي، فإن الجسر جاهز."""
     for k in text.flagged(_SAYS_VIEW):
         first = k if text.words[k] in _IN_ONE else k - 1
-        if first < 0 or (first < k and text.words[first] not in _BEFORE) or text.inside[k] >= 0:
+        if first < 0 or (first < k and text.words[first] not in _BEFORE) or text.quoted[k]:
             continue
         low, end = text.sentence_start(k), text.sentence_end(k)
         set_off = text.word(k + 1) in COMMAS or text.is_that(k + 1)
@@ -61,8 +61,8 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
         # ، وبرأيي أن: the clause before is another one; السبب في رأيي أن: it is the topic
         alone = opened and (text.words[first].startswith(_AND) or text.words[first - 1] not in COMMAS)
-        before = without_connector(text, text.trim((low, first))) if first > low and not alone else None
-        after = text.trim((start + opened, end)) if start < end else None
+        before = without_connector(text, text.trim((low, first))) if not alone else None
+        after = text.trim((start + opened, end))
         contents = [part for part in (before, after) if part is not None]
         if contents and sum(b - a for a, b in contents) > 2:
             cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
@@ -73,13 +73,12 @@ def find_his_views(text: Sentences, reports: Reports) -> None:
     """Reports of the view of somebody whom a pronoun means: وبرأيه فإن الحل قريب؛ والحل، في نظرها، قريب."""
     for k in text.flagged(_SAYS_HIS_VIEW):
         first = _begins_his_view(text, k)
-        if first < 0 or text.inside[k] >= 0 or reports.at(first) is not None:
+        if first is None or text.quoted[k] or reports.at(first) is not None:
             continue
         low, end = text.sentence_start(k), text.sentence_end(k)
         start = k + 1 + (text.word(k + 1) in COMMAS)
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
-        before = without_connector(text, text.trim((low, first))) if first > low else None
-        after = text.trim((start + opened, end)) if start < end else None
+        before, after = without_connector(text, text.trim((low, first))), text.trim((start + opened, end))
         contents = [part for part in (before, after) if part is not None]
         cue = with_pronoun(_CUE, text.words[k])
         cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
@@ -87,14 +86,14 @@ def find_his_views(text: Sentences, reports: Reports) -> None:
             act(HIS, text, reports, Draft(first, cue, cues, contents, Way.VIEWPOINT, kind="pronoun"))
 
 
-def _begins_his_view(text: Sentences, k: int) -> int:
-    """Where a phrase like «in his view» begins that ends with word ``k``; -1 where it is none."""
+def _begins_his_view(text: Sentences, k: int) -> int | None:
+    """Where a phrase like «in his view» begins that ends with word ``k``; None where it is none."""
     if text.words[k] in _HIS_IN_ONE:
         return k
     for size in (1, 2):
         if k >= size and " ".join(text.words[k - size : k]) in _POINT:
             return k - size
-    return -1
+    return None
 
 
 @HIS.rule(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from discourse.attribution.arabic.agreement import can_speak, gender_at, gender_of, source_kind
+from discourse.attribution.arabic.agreement import can_speak, gender_of, gender_of_word, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, is_owned, may_head
@@ -394,7 +394,7 @@ def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
     able = ("human",) if cue.form == "perfect" and not about else ("institution", "human", "document")
     if not text.has(k, *able) and text.words[k] not in _SOMEBODY:
         return False
-    feminine = gender_at(text, k) == "f" or text.has(k, "plural")
+    feminine = gender_of_word(text.words[k]) == "f" or text.has(k, "plural")
     return cue.number != "s" or not cue.gender or (cue.gender == "f") == feminine
 
 
@@ -431,7 +431,7 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
             return False
         written = text.has(k, "document") or has(word.removesuffix("ا"), "document")  # بيان، بيانا
         if written and not text.has(k, "media") and not word.startswith("ال"):
-            gender = gender_at(text, k)
+            gender = gender_of_word(text.words[k])
             if (cue.gender or gender) != gender or is_owned(text, k) or k == end - 1:
                 return False
             if _is_other_document(text, k, end < draft.at):
@@ -661,7 +661,7 @@ def _able_to_speak(text: Sentences, head: Range, relative: str) -> Range:
     for k in range(head[1] - 1, head[0], -1):
         word = text.words[k].removeprefix(AND)
         if word.startswith("ال") and has(word, *PEOPLE, "document", "law"):
-            feminine = gender_at(text, k) == "f" or word.endswith(LIKE_THING)
+            feminine = gender_of_word(text.words[k]) == "f" or word.endswith(LIKE_THING)
             return (k, head[1]) if feminine == (relative in _FEMININE_RELATIVE) else head
     return head
 
@@ -937,7 +937,7 @@ def _indefinite_before(text: Sentences, draft: Draft, place: Before) -> bool:
     described = word.endswith(LIKE_THING) and not (before.startswith("ال") or text.has(k - 1, "preposition"))
     if not before[0].isalpha() or before in _OF_BEING or text.has(k - 1, "human") or described:
         return False  # كان وزيرا يقول، تقارير إعلامية تشير
-    if gender_at(text, k) != cue.gender:
+    if gender_of_word(text.words[k]) != cue.gender:
         return False
     draft.source = (k, k + 1)
     return True

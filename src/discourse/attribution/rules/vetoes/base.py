@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import can_speak
+from discourse.attribution.arabic.agreement import can_speak, can_speak_alone
 from discourse.attribution.arabic.cues import Cue, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
@@ -71,7 +71,7 @@ def at_cue(fits: Callable[[Cue], bool]) -> Callable[[str], bool]:
 def may_be_she(text: Sentences, k: int) -> bool:
     """Whether a word before a verb in ت may be its subject: a feminine noun that speaks, or any feminine noun."""
     word = text.words[k]
-    return can_speak(text, (k, k + 1)) or (
+    return can_speak_alone(word) or (
         word.startswith("ال") and word.endswith("ة") and not text.has(k - 1, "preposition")
     )
 

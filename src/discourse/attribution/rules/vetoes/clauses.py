@@ -73,7 +73,7 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in WHAT:
         return False
-    near = range(at + 1, min(text.size - 1, at + EXPLAINED))
+    near = range(at, min(text.size, at + EXPLAINED))
     if text.word(at - 1) in _WHAT_JOINED and any(text.words[k] == OF and text.is_that(k + 1) for k in near):
         return False  # لما قاله الوزير من أن
     return not (DOUBLED in text.raw_word(at) and _reminds(text, at))
@@ -81,7 +81,7 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "weak inside a clause",
-    on=at_cue(lambda cue: cue.finite and not cue.strong),
+    on=at_cue(lambda cue: not cue.strong),
     why="a verb that mostly does not report is neither at the head of a clause nor after a speaker",
     example="وفي المطبخ قدر كبير: الجسر جاهز.",
     counterexample="وقدّر الوزير: الجسر جاهز.",
@@ -114,13 +114,13 @@ def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
     if at - 1 != text.sentence_start(at):
         return True
     # وكما يقول المثل: «...»: nothing but the subject comes before the words themselves
-    for k in range(at + 1, min(text.sentence_end(at), at + SUBJECT_REACH)):
+    for k in range(at, min(text.sentence_end(at), at + SUBJECT_REACH)):
         if text.words[k] == ":" and k + 1 in text.closed:
             return False
         if text.words[k] in COMMAS:
             break
     first = text.word(at - 1) in _ALSO_AS  # كما يقول حداد في المقابلة إن: also
-    return not (first and any(text.is_that(k) for k in range(at + 1, min(text.sentence_end(at), at + ALSO_FIRST))))
+    return not (first and any(text.is_that(k) for k in range(at, min(text.sentence_end(at), at + ALSO_FIRST))))
 
 
 @RULES.rule(
@@ -143,7 +143,7 @@ def _according_to_what(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="وتابع الوزير أن الجسر جاهز.",
 )
 def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
-    following = text.cues[at + 1] if at + 1 < text.size else None
+    following = text.cue(at + 1)
     return (
         cue.finite
         and following is not None
@@ -157,7 +157,7 @@ def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "manner of saying",
-    on=at_cue(lambda cue: cue.form == "masdar" and not cue.owner),
+    on=at_cue(lambda cue: cue.form == "masdar"),
     why="right after «say» the noun with ب says in what manner it was said («with insistence»), and opens nothing itself",
     example="وقال المدير: أقول بإصرار إن الجسر قديم.",
     counterexample="واكتفى الوزير بإصراره على أن الجسر قديم.",
@@ -191,7 +191,7 @@ def _noun_before_comma(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _in_name_of_work(text: Sentences, at: int, cue: Cue) -> bool:
     mark = text.inside[at]
-    if mark < 0 or mark not in text.closed or text.quote_end[mark] - mark > WORK:
+    if mark not in text.closed or text.quote_end[mark] - mark > WORK:
         return False
     return text.has(mark - 1, "titled", "document") and not text.has(mark - 1, "media", "medium_kind")
 
@@ -261,7 +261,7 @@ def _contrary_to_what(text: Sentences, at: int, cue: Cue) -> bool:
 def _reminding(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.form != "masdar" or cue.lemma not in _REMINDS or cue.owner:
         return False
-    return cue.joined not in DEFINITE and text.word(at + 1)[:1].isalpha() and not text.is_that(at + 1)
+    return cue.joined not in DEFINITE and text.is_word(at + 1) and not text.is_that(at + 1)
 
 
 @RULES.rule(

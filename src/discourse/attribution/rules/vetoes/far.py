@@ -196,7 +196,7 @@ def _prayer(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     counterexample="وطلب المدير أن تعلن الوزارة أن الجسر جاهز.",
 )
 def _second_person_asked(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
-    if cue.form != "imperfect" or cue.gender != "f" or cue.number != "s" or text.inside[at] >= 0:
+    if cue.form != "imperfect" or cue.gender != "f" or cue.number != "s" or text.quoted[at]:
         return False
     near = range(max(text.sentence_start(at), at - YOU_NEAR), at)
     return opener.way is Way.CLAUSE and (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import Cue, has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.sentence import COMMAS, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.words import may_be_that
@@ -58,7 +58,6 @@ _TO = "ل"
 _TO_THE = "لل"
 _ENOUGH = marker("enough")
 _REASON = marker("no-speaker-but-reason")
-_FORMULA = flag(lambda word: has(word, "formula"))
 
 _HESITATES, _I_WANT = lemmas("hesitates"), marker("i-want")
 _DESCRIBES, _HEALTH, _GRADES = lemmas("describes-a-state"), marker("state-of-health"), marker("grade-of-health")
@@ -75,8 +74,6 @@ RULES: Rules[Veto] = Rules("detect")
     counterexample="وذكر الوزير أن الجسر أغلق العام الماضي.",
 )
 def _formula(text: Sentences, at: int, cue: Cue) -> bool:
-    if not (text.flags[at] | text.flags[at - 1]) & _FORMULA:
-        return False
     if not text.has(at, "formula"):
         return text.has(at - 1, "formula")
     return not (cue.finite and text.has(at + 1, *SPEAKERS))  # ويذكر الكتاب أن
@@ -151,7 +148,7 @@ def _hesitates(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "state of health",
-    on=at_cue(lambda cue: cue.lemma in _DESCRIBES and cue.form == "perfect"),
+    on=at_cue(lambda cue: cue.lemma in _DESCRIBES),
     why="a state or a wound right after «described» is what doctors call serious or stable: the verb is a passive",
     example="ووصفت حالة ثلاثة من الجرحى بالحرجة.",
     counterexample="ووصفت الطبيبة حالة ثلاثة من الجرحى بالحرجة.",
@@ -172,7 +169,7 @@ def _state_of_health(text: Sentences, at: int, cue: Cue) -> bool:
 def _left_out(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.lemma not in _LEAVES_OUT:
         return False
-    places = range(at + 1, min(text.sentence_end(at), at + _LIST_REACH))
+    places = range(at, min(text.sentence_end(at), at + _LIST_REACH))
     return any(text.words[m] == "من" and text.word(m + 1) in _LISTS for m in places)
 
 
@@ -269,7 +266,7 @@ def _what_can_be_said(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "not to be imagined",
-    on=at_cue(lambda cue: cue.lemma in _IMAGINES and cue.form == "imperfect"),
+    on=at_cue(lambda cue: cue.lemma in _IMAGINES),
     why="right before «that» and after a negation the verb is a passive («it is not to be imagined that»), nobody's thought",
     example="والطريق طويل، ولا يتصور أن يصل الناس غدا.",
     counterexample="والطريق طويل، ولا يتصور الوزير أن يصل الناس غدا.",
@@ -324,13 +321,13 @@ def _calls_for_wonder(text: Sentences, at: int, cue: Cue) -> bool:
 @RULES.rule(
     "enough to show",
     led_by=_ENOUGH.__contains__,
-    on=at_cue(lambda cue: cue.form == "imperfect" and bool(cue.joined)),
+    on=at_cue(lambda cue: cue.form == "imperfect"),
     why="after «enough» the verb says what a fact shows: nobody says it",
     example="وكان المشهد كافيا ليؤكد أن الجسر قديم.",
     counterexample="وعاد الوزير ليؤكد أن الجسر قديم.",
 )
 def _enough_to_show(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.form == "imperfect" and bool(cue.joined) and cue.joined[-1] == _TO and text.word(at - 1) in _ENOUGH
+    return cue.form == "imperfect" and cue.joined.endswith(_TO) and text.word(at - 1) in _ENOUGH
 
 
 @RULES.rule(
@@ -365,7 +362,7 @@ def _whoever_sees(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "what happened shows",
-    on=at_cue(lambda cue: cue.form == "imperfect" and cue.lemma in _EVIDENCE),
+    on=at_cue(lambda cue: cue.lemma in _EVIDENCE),
     why="«what happens confirms that»: a clause with «what» is the subject, and nobody says it",
     example="وما يحدث كل يوم يؤكد أن الجسر قديم.",
     counterexample="وما زال المدير يؤكد أن الجسر قديم.",
@@ -373,15 +370,16 @@ def _whoever_sees(text: Sentences, at: int, cue: Cue) -> bool:
 def _what_happened(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.form != "imperfect" or cue.lemma not in _EVIDENCE or cue.joined or cue.owner:
         return False
-    first = next((k for k in range(at - 2, max(-1, at - SUBJECT_REACH), -1) if text.words[k] in _WHAT_BEGINS), -1)
-    if first < 0 or not text.clause_start(first) or text.word(first + 1) in _STILL:
+    near = reversed(range(max(0, at - SUBJECT_REACH + 1), at - 1))
+    first = next((k for k in near if text.words[k] in _WHAT_BEGINS), None)
+    if first is None or not text.clause_start(first) or text.word(first + 1) in _STILL:
         return False
     return not any(text.has(k, *SPEAKERS, "given_name") or text.words[k] in COMMAS for k in range(first + 1, at))
 
 
 @RULES.rule(
     "will answer with force",
-    on=at_cue(lambda cue: cue.form == "imperfect" and cue.joined == WILL_DO),
+    on=at_cue(lambda cue: cue.joined == WILL_DO),
     why="«will answer» an attack is what somebody plans to do, and the words in marks after it are nobody's answer",
     example="وهدد القائد بأنه سيرد على أي هجوم «في الزمان والمكان المناسبين».",
     counterexample="وقال المدير إنه سيرد على السكان بأن الجسر جاهز.",

@@ -70,7 +70,7 @@ RULES: Rules[Veto] = Rules("detect")
 @RULES.rule(
     "noun after a preposition",
     led_by=lambda word: has(word, "preposition"),
-    on=at_cue(lambda cue: not cue.joined and (cue.form == "perfect" or cue.lemma in _NOUN_LIKE)),
+    on=at_cue(lambda cue: not cue.joined),
     why="after a preposition the word is a noun that is written like the verb",
     example="وفي ذكر الوزير أن الجسر جاهز فائدة.",
     counterexample="وذكر الوزير أن الجسر جاهز.",
@@ -237,7 +237,7 @@ def _noun_after_no(text: Sentences, at: int, cue: Cue) -> bool:
 @RULES.rule(
     "noun after a determiner",
     led_by=_DETERMINER.__contains__,
-    on=at_cue(lambda cue: cue.finite and not cue.joined),
+    on=at_cue(lambda cue: cue.finite),
     why="after «every», «this» or «not» the word is a noun or adjective that is written like the verb",
     example="وليس كل ذكر أن الجسر جاهز مفيدا.",
     counterexample="وذكر الوزير أن الجسر جاهز.",
@@ -265,7 +265,7 @@ def _after_there_is(text: Sentences, at: int, cue: Cue) -> bool:
 @RULES.rule(
     "confirmed news",
     led_by=CONFIRMED.__contains__,
-    on=at_cue(lambda cue: cue.lemma in _STATES and cue.form == "participle"),
+    on=at_cue(lambda cue: cue.form == "participle"),
     why="right after «information», «news» the word is its adjective («confirmed information that»), and no participle",
     example="وقالت الوزارة إنها تملك معلومات مؤكدة بأن الشحنة وصلت.",
     counterexample="وقالت الوزارة إنها فتحت الجسر مؤكدة أن الشحنة وصلت.",
@@ -285,7 +285,7 @@ def _adjective_of_a_noun(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.form != "participle" or cue.lemma not in _STRICT or cue.gender != "f" or cue.joined:
         return False
     before = text.word(at - 1)
-    if not before[:1].isalpha() or text.opener_between(at + 1, at + STRICT_OPENER):
+    if not text.is_word(at - 1) or text.opener_between(at, at + STRICT_OPENER):
         return False
     if text.word(at + 1) not in ON and not text.has(at + 1, "adverb"):
         return True
@@ -338,7 +338,7 @@ def _wide_breast(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="وغادر الوزراء آمرين بفتح الجسر.",
 )
 def _two_matters(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.form == "participle" and text.words[at] in _TWO_MATTERS and text.raw_word(at)[-5:-4] != "آ"
+    return cue.form == "participle" and text.words[at] in _TWO_MATTERS and "آ" not in text.raw_word(at)
 
 
 @RULES.rule(
@@ -374,7 +374,7 @@ def _decides_before(text: Sentences, at: int) -> bool:
 @RULES.rule(
     "noun after without",
     led_by=_WITHOUT.__contains__,
-    on=at_cue(lambda cue: cue.finite and not cue.joined),
+    on=at_cue(lambda cue: cue.finite),
     why="after «without» the word is a noun that is written like the verb: without hesitation, without mention",
     example="ودخل الوزير القاعة بلا تردد: «الجسر جاهز منذ الأمس».",
     counterexample="ودخل الوزير القاعة، وقال: «الجسر جاهز منذ الأمس».",

@@ -7,6 +7,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers.words import may_be_that
 from discourse.attribution.rules.vetoes.base import (
     AND,
     BEFORE_READER,
@@ -59,17 +60,17 @@ def _own_belief(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "first person",
-    on=at_cue(lambda cue: cue.form == "perfect" and cue.lemma.startswith(("ا", "أ"))),
+    on=at_cue(lambda cue: cue.form == "perfect"),
     why="in quotation marks, or after a colon before «that we», the verb is the speaker's «I think», its hamza left out",
     example="وأضاف الوزير: «اعتقد أننا جاهزون للعمل اليوم».",
     counterexample="واعتقد الوزير أننا جاهزون للعمل اليوم.",
 )
 def _first_person(text: Sentences, at: int, cue: Cue) -> bool:
-    if text.inside[at] >= 0 and cue.form == "perfect" and text.raw_word(at).removeprefix(cue.joined)[:1] == _I_HOPE:
+    if text.quoted[at] and cue.form == "perfect" and text.raw_word(at).removeprefix(cue.joined)[:1] == _I_HOPE:
         return True  # وآمل أن
     ours = text.word(at - 1) == ":" and text.word(at + 1).endswith(_OURS)  # وقال: اعتقد أننا
     return (
-        (text.inside[at] >= 0 or ours)
+        (text.quoted[at] or ours)
         and cue.form == "perfect"
         and cue.lemma.startswith("ا")
         and cue.gender == "m"
@@ -97,18 +98,18 @@ def _called_to(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _do_you_think(text: Sentences, at: int, cue: Cue) -> bool:
     asked = text.word(at - 1) in _WHETHER and cue.form == "imperfect" and cue.gender == "f" and text.is_that(at + 1)
-    return asked and text.inside[at] >= 0
+    return asked and text.quoted[at]
 
 
 @RULES.rule(
     "second person",
-    on=at_cue(lambda cue: not cue.owner and (cue.lemma in _REMEMBERS or cue.lemma in _IMAGINE or _you_or_she(cue))),
+    followed_by=may_be_that,
     why="the reader is spoken to («you will find», «imagine that»): nobody else says anything",
     example="ستجد أن الجسر جاهز.",
     counterexample="والوزيرة ستجد أن الجسر جاهز.",
 )
 def _second_person(text: Sentences, at: int, cue: Cue) -> bool:
-    if cue.owner or text.inside[at] >= 0 or not text.is_that(at + 1):
+    if cue.owner or text.quoted[at] or not text.is_that(at + 1):
         return False
     if cue.lemma in _REMEMBERS and cue.form == "perfect" and cue.gender == "m":
         return True  # وتذكروا أن
@@ -141,7 +142,7 @@ def _know(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "I announce, in the speaker's words",
-    on=at_cue(lambda cue: cue.form == "perfect" and not cue.joined),
+    on=at_cue(lambda cue: cue.form == "perfect"),
     why="at the head of what a man is quoted with the word is the first person («I announce»), his own view in his own words",
     example="وقال الرئيس «أعلن اليوم أن الجسر سيفتح غدا».",
     counterexample="وقال الرئيس «الوزير أعلن اليوم أن الجسر سيفتح غدا».",
@@ -151,8 +152,8 @@ def _i_announce(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     if text.raw_word(at)[:1] != HAMZA or at - 1 not in text.closed or at < SUBJECT_REACH // 2:
         return False
-    low = text.sentence_start(at - 1)
-    said = [k for k in range(low, at - 1) if (verb := text.cues[k]) is not None and verb.finite and verb.strong]
-    if any(text.is_that(k) for k in range(said[-1] if said else low, at - 1)):
+    low = text.sentence_start(at)
+    said = [k for k in range(low, at) if (verb := text.cues[k]) is not None and verb.finite and verb.strong]
+    if any(text.is_that(k) for k in range(said[-1] if said else low, at)):
         return False  # وقال إن ترامب «أعرب عن تقديره»
     return bool(said) and (text.has(at + 1, "time", "preposition") or text.is_that(at + 1))

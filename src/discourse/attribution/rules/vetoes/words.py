@@ -75,7 +75,7 @@ def _goes_on_with(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "will go on",
-    on=at_cue(lambda cue: cue.colour == "continuation" and WILL_DO in cue.joined),
+    on=at_cue(lambda cue: WILL_DO in cue.joined),
     why="who «will go on with» something has said nothing: a verb of continuing reports in the past or the present",
     example="وأشار الوزير إلى أن بلاده ستواصل العمل من أجل «حل تفاوضي بين كل الأطراف».",
     counterexample="وواصل الوزير: «نريد حلا تفاوضيا بين كل الأطراف».",
@@ -86,7 +86,7 @@ def _will_go_on(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "will prepare",
-    on=at_cue(lambda cue: cue.lemma in _DEEMS and WILL_DO in cue.joined),
+    on=at_cue(lambda cue: WILL_DO in cue.joined),
     why="what is written «deem» is «prepare» in the future: somebody will do it, and says nothing",
     example="الشركة ستعد «إجراءات جديدة للطوارئ».",
     counterexample="الشركة تعد «إجراءات الوزارة كافية».",
@@ -232,7 +232,7 @@ def _read_also(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "increased",
-    on=at_cue(lambda cue: cue.lemma in _INCREASED and cue.finite),
+    on=at_cue(lambda cue: cue.lemma in _INCREASED),
     why="with «of» after it the verb means «increased», and nobody adds anything",
     example="وزاد من صعوبة الأمر أن الجسر قديم.",
     counterexample="وزاد الوزير أن الجسر قديم.",

@@ -43,7 +43,7 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     if draft is None or draft.source is None:
         return
     low = text.sentence_start(i)
-    if text.inside[i] >= 0:
+    if text.quoted[i]:
         low = max(low, text.inside[i] + 1)
     if i == low and is_alone(text, draft):
         act(ALONE, text, reports, draft)

@@ -217,7 +217,7 @@ def _alone(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
         before[-1].via = before[-1].via or [_medium_of(text, draft.source)]
         return before[-1]
     content = main_clause(text, without_connector(text, text.trim((low, end))))
-    if content is None or content[1] - content[0] < 3 or text.inside[content[0]] >= 0:
+    if content is None or content[1] - content[0] < 3 or text.quoted[content[0]]:
         return None
     draft.contents = [content]
     reports.add(draft)
@@ -255,7 +255,7 @@ def _before_end_of_clause(text: Sentences, draft: Draft) -> int:
 def _low(text: Sentences, i: int) -> int:
     """Where the sentence, or the quotation, of word ``i`` begins."""
     low = text.sentence_start(i)
-    return max(low, text.inside[i] + 1) if text.inside[i] >= 0 else low
+    return max(low, text.inside[i] + 1) if text.quoted[i] else low
 
 
 def _report_before(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
