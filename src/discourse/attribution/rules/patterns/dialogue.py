@@ -52,7 +52,7 @@ _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__, looked_for=True)
 _ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
 _ARTICLE = "ال"
-_INSIDE = "في"
+_INSIDE, _AND = "في", "و"
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
 _FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
 _NO_NAME = (
@@ -149,9 +149,11 @@ def _turns(text: Sentences) -> Iterator[Turn]:
         first = low
         while first < end and text.words[first] == "\n":
             first += 1
-        line = first == 0 or text.word(first - 1) == "\n"
-        timed = first < end and text.words[first][0].isdigit() and line
-        first += timed  # the time of an entry of a live report
+        entry = first in text.entries  # of a live report, after its time
+        line = entry or first == 0 or text.word(first - 1) == "\n"
+        number = first < end and text.words[first][0].isdigit() and line
+        timed = number or entry
+        first += number
         if first < end and text.words[first] in BULLETS and line:
             first += 1
         turn = _turn(text, first, end, line)
@@ -159,7 +161,17 @@ def _turns(text: Sentences) -> Iterator[Turn]:
             turn = _comment_of(text, first)
         if turn is not None:
             turn.timed = timed
+            turn.content = _up_to_report(text, turn.content) if timed and not turn.quoted else turn.content
             yield turn
+
+
+def _up_to_report(text: Sentences, content: Range) -> Range:
+    """The words of an entry up to where the reporter goes on with a report: 10:30 الوزيرة: الجسر جاهز. | وتضيف أن."""
+    for k in range(content[0] + 1, content[1]):
+        verb = text.finite(k) if k == text.sentence_start(k) else None
+        if verb is not None and verb.strong and verb.joined == _AND:
+            return edges(text, content[0], k) or content
+    return content
 
 
 def _turn(text: Sentences, first: int, end: int, line: bool) -> Turn | None:
