@@ -5,6 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import OWNED_ENDINGS
+from discourse.attribution.arabic.papers import papers
 from discourse.attribution.arabic.sentence import Range, Sentences
 
 # Endings of words, matched with str.endswith.
@@ -52,7 +53,7 @@ def can_speak(text: Sentences, part: Range) -> bool:
         return can_speak(text, (part[0] + 1, part[1]))  # ذات المسؤول
     if is_one_of_things(text, part):
         return False
-    return has(text.words[part[0]], *_SPEAKERS)
+    return has(text.words[part[0]], *_SPEAKERS) or part[0] in papers(text)
 
 
 def source_kind(text: Sentences, part: Range) -> str:
@@ -69,6 +70,8 @@ FIELDS = frozenset("ل" + word for word in marker("field-of-a-post"))  # لشؤ�
 def _source_kind(text: Sentences, part: Range) -> str:
     if text.words[part[0]] in THE_SAME and part[1] - part[0] > 1:
         return _source_kind(text, (part[0] + 1, part[1]))
+    if part[0] in papers(text):
+        return "media"
     words = [w for w in text.plain_words(part) if not has(w, "self")]
     if not words:
         return "pronoun"  # نفسه: somebody named before
@@ -156,7 +159,7 @@ def gender_of(text: Sentences, part: Range) -> str:
     bare = head.removeprefix("ال")
     feminine = (head.endswith(("ة", "ات")) and bare not in _MEN_IN_AT) or bare in _FEMININE or head in _WOMEN
     mother = head in _MOTHER and part[1] - part[0] > 1  # أم زهدي
-    return "f" if feminine or mother or _is_owned_feminine(head) or is_feminine_state(head) else "m"
+    return "f" if feminine or mother or part[0] in papers(text) or _is_owned_feminine(head) or is_feminine_state(head) else "m"
 
 
 def _is_owned_feminine(word: str) -> bool:

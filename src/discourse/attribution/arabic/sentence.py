@@ -229,6 +229,7 @@ class Sentences:
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
         # Read once they are asked for: the family names of the text (nouns.surnames), and how often two words are neighbours.
         self.surnames: frozenset[str] | None = None
+        self.papers: frozenset[int] | None = None  # opening marks of the names of papers (papers.papers)
         self._pairs: Counter[tuple[str, str]] | None = None
         self.kept: dict[object, Any] = {}  # what a rule's module works out once per text, by a name of its own
         self.title = lines[0] if lines else 0
