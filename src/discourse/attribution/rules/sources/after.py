@@ -130,8 +130,8 @@ def look_before(text: Sentences, draft: Draft, i: int) -> bool:
 )
 def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
-    if "person" not in cue.takes or cue.form != "imperfect" or cue.joined:
-        return False
+    if "person" not in cue.takes or cue.form != "imperfect" or cue.joined or text.word(draft.at + 1) in IN_IT:
+        return False  # يحذر فيه الوزير: no object comes after «in it»
     if cue.owner and draft.at + 1 < text.size and text.has(draft.at + 1, *SPEAKING):
         return False  # تصفه الكاتبة
     return look_before(text, draft, draft.at)
