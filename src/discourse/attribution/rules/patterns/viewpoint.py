@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
+from discourse.attribution.candidates import speaks
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import AUTHOR, is_interview
 from discourse.attribution.rules.base import RuleSet
@@ -219,7 +219,7 @@ def _inside_clause(text: Sentences, reports: Reports, i: int, source: Range) -> 
     counterexample="الميزانية الجديدة إضاعة وقت، في نظر النقابة.",
 )
 def _nobody(text: Sentences, reports: Reports, i: int, source: Range) -> bool:
-    return not (can_speak(text, source) or text.has(source[0], "given_name"))
+    return not speaks(text, source)
 
 
 @VIEWS.rule(
