@@ -39,6 +39,8 @@ class Turn:
 
 
 # Why the words before a colon are who speaks; the first rule that applies makes the report.
+# Why a label with a colon is none.
+NO_TURNS: RuleSet[Callable[[Sentences, Turn], bool]] = RuleSet("patterns")
 TURNS: RuleSet[Callable[[Sentences, Reports, Turn], bool]] = RuleSet("patterns")
 
 HEADLINE = 4  # words after the colon of a headline that stands among the paragraphs
@@ -83,7 +85,8 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
         turn.turns, turn.answered = turns, len(letters) > 1
         if turn.content[0] in starts or reports.at(turn.colon) is not None:
             continue
-        rule = TURNS.first(text.off, text, reports, turn)
+        refusal = NO_TURNS.first(text.off, text, turn)
+        rule = TURNS.first(text.off, text, reports, turn) if refusal is None else None
         if rule is None:
             continue
         dialogue = (
@@ -241,6 +244,18 @@ def _ends_with_work(text: Sentences, turn: Turn) -> bool:
     """Whether the label ends with «in his book»: what comes after the colon is its title."""
     last = text.words[turn.label[1] - 1]
     return turn.quoted and last.endswith(_OWNED) and text.has(turn.label[1] - 1, "document", "titled")
+
+
+@NO_TURNS.rule(
+    "turn: who somebody is",
+    why="a name, an age in brackets, a colon and an indefinite noun of people say who somebody is: nothing is said",
+    example="المرشحون\n- سامي حداد (69 عاما): رجل أعمال ترشح مرتين من قبل.\n- هدى خوري (50 عاما): نائبة سابقة عن المدينة.",
+    counterexample="المرشحون\n- سامي حداد (69 عاما): سنفوز بالأصوات كلها غدا.\n- هدى خوري (50 عاما): نتائج المدينة واضحة.",
+)
+def _who_it_is(text: Sentences, turn: Turn) -> bool:
+    first = turn.content[0]
+    noun = text.has(first, "human") and not text.words[first].startswith(_ARTICLE)
+    return not turn.quoted and text.words[turn.colon - 1] == ")" and noun and text.finite(first) is None
 
 
 # --- who speaks -------------------------------------------------------------------------------------------------

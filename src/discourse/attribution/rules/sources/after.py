@@ -103,6 +103,7 @@ _MORE = marker("among-the-first")
 _MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
 
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
+_BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first
 _TRANSMITS, _FATHERS, _BLESSING_WORDS = marker("transmits"), marker("father-or-mother-of"), 4
 
 
@@ -400,6 +401,18 @@ def _at_a_time(text: Sentences, k: int, limit: int) -> int:
     while k < limit and (text.has(k, "time", "pointing") or text.words[k] in _TIME_ADJECTIVE):
         k += 1
     return k
+
+
+@SKIPPED.rule(
+    "passed over: a blessing",
+    why="a blessing on who speaks, between a verb and what opens its words, is passed over",
+    example="وكتب سامي حداد عن السوق. وكان يرى رحمه الله أن السير على غير مشورة خطأ.",
+    counterexample="وكتب سامي حداد عن السوق. وكان يرى رجال المدينة أن السير على غير مشورة خطأ.",
+    before="passed over: adverbs and times",
+)
+def _blessing(text: Sentences, k: int, limit: int) -> int:
+    size = next((n for n in _BLESSING_SIZES if k + n <= limit and " ".join(text.words[k : k + n]) in _BLESSED), 0)
+    return k + size
 
 
 @SKIPPED.rule(
