@@ -27,6 +27,7 @@ OBJECT = -2  # the level of somebody whom another one met, received or appointed
 MEDIUM = -1  # the level of a medium that only passes words on
 _OF_THE_PRESS = marker("adjective-of-the-press")
 _NO_PERSON = marker("not-a-person")
+_RELATION, _THE, _ACCUSATIVE = ("ي", "ية"), "ال", "ا"
 _TRAFFIC, _MOVEMENT = marker("traffic"), marker("movement")
 
 
@@ -73,6 +74,15 @@ class Mention:
         if self._number is None:
             self._number = number_of(self._text, self.part)
         return self._number
+
+
+def _describes_thing(text: Sentences, k: int) -> bool:
+    """Whether a word for people or bodies is the adjective of a noun in the accusative before it: حربا داخلية."""
+    if k == 0 or not text.words[k].endswith(_RELATION) or text.words[k].startswith(_THE):
+        return False
+    before = text.words[k - 1]
+    noun = before.endswith(_ACCUSATIVE) and len(before) > len(_THE) and not text.classes_of[k - 1]
+    return noun and text.cues[k - 1] is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +283,7 @@ class Memory:
                 and text.cues[k] is None
                 and text.inside[k] < 0
                 and not (text.words[k] in _OF_THE_PRESS and text.has(k - 1, "occasion", "document"))  # حديث صحفي
+                and not _describes_thing(text, k)
             )
             self._person.append(k if found else self._person[-1] if k else -1)
         return self._person[at - 1] if at > 0 else -1

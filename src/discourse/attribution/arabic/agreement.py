@@ -5,6 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import OWNED_ENDINGS
+from discourse.attribution.arabic.papers import papers
 from discourse.attribution.arabic.sentence import Range, Sentences
 
 # Endings of words, matched with str.endswith.
@@ -52,7 +53,7 @@ def can_speak(text: Sentences, part: Range) -> bool:
         return can_speak(text, (part[0] + 1, part[1]))  # ذات المسؤول
     if is_one_of_things(text, part):
         return False
-    return can_speak_alone(text.words[part[0]])
+    return can_speak_alone(text.words[part[0]]) or part[0] in papers(text)
 
 
 def can_speak_alone(word: str) -> bool:
@@ -78,6 +79,8 @@ FIELDS = frozenset("ل" + word for word in marker("field-of-a-post"))  # لشؤ�
 def _source_kind(text: Sentences, part: Range) -> str:
     if text.words[part[0]] in THE_SAME and part[1] - part[0] > 1:
         return _source_kind(text, (part[0] + 1, part[1]))
+    if part[0] in papers(text):
+        return "media"
     words = [w for w in text.plain_words(part) if not has(w, "self")]
     if not words:
         return "pronoun"  # نفسه: somebody named before
@@ -163,7 +166,7 @@ def gender_of(text: Sentences, part: Range) -> str:
     """f or m: how a singular verb agrees with a noun phrase."""
     head = text.words[part[0]]
     mother = head in _MOTHER and part[1] - part[0] > 1  # أم زهدي
-    return "f" if mother else gender_of_word(head)
+    return "f" if mother or part[0] in papers(text) else gender_of_word(head)
 
 
 def gender_of_word(word: str) -> str:

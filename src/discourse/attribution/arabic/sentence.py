@@ -62,6 +62,7 @@ _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
 
+_CLOCK, _AFTER_CLOCK = re.compile(r"\d{1,2}[.:]\d\d"), marker("after-clock")
 _SYLLABLE = 4  # letters of the longest: جونغ، سيوك
 NAME_MARK = "\u0640"  # tatweel, which folding takes out: tells a name from the particle that is written like it
 _PLAIN_NAME = fold("أحمد")
@@ -211,6 +212,7 @@ class Sentences:
         self.quoted = [mark >= 0 for mark in self.inside]
         self.closing = {last for first, last in self.quote_end.items() if first in self.closed}
         self.sentences: list[Range] = []
+        self.entries: set[int] = set()  # the first words after a time at the head of a line
         self.sentence_of: list[int] = []
         self._read_sentences(analysis.sentences)
         retyped, own_names, lines = self.flagged(_RETYPED), self.flagged(_OWN_NAME), self.flagged(LINE_END)
@@ -228,6 +230,7 @@ class Sentences:
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
         # Read once they are asked for: the family names of the text (nouns.surnames), and how often two words are neighbours.
         self.surnames: frozenset[str] | None = None
+        self.papers: frozenset[int] | None = None  # opening marks of the names of papers (papers.papers)
         self._pairs: Counter[tuple[str, str]] | None = None
         self.kept: dict[object, Any] = {}  # what a rule's module works out once per text, by a name of its own
         self.title = lines[0] if lines else 0
@@ -598,15 +601,34 @@ class Sentences:
     def _read_sentences(self, spans: Sequence[Span]) -> None:
         """The words of each sentence; what lies between two sentences counts with the first of them."""
         last = 0
-        for number, span in enumerate(spans):
+        for span in spans:
             first = bisect_left(self.starts, span.start, last)
-            self.sentence_of += [max(0, number - 1)] * (first - last)
+            self.sentence_of += [max(0, len(self.sentences) - 1)] * (first - last)
             last = bisect_left(self.starts, span.end, first)
-            self.sentence_of += [number] * (last - first)
-            self.sentences.append((first, last))
+            after = self._after_time(first, last)
+            if first < after:  # 10:30 | وصل الوزير: the entry of a live blog begins after its time
+                self.sentences.append((first, after))
+                self.sentence_of += [len(self.sentences) - 1] * (after - first)
+                self.entries.add(after)
+            self.sentence_of += [len(self.sentences)] * (last - after)
+            self.sentences.append((after, last))
         self.sentence_of += [max(0, len(self.sentences) - 1)] * (self.size - last)
         if not self.sentences:
             self.sentences.append((0, self.size))
+
+    def _after_time(self, first: int, last: int) -> int:
+        """Where a sentence goes on after a time at the head of its line: 10:30، (10:30)، 10:30 مساء -; ``first`` without one."""
+        if first and self.words[first - 1] != "\n":
+            return first
+        k = first + (first < last and self.words[first] == "(")
+        if k >= last or not _CLOCK.fullmatch(self.words[k]):
+            return first
+        k += 1
+        while (
+            k < last and (self.words[k] in _AFTER_CLOCK or not self.words[k][0].isalnum()) and k not in self.quote_end
+        ):
+            k += 1
+        return k if k + 1 < last else first
 
     def _read_asides(self, own_names: Sequence[int]) -> dict[int, int]:
         """Refusals to be named, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""

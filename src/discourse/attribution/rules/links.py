@@ -9,6 +9,7 @@ from discourse.attribution.arabic.agreement import THE_SAME, gender_of, joins_se
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_complete, may_head
+from discourse.attribution.arabic.papers import papers
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import REACH, Candidate, Mention, Place, speaks
@@ -24,6 +25,7 @@ _ANYBODY = marker("word-for-anybody")
 _SPHERES = tuple(marker(f"sphere-of-{name}") for name in ("sport", "art", "learning", "arms", "politics"))
 _ANY_OF_SPHERE = marker("word-of-a-sphere")
 _SAME_ONE = marker("same-one")
+_PAPER = marker("word-for-a-paper")
 _HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
 _ATTACHED = "بلو"  # prepositions and «and», written to the noun: بنظيره الياباني
@@ -98,6 +100,22 @@ def _short_name(place: Place) -> Iterator[Candidate]:
         if not _is_named(place.text, part, key) or len(place.text.plain_words(part)) <= len(place.names):
             continue
         yield Candidate(part, "short-for-a-name", place, m)
+
+
+@LINKS.rule(
+    "paper-of-the-review",
+    why="in a review of the press «the paper» is the one that was named last, also by its name in marks alone",
+    example="كتبت صحيفة «المنارة» أن الجسر قديم. وقالت «الرصيف» إن الطريق مغلق. وتتوقع الصحيفة أن يفتح قريبا.",
+    counterexample="كتبت صحيفة «المنارة» أن الجسر قديم. وقالت المديرة إن الطريق مغلق. وتتوقع الصحيفة أن يفتح قريبا.",
+)
+def _last_paper(place: Place) -> Iterator[Candidate]:
+    text, first = place.text, _first(place)
+    if len(place.names) != 1 or place.names[0] not in _PAPER:
+        return
+    last = max((k for k in papers(text) if k < first), default=0)
+    if last:
+        begin = last - (text.has(last - 1, "medium_kind"))
+        yield Candidate((begin, text.quote_end[last] + 1), "paper-of-the-review", place)
 
 
 @LINKS.rule(

@@ -43,6 +43,23 @@ def _said_in_what(place: Place, mention: Mention) -> bool:
 
 
 @DROPS.rule(
+    "said-in-a-relative-clause",
+    why="a participle goes on with the subject of its sentence, and not with whoever speaks in a relative clause before it",
+    example="ورفع المحافظ قطعة من الطائرة التي يقول الجيش إنها سقطت، متسائلا: «ما هذا الشيء الغريب؟».",
+    counterexample="ورفع المحافظ قطعة من الطائرة. ويقول الجيش إنها سقطت، متسائلا: «ما هذا الشيء الغريب؟».",
+)
+def _said_in_relative(place: Place, mention: Mention) -> bool:
+    text, cue, at = place.text, place.draft.cue, place.draft.at
+    if cue.form != "participle" or not mention.spoke or not text.has(mention.at - 1, "relative"):
+        return False
+    low = text.sentence_start(at)
+    if not low <= mention.at < mention.part[0]:
+        return False  # الوزير الذي قال: he is the subject of both
+    main = (m for m in place.memory.within(mention.at) if m.at >= low and m.level is None and m.part[0] < mention.at)
+    return any(m.gender in ("", cue.gender) for m in main)
+
+
+@DROPS.rule(
     "medium-only-passes-on",
     why="a medium that was spoken to, or that only passes words on, is not the speaker",
     example="وقال لصحيفة المدار إن الجسر جاهز. وأكدت أن العمل مستمر.",

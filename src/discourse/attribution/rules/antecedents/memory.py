@@ -17,12 +17,12 @@ from discourse.attribution.arabic.nouns import is_action
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.candidates import MEDIUM, Memory, Mention
 from discourse.attribution.draft import Draft, Way
-from discourse.attribution.rules.antecedents.base import GOD, PHRASE_REACH, RELAY_VERB, SHE
+from discourse.attribution.rules.antecedents.base import GOD, JOINS_AND, PHRASE_REACH, RELAY_VERB, SHE
 from discourse.attribution.rules.antecedents.people import subject_at
 
 _MAY_BEGIN_OTHERWISE = THE_SAME | {"("}  # the word after these may be the noun
 _WOMEN = marker("name-of-a-woman")
-_TA = "ة"
+_TA, _TONGUE = "ة", marker("tongue")
 _RELAYED = marker("passes-on")
 
 
@@ -55,8 +55,8 @@ def remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
     if draft.via and any(text.words[first] in _RELAYED for first, _ in draft.cues):
         speaker = draft.via[0]  # وأضافت الصحيفة نقلا عن مصادر: the next verb continues with the paper
     after = draft.way is Way.ACCORDING_TO and draft.at >= draft.first and not _is_person(text, draft)
-    god = speaker is not None and text.words[speaker[0]] in GOD
-    if speaker is not None and draft.way is not Way.HEADLINE and not after and not god:
+    nobody = speaker is not None and (text.words[speaker[0]] in GOD or _is_tongue(text, speaker[0]))
+    if speaker is not None and draft.way is not Way.HEADLINE and not after and not nobody:
         # a linked mention keeps the gender and number with which it was written here
         gender = _gender_of(text, draft, speaker)
         number = _number_of(text, draft, speaker)
@@ -68,6 +68,11 @@ def remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
         memory.add(Mention(text, draft.first, about, level=n))
     for via in draft.via:
         memory.add(Mention(text, draft.at, via, gender="", number="", level=MEDIUM))
+
+
+def _is_tongue(text: Sentences, k: int) -> bool:
+    """Whether a figure of speech speaks: ولسان حالهم يقول."""
+    return text.words[k].removeprefix(JOINS_AND) in _TONGUE
 
 
 def _number_of(text: Sentences, draft: Draft, part: Range) -> str | None:

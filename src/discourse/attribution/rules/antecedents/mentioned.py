@@ -125,15 +125,20 @@ def _when_he_said(place: Place) -> Iterator[Candidate]:
     counterexample="قال سامي حداد إن العمل كثير. ووصف الصحفي المكان، فأجاب أن الموعد قريب.",
 )
 def _asked(place: Place) -> Iterator[Candidate]:
-    draft, asker = place.draft, place.memory.speaker
-    if asker is None or draft.cue.joined != THEREUPON or not draft.cue.finite:
+    text, draft = place.text, place.draft
+    if draft.cue.joined != THEREUPON or not draft.cue.finite:
         return iter(())
-    asks = place.text.cues[asker.at]
-    near = place.text.sentence_of[asker.at] == place.text.sentence_of[draft.at]
-    if asks is None or asks.colour != "question" or not asks.owner or not near:
-        return iter(())
-    fit = [m for m in place.pool if m.spoke and m.part != asker.part and same_gender(draft, m)]
-    return _last_of(place, fit, "whoever-was-asked")
+    low = text.sentence_start(draft.at)
+    if draft.at == low > 0:
+        low = text.sentence_start(low - 1)  # وسأله الصحفي متى. فقال
+    for k in range(draft.at - 1, max(low, draft.at - ASKED_REACH) - 1, -1):
+        asks = text.cues[k]
+        if asks is not None and asks.finite and asks.colour == "question":
+            if not asks.owner:
+                break
+            fit = [m for m in place.pool if m.spoke and m.at < k and same_gender(draft, m)]
+            return _last_of(place, fit, "whoever-was-asked")
+    return iter(())
 
 
 @PROPOSALS.rule(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.openers.scan import Outcome, Scan, Search
 from discourse.attribution.rules.openers.words import MADE, SEPARATE
 
+_OBTAINS = marker("obtains-a-document")
+REMARK = (
+    22  # words between two commas that say who made, wrote or obtained something: التحقيق، الذي أجرته هيئة محلفين كبرى،
+)
 OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
 MADE_AFTER = 5  # words from a verb to «made it» after a study
 MAKER = 16  # words of who made it, where and when
@@ -55,4 +60,30 @@ def _occasion(text: Sentences, scan: Scan) -> Outcome:
             return k
         if text.is_that(k) or text.finite(k) or not text.words[k][0].isalnum():
             return None
+    return None
+
+
+@RULES.rule(
+    "relative clause between commas",
+    on=lambda word: word in COMMAS,
+    why="a clause between two commas on the subject, the second of them before «that», counts for nothing, with its verb",
+    example="وأفاد بلاغ للنقابة، توصل الموقع بنسخة منه، بأن العمل توقف.",
+    counterexample="وأفاد بلاغ للنقابة، توصل الموقع بنسخة منه أن العمل توقف.",
+)
+def _relative(text: Sentences, scan: Scan) -> Outcome:
+    first = scan.j - 1
+    if not scan.cue.finite or scan.second >= 0:
+        return None
+    obtained = text.word(first + 1) in _OBTAINS and any(text.has(k, "document") for k in range(scan.at + 1, first))
+    if not (obtained or text.has(first + 1, "relative")):
+        return None
+    for k in range(first + 3, min(scan.end - 1, first + REMARK)):
+        word = text.words[k]
+        if word in COMMAS:
+            own = SEPARATE.get(text.word(k + 1)) in scan.cue.takes
+            if text.is_that(k + 1 + own):
+                scan.stop = min(scan.end, scan.stop + k - first + own)
+                return k
+        elif text.is_that(k) or (word in EDGES and not word[0].isalnum()):
+            return None  # the clause has a report of its own
     return None

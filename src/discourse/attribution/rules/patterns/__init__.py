@@ -23,6 +23,7 @@ from discourse.attribution.rules.patterns.put_into_words import find_put_into_wo
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.patterns.signature import find_pull_quotes, find_signatures
+from discourse.attribution.rules.patterns.view_noun import find_view_nouns
 from discourse.attribution.rules.patterns.viewpoint import find_his_views, find_own_views, find_viewpoint
 
 
@@ -52,6 +53,7 @@ FINDERS: tuple[Finder, ...] = (
     find_inside_quotation,
     find_readings,
     find_gists,
+    find_view_nouns,
     find_pretexts,
     find_marked,
     find_own_views,

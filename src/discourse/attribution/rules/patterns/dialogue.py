@@ -39,6 +39,8 @@ class Turn:
 
 
 # Why the words before a colon are who speaks; the first rule that applies makes the report.
+# Why a label with a colon is none.
+NO_TURNS: RuleSet[Callable[[Sentences, Turn], bool]] = RuleSet("patterns")
 TURNS: RuleSet[Callable[[Sentences, Reports, Turn], bool]] = RuleSet("patterns")
 
 HEADLINE = 4  # words after the colon of a headline that stands among the paragraphs
@@ -52,7 +54,7 @@ _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__, looked_for=True)
 _ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
 _ARTICLE = "ال"
-_INSIDE = "في"
+_INSIDE, _AND = "في", "و"
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
 _FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
 _NO_NAME = (
@@ -83,7 +85,8 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
         turn.turns, turn.answered = turns, len(letters) > 1
         if turn.content[0] in starts or reports.at(turn.colon) is not None:
             continue
-        rule = TURNS.first(text.off, text, reports, turn)
+        refusal = NO_TURNS.first(text.off, text, turn)
+        rule = TURNS.first(text.off, text, reports, turn) if refusal is None else None
         if rule is None:
             continue
         dialogue = (
@@ -149,9 +152,11 @@ def _turns(text: Sentences) -> Iterator[Turn]:
         first = low
         while first < end and text.words[first] == "\n":
             first += 1
-        line = first == 0 or text.word(first - 1) == "\n"
-        timed = first < end and text.words[first][0].isdigit() and line
-        first += timed  # the time of an entry of a live report
+        entry = first in text.entries  # of a live report, after its time
+        line = entry or first == 0 or text.word(first - 1) == "\n"
+        number = first < end and text.words[first][0].isdigit() and line
+        timed = number or entry
+        first += number
         if first < end and text.words[first] in BULLETS and line:
             first += 1
         turn = _turn(text, first, end, line)
@@ -159,7 +164,17 @@ def _turns(text: Sentences) -> Iterator[Turn]:
             turn = _comment_of(text, first)
         if turn is not None:
             turn.timed = timed
+            turn.content = _up_to_report(text, turn.content) if timed and not turn.quoted else turn.content
             yield turn
+
+
+def _up_to_report(text: Sentences, content: Range) -> Range:
+    """The words of an entry up to where the reporter goes on with a report: 10:30 الوزيرة: الجسر جاهز. | وتضيف أن."""
+    for k in range(content[0] + 1, content[1]):
+        verb = text.finite(k) if k == text.sentence_start(k) else None
+        if verb is not None and verb.strong and verb.joined == _AND:
+            return edges(text, content[0], k) or content
+    return content
 
 
 def _turn(text: Sentences, first: int, end: int, line: bool) -> Turn | None:
@@ -229,6 +244,18 @@ def _ends_with_work(text: Sentences, turn: Turn) -> bool:
     """Whether the label ends with «in his book»: what comes after the colon is its title."""
     last = turn.label[1] - 1
     return turn.quoted and text.words[last].endswith(_OWNED) and text.has(last, "document", "titled")
+
+
+@NO_TURNS.rule(
+    "turn: who somebody is",
+    why="a name, an age in brackets, a colon and an indefinite noun of people say who somebody is: nothing is said",
+    example="المرشحون\n- سامي حداد (69 عاما): رجل أعمال ترشح مرتين من قبل.\n- هدى خوري (50 عاما): نائبة سابقة عن المدينة.",
+    counterexample="المرشحون\n- سامي حداد (69 عاما): سنفوز بالأصوات كلها غدا.\n- هدى خوري (50 عاما): نتائج المدينة واضحة.",
+)
+def _who_it_is(text: Sentences, turn: Turn) -> bool:
+    first = turn.content[0]
+    noun = text.has(first, "human") and not text.words[first].startswith(_ARTICLE)
+    return not turn.quoted and text.words[turn.colon - 1] == ")" and noun and text.finite(first) is None
 
 
 # --- who speaks -------------------------------------------------------------------------------------------------

@@ -21,20 +21,24 @@ from discourse.attribution.rules.author import is_interview
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.subjects.ends.base import is_unknown
 
 _CUE = Cue("؟", "answer", takes=frozenset({"colon"}))
 _MARKS, _ENDS = "؟?", frozenset('.؟?!…»"')
 _HEADING, _QUESTION = window("interview-heading"), window("interview-question")
 _BYLINE, _HEAD = window("interviewer-line"), 4  # a foreign name of three words may come before the title
 _BY, _TALK = marker("interviewer-line"), marker("interview-noun")
+_TURNS = 2  # questions that say «you», and answers that say «I»: one of each may be a saying
+_YOU, _ME, _NOT_YOU, _YOURS = marker("you-who-is-asked"), marker("me-who-answers"), marker("noun-in-kaf"), ("ك", "كم")
 _WHO, _NOT_WHO = ("human", "given_name", "titled"), ("media", "institution", "document", "state")
 
 
 @dataclass(slots=True)
 class Answer:
-    """The lines between a question and the next one, as ranges of words, and the mark that opens the answer."""
+    """A question, the lines between it and the next one, as ranges of words, and the mark that opens the answer."""
 
     cue: Range
+    question: Range
     lines: list[Range] = field(default_factory=list)
     marked: bool = False
 
@@ -53,7 +57,7 @@ def find_interview(text: Sentences, reports: Reports) -> None:
     begun = {draft.first for draft in reports.found if draft.way is Way.DIALOGUE}
     if not answers or any(line[0] in begun for answer in answers for line in answer.lines):
         return  # its turns say who speaks
-    if sum(answer.marked for answer in answers) * 2 < len(answers) and not _asked(text, answers[0].cue[0]):
+    if sum(answer.marked for answer in answers) * 2 < len(answers) and not _asked(text, answers):
         return
     for rule in GUESTS.active(text.off):
         guest = rule.apply(text, reports, answers[0].cue[0])
@@ -78,7 +82,7 @@ def _answers(text: Sentences) -> Iterator[Answer]:
         if text.words[last - 1] in _MARKS and last - first <= _QUESTION:
             if answer is not None and answer.lines:
                 yield answer
-            answer = Answer((last - 1, last))
+            answer = Answer((last - 1, last), (first, last - 1))
             continue
         if answer is None:
             continue
@@ -115,9 +119,22 @@ def _answer(text: Sentences, answer: Answer) -> bool:
     return answer.lines[0][1] - first > 1 and text.word(last) not in _MARKS and text.words[last - 1] not in _MARKS
 
 
-def _asked(text: Sentences, first: int) -> bool:
-    """Whether the words before the first question say that somebody was asked: «in a talk with», «our guest»."""
-    return any(text.words[k] in _TALK for k in range(first))
+def _asked(text: Sentences, answers: list[Answer]) -> bool:
+    """Whether somebody was asked: the words before the questions say so («our guest»), or a «you» is asked and an «I» answers.
+
+    The headings of an explanation are questions too (ماذا يقول القانون؟), but they ask no «you», and no «I» answers.
+    """
+    if any(text.words[k] in _TALK for k in range(answers[0].cue[0])):
+        return True
+    to_you = sum(any(_is_you(text, k) for k in range(*answer.question)) for answer in answers)
+    from_me = sum(any(text.words[k] in _ME for line in answer.lines for k in range(*line)) for answer in answers)
+    return to_you >= _TURNS and from_me >= _TURNS
+
+
+def _is_you(text: Sentences, k: int) -> bool:
+    """Whether a word means the one who is asked: لك، رأيك، أقنعك."""
+    word = text.words[k]
+    return word in _YOU or (word.endswith(_YOURS) and is_unknown(text, k) and word not in _NOT_YOU)
 
 
 _QUESTIONS = "متى يفتح الجسر؟\nالموعد قريب جدا.\nومن يديره؟\nالبلدية وحدها.\nوكم كلف؟\nالكثير من المال.\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
+from discourse.attribution.candidates import speaks
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import AUTHOR, is_interview
 from discourse.attribution.rules.base import RuleSet
@@ -20,14 +20,16 @@ REFUSALS: RuleSet[Callable[[Sentences, Reports, int, Range], bool]] = RuleSet("p
 VIEWS: RuleSet[Action] = RuleSet("patterns")
 OWN: RuleSet[Action] = RuleSet("patterns")
 HIS: RuleSet[Action] = RuleSet("patterns")  # whose view it is, a pronoun says
+NEEDS: RuleSet[Action] = RuleSet("patterns")  # what has to be, in the view of whom a pronoun means
 
 _SO = marker("so-that")
 _MINE, _IN_ONE, _BEFORE = marker("view-of-mine"), marker("in-my-view"), marker("in-before-view")
-_AND = "و"
+_AND, _LEADS = "و", marker("lead-before-need")
 _SET_OFF = COMMAS | {"."}
 _SAYS_VIEW = flag(lambda word: word in _MINE or word in _IN_ONE, looked_for=True)
 _HIS, _HIS_IN_ONE, _POINT = marker("view-of-his"), marker("in-his-view"), marker("point-of-view")
-_SAYS_HIS_VIEW = flag(lambda word: word in _HIS or word in _HIS_IN_ONE, looked_for=True)
+_SAYING, _NEED, _IS = marker("saying-of-his"), marker("need-before-that"), marker("is-between")
+_SAYS_HIS_VIEW = flag(lambda word: word in _HIS or word in _HIS_IN_ONE or word in _SAYING, looked_for=True)
 
 _HOLDER = window("viewpoint-holder")
 _CUE = Cue("في نظر", "preposition", act="belief", colour="belief")
@@ -75,6 +77,11 @@ def find_his_views(text: Sentences, reports: Reports) -> None:
         first = _begins_his_view(text, k)
         if first is None or text.quoted[k] or reports.at(first) is not None:
             continue
+        if _says_need(text, first, k + 1):
+            _add_need(text, reports, first, k + 1)
+            continue
+        if text.words[k] in _SAYING:
+            continue  # حسب قوله: elsewhere it belongs to the words before it
         low, end = text.sentence_start(k), text.sentence_end(k)
         start = k + 1 + (text.word(k + 1) in COMMAS)
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
@@ -84,6 +91,31 @@ def find_his_views(text: Sentences, reports: Reports) -> None:
         cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
         if sum(b - a for a, b in contents) > 1:
             act(HIS, text, reports, Draft(first, cue, cues, contents, Way.VIEWPOINT, kind="pronoun"))
+
+
+def _says_need(text: Sentences, first: int, last: int) -> bool:
+    """Whether a view stands between need and its «that», or a topic and «is»: يجب حسب رأيه أن؛ والحل، في نظرها، هو الحوار."""
+    before, after = first - 1, last
+    if text.word(before) in COMMAS and text.word(after) in COMMAS:
+        before, after = before - 1, after + 1
+    if before < text.sentence_start(first):
+        return False
+    need = text.words[before] in _NEED and text.is_that(after)
+    return need or (
+        text.word(after) in _IS and text.words[before].removeprefix(_AND).removeprefix("ف").startswith("ال")
+    )
+
+
+def _add_need(text: Sentences, reports: Reports, first: int, last: int) -> None:
+    """The report of the clause around a view of whom a pronoun means: what has to be, in his view."""
+    start = text.sentence_start(first)
+    commas = [k for k in range(start, first - 1) if text.words[k] in COMMAS]
+    low = commas[-1] + 1 if commas and reports.before(first, start) else start
+    low += text.words[low] in _LEADS
+    parts = (text.trim((low, first)), text.trim((last, text.sentence_end(first))))
+    contents = [part for part in parts if part is not None]
+    cue = with_pronoun(_CUE, text.words[last - 1])
+    act(NEEDS, text, reports, Draft(first, cue, [(first, last)], contents, Way.VIEWPOINT, kind="pronoun"))
 
 
 def _begins_his_view(text: Sentences, k: int) -> int | None:
@@ -135,6 +167,19 @@ def _is_reported(reports: Reports, draft: Draft) -> bool:
     return any(part[0] <= report.at < part[1] for report in reports.found for part in draft.contents)
 
 
+@NEEDS.rule(
+    "what has to be, in his view",
+    why="«has to, in his view, that» and «the way out, in his view, is» are the view of whom the pronoun means",
+    example="قال سامي حداد إن الحرب طويلة. كما يجب حسب رأيه أن يفتح الجسر قريبا.",
+    counterexample="قال سامي حداد إن الحرب طويلة. كما يجب حسب القانون أن يفتح الجسر قريبا.",
+)
+def _need(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    if any(report.contents and report.first <= draft.at < report.last for report in reports.found):
+        return None
+    reports.add(draft)
+    return draft
+
+
 @OWN.rule(
     "author: in my view",
     why="«in my opinion», set off from its clause, makes of the clause the author's own view",
@@ -175,7 +220,7 @@ def _inside_clause(text: Sentences, reports: Reports, i: int, source: Range) -> 
     counterexample="الميزانية الجديدة إضاعة وقت، في نظر النقابة.",
 )
 def _nobody(text: Sentences, reports: Reports, i: int, source: Range) -> bool:
-    return not (can_speak(text, source) or text.has(source[0], "given_name"))
+    return not speaks(text, source)
 
 
 @VIEWS.rule(

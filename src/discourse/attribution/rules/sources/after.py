@@ -106,6 +106,7 @@ _MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("
 _FURTHER = marker("among-the-first") & _MORE_THAN
 
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
+_BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first
 _TRANSMITS, _FATHERS, _BLESSING_WORDS = marker("transmits"), marker("father-or-mother-of"), 4
 
 
@@ -133,8 +134,8 @@ def look_before(text: Sentences, draft: Draft, i: int) -> bool:
 )
 def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
-    if "person" not in cue.takes or cue.form != "imperfect" or cue.joined:
-        return False
+    if "person" not in cue.takes or cue.form != "imperfect" or cue.joined or text.word(draft.at + 1) in IN_IT:
+        return False  # يحذر فيه الوزير: no object comes after «in it»
     if cue.owner and text.has(draft.at + 1, *SPEAKING):
         return False  # تصفه الكاتبة
     return look_before(text, draft, draft.at)
@@ -402,6 +403,18 @@ def _at_a_time(text: Sentences, k: int, limit: int) -> int:
     while k < limit and (text.has(k, "time", "pointing") or text.words[k] in _TIME_ADJECTIVE):
         k += 1
     return k
+
+
+@SKIPPED.rule(
+    "passed over: a blessing",
+    why="a blessing on who speaks, between a verb and what opens its words, is passed over",
+    example="وكتب سامي حداد عن السوق. وكان يرى رحمه الله أن السير على غير مشورة خطأ.",
+    counterexample="وكتب سامي حداد عن السوق. وكان يرى رجال المدينة أن السير على غير مشورة خطأ.",
+    before="passed over: adverbs and times",
+)
+def _blessing(text: Sentences, k: int, limit: int) -> int:
+    size = next((n for n in _BLESSING_SIZES if k + n <= limit and " ".join(text.words[k : k + n]) in _BLESSED), 0)
+    return k + size
 
 
 @SKIPPED.rule(

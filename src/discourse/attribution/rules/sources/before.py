@@ -95,6 +95,7 @@ _HE = marker("joined-pronoun") | marker("subject-pronoun")
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
 _SET_ABOUT = marker("became-or-remained") | marker("set-about")
+_TOPIC = window("topic-with-relative")
 _RELATIVE_OF_ONE, _CROWD = _FEMININE_RELATIVE | _MASCULINE_RELATIVE, marker("crowd")
 _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
 _ACCUSATIVE = "ا"  # شابا
@@ -594,6 +595,8 @@ def agrees(relative: str, cue: Cue) -> bool:
     """Whether a relative pronoun can be the verb's subject: الدول التي قال إنها has another one."""
     if cue.number != "s" or not cue.gender:
         return True
+    if cue.finite and relative.removeprefix(AND) in _WHO_SEVERAL:
+        return False  # للمدنيين الذين زعم أنه جاء لحمايتهم
     other = _FEMININE_RELATIVE if cue.gender == "m" else _MASCULINE_RELATIVE
     return relative not in other
 
@@ -941,3 +944,43 @@ def _indefinite_before(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     draft.source = (k, k + 1)
     return True
+
+
+@BEFORE.rule(
+    "topic with its relative clause",
+    before="subject of a relative clause before the verb",
+    why="a noun phrase begins the sentence, a relative clause without commas describes it, and the verb agrees: it is the subject",
+    example="قال الوزير إن الجسر قديم. والتقارير التي نشرت أمس تؤكد أن الجسر جاهز.",
+    counterexample="قال الوزير إن الجسر قديم. والتقارير التي نشرت أمس يؤكد أن الجسر جاهز.",
+)
+def _topic_with_relative(text: Sentences, draft: Draft, place: Before) -> bool:
+    low, cue = place.low, draft.cue
+    if not cue.finite or cue.joined or place.verb != draft.at or draft.at - low > _TOPIC:
+        return False
+    relatives = [k for k in range(low, draft.at) if text.has(k, "relative")]
+    if len(relatives) != 1 or relatives[0] >= draft.at - 2:
+        return False
+    first = low + (text.is_that(low) or text.has(low, "connective"))
+    part = phrase(text, first, relatives[0]) if first < relatives[0] else None
+    if part != (first, relatives[0]) or _leaves_clause(text, relatives[0] + 1, draft.at):
+        return False
+    head = text.words[first].removeprefix(AND)
+    if not head.startswith("ال") and not can_speak(text, part):
+        return False
+    relative = text.words[relatives[0]]
+    several = relative in _WHO_SEVERAL
+    if several != (cue.number == "p") or (not several and (cue.gender == "f") != (relative in _FEMININE_RELATIVE)):
+        return False  # the relative pronoun has the gender and number of its noun, also of things: التقارير التي
+    draft.source = part
+    return True
+
+
+def _leaves_clause(text: Sentences, first: int, last: int) -> bool:
+    """Whether a mark, a «that» or a joined verb between two words ends the relative clause or opens another one."""
+    for k in range(first, last):
+        verb = text.cues[k]
+        if not text.words[k][0].isalnum() or text.is_that(k) or text.has(k, "connective"):
+            return True
+        if verb is not None and verb.finite and verb.joined:
+            return True
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
@@ -10,6 +11,7 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying
 from discourse.attribution.rules.sources.words import THIRD_PERSON, Setter
 
+_SCRIPTURE, _SIZES = marker("scripture-after-verb"), (1, 2)  # phrases of so many words
 NO_SUBJECT: RuleSet[Setter] = RuleSet("source")  # forms that have no subject next to them: مؤكدا، قوله
 
 OTHERWISE: RuleSet[Setter] = RuleSet("source")
@@ -45,6 +47,20 @@ def _who_is_told(text: Sentences, draft: Draft, limit: int) -> bool:
     if draft.cue.form != "masdar" or draft.cue.lemma not in _TELLS:
         return False
     draft.kind = "pronoun"
+    return True
+
+
+@NO_SUBJECT.rule(
+    "Scripture by its blessing",
+    why="after the verb comes a blessing that is said of God or the Prophet alone: it is Scripture, and nobody of the text",
+    example="وكتب العالم حداد عن الصدق. وقال صلى الله عليه وسلم: «من صدق نجا في الدنيا والآخرة».",
+    counterexample="وكتب العالم حداد عن الصدق. وقال رحمه الله: «من صدق نجا في الدنيا والآخرة».",
+)
+def _scripture(text: Sentences, draft: Draft, limit: int) -> bool:
+    k = draft.at + 1
+    if not draft.cue.finite or not any(" ".join(text.words[k : k + size]) in _SCRIPTURE for size in _SIZES):
+        return False
+    draft.kind = "unspecified"
     return True
 
 

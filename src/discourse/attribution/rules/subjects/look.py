@@ -18,6 +18,7 @@ from discourse.attribution.arabic.nouns import (
     surnames,
     without_lam,
 )
+from discourse.attribution.arabic.papers import papers
 from discourse.attribution.arabic.phrases import phrase, without_participle
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.rules.base import RuleSet
@@ -113,6 +114,8 @@ def is_whose_talk(text: Sentences, k: int) -> bool:
 
 def topic(text: Sentences, start: int, end: int) -> Range | None:
     """The noun phrase after أما or لكن, up to the verb."""
+    if start in papers(text):
+        return start, text.quote_end[start] + 1  # أما «الرصيف» فاختارت
     stop = next(
         (
             m

@@ -97,8 +97,8 @@ def _is_on_what(text: Sentences, found: Marker, j: int) -> bool:
 )
 def _as_says(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
     verb = text.cues[j] if found.needs == "verb" and j < end else None
-    if verb is None or verb.form != "imperfect" or verb.owner or text.word(j - 2) not in COMMAS:
-        return None
+    if verb is None or verb.form != "imperfect" or verb.owner or text.word(j - 1 - found.size) not in COMMAS:
+        return None  # also before «على ما», which is two words
     if "relay" not in verb.takes and not (verb.strong and verb.act in SAYING_ACTS and _says_no_more(text, j + 1, end)):
         return None
     return _after_verb(text, j + 1, end)

@@ -89,7 +89,8 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     if _with_ba_surely(text, part, k):
         return True
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
-    lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
+    acts = is_action_word(word[1:]) and not text.has(k, "given_name")
+    lone = lone and (word.endswith("ة") or acts)  # حداد بتوعية السكان، حداد بقيام البعض
     if word in _ACTING or not (
         lone or is_complete(text, part, k) or has_name(text, part, k) or named_before(text, part, k - 1)
     ):
