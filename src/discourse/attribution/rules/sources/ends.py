@@ -18,7 +18,7 @@ from discourse.attribution.arabic.nouns import (
 )
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
-from discourse.attribution.draft import Draft
+from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.shares import share_end
@@ -39,6 +39,7 @@ from discourse.attribution.rules.sources.words import (
     TO_SAY,
     is_talk,
 )
+from discourse.attribution.rules.subjects.ends import OBJECT_RULES
 from discourse.attribution.rules.subjects.ends.base import ENDS
 from discourse.attribution.rules.subjects.look import without_object
 
@@ -47,6 +48,9 @@ CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # wo
 
 _ONE_MAN = marker("one-man-of-them")
 _OF_HEIR = marker("what-an-heir-is-of")
+_NOUN_OBJECTS = frozenset(("NP", "noun"))  # what a verb takes that has an object
+_SAYS, _GIVES_REASON, _BA = lemmas("says-plainly") | lemmas("says-without-opener"), lemmas("gives-a-reason"), "ب"
+_BRACKETS, _JOINED = frozenset("()"), frozenset("بل")  # begin an adjunct: لـ«المدار»، بالأمس
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
@@ -98,11 +102,43 @@ def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
 def trimmed(text: Sentences, draft: Draft, part: Range) -> Range:
     """A subject without an object or a verb after it; the rule that ended it is noted."""
     rules: list[str] = []
-    cut = without_object(text, part, rules, comma=False)
+    off = OBJECT_RULES if _has_a_clause_alone(text, draft, part) else frozenset()
+    cut = without_object(text, part, rules, comma=False, off=off)
     for rule in ENDS if rules else ():
         if rule.name in rules:
             draft.note("source", rule.name, rule.why, cut)
     return cut
+
+
+def _has_a_clause_alone(text: Sentences, draft: Draft, part: Range) -> bool:
+    """Whether the reported clause is the one object of the verb, so that no other is between its subject and «that».
+
+    أعلنت المديرية العامة للجوازات السعودية أن، قال رئيس وكالة حماية الحدود إن, but أبلغ الوزير السكان أن، برر القضاة القرار بأن.
+    """
+    verb, opener = draft.cue, draft.opener
+    if not verb.finite or verb.owner or "person" in verb.takes or opener is None or opener.second >= 0:
+        return False
+    if not draft.at < part[0] < part[1] <= opener.at or verb.lemma in _GIVES_REASON:
+        return False
+    if draft.way is Way.COLON:
+        return verb.lemma in _SAYS
+    return draft.way is Way.CLAUSE and (verb.lemma in _SAYS or _opens_next(text, draft, part, opener.at))
+
+
+def _opens_next(text: Sentences, draft: Draft, part: Range, opens: int) -> bool:
+    """Whether «that» at word ``opens`` comes right after a subject, or after an adjunct: أكد مدير الجسر، في بيان، أن.
+
+    After a verb that may have a noun as its object there is no «by that» either: فسر القضاة القرار بأن.
+    """
+    verbs = (text.cues[k] for k in range(part[0] + 1, opens))
+    if any(verb is not None and verb.finite for verb in verbs):
+        return False  # نشر الجيش صورا أظهرت ... أن
+    if part[0] > draft.at + 1 and not text.has(part[0] - 1, "time", "adverb"):
+        return False  # ما تحدث عنه البيان خير رسالة من أن
+    if draft.cue.takes & _NOUN_OBJECTS and text.words[opens].startswith(_BA):
+        return False
+    k = part[1] + (text.words[part[1]] in COMMAS)
+    return k >= opens or text.has(k, "preposition", "time") or text.words[k] in _BRACKETS or text.words[k][0] in _JOINED
 
 
 def cut(text: Sentences, draft: Draft, part: Range) -> Range:

@@ -444,9 +444,14 @@ def _ended(clause: Clause, part: Range) -> Range:
     return without_object(clause.text, part, clause.rules)
 
 
-def without_object(text: Sentences, part: Range, rules: list[str], *, comma: bool = True) -> Range:
-    """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
-    ends, words = ENDS.near(text.off), text.words
+def without_object(
+    text: Sentences, part: Range, rules: list[str], *, comma: bool = True, off: frozenset[str] = frozenset()
+) -> Range:
+    """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins.
+
+    ``off`` are names of rules that are not asked.
+    """
+    ends, words = ENDS.near(text.off | off), text.words
     for k in [k for k in range(*part) if words[k] in COMMAS] if comma else ():
         named = text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)
         if not (named and k + 1 < part[1]):
