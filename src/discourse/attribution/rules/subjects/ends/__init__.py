@@ -17,8 +17,11 @@ ENDS.take(forms.RULES, objects.RULES, kinds.RULES, prepositions.RULES, names.RUL
 _VERBS_AND_PRONOUNS = frozenset(
     ("object-with-a-pronoun", "adjective-of-the-sayings", "surname-is-whole", "they-do-after-a-plural")
 )
+_OTHER_OBJECTS = frozenset(
+    ("object-in-the-accusative", "number-begins-the-object", "definite-noun-begins-the-object")
+)
 # rules by which a subject ends at the object of its verb; the others end it at a verb, an adverb or a preposition
-OBJECT_RULES = frozenset(
+OBJECT_RULES = _OTHER_OBJECTS | frozenset(
     rule.name
     for rules in (objects.RULES, kinds.RULES, names.RULES)
     for rule in rules

@@ -27,6 +27,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     End,
     ends_foreign_name,
     has_name,
+    is_of_document,
     is_unknown,
     named_before,
     verb_before,
@@ -153,6 +154,8 @@ def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if is_of_document(text, part[0], k):
+        return False
     if _is_spoken_to(text, part, k):
         return True
     if _is_in_a_name(text, part, k):
