@@ -9,6 +9,7 @@ from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     NO_NAMES,
+    describes,
     is_accusative,
     is_action,
     is_action_word,
@@ -537,7 +538,7 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if not word.startswith("ال"):
         return False
-    if word in DESCRIBING and text.words[k - 1].startswith("ال"):
+    if (word in DESCRIBING and text.words[k - 1].startswith("ال")) or describes(text, k):
         return True  # الموظف المختص
     if text.words[k - 1].startswith("لل") and not text.has(k, *PEOPLE, "state"):
         return True  # الأمين العام للأمم المتحدة

@@ -10,6 +10,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     MAY_BE_GIVEN,
     NO_ADJECTIVES,
+    describes,
     is_accusative,
     is_action,
     is_action_word,
@@ -466,9 +467,10 @@ def without_object(
         if (
             k <= quoted
             or words[k - 1] in _BEFORE_A_NOUN
+            or describes(text, k)
             or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone)
         ):
-            continue  # in a name in marks, after a word that ends no noun phrase (لذوي), or at one that ends none
+            continue  # in a name in marks, after a word that ends no noun phrase (لذوي), at an adjective or one that ends none
         for rule in ends.of(ends.on[words[k]] & led_by):
             if rule.apply(text, part, k):
                 rules.append(rule.name)
