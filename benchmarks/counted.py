@@ -5,7 +5,7 @@ word with the article, a title with the article, a given name, a particle before
 comes after prepositions and hardly ever after another definite word, as an adjective does (الحادث 2 %, العربي 77 %), nor
 after a given name, as a family name does.  A bare noun comes after prepositions, has a form with the article that is no
 adjective, and hardly ever follows a title or a given name, as a name does.  A verb comes after particles of verbs and
-hardly ever after prepositions.  A bare adjective has a form with the article that mostly comes after another definite
+hardly ever after prepositions.  A definite adjective comes after another definite word in half of its places.  A bare adjective has a form with the article that mostly comes after another definite
 word, and hardly ever follows a title or a given name.  Printed: how many words of each class there are, and the counts
 behind some of them.  --write makes `data/ar/markers/counted.tsv` again.
 """
@@ -44,6 +44,9 @@ COUNTRIES = [country for country in marker("name-state") if len(country) > 4]
 KNOWN = words_of(
     "human given_name institution media state waw_name time pointing relative order medium_kind document plural occasion"
 )
+# words that describe nobody, although they often come after a definite noun: النائب العام الماضي، المتحدث العقيد
+NO_DESCRIPTION = words_of("time order latter state given_name media relative modal role_of")
+OF_RELATION, SURELY = ("ي", "ية"), 0.7  # endings of adjectives; the share from which a word for people describes
 ARTICLE = "ال"
 MAY_DESCRIBE = re.compile("ال(?:م.*|.ا.ي?.|.*ية|.*[يو]ن|..+ي)$")  # participles and adjectives: العائد، المدان
 LEAST, LEAST_BARE, LEAST_AFTER = 12, 25, 4  # occurrences below which the shares say little
@@ -51,6 +54,7 @@ SAMPLE = ("الحادث", "العربي", "المجتمع", "الجديد", "ا�
 KINDS = ("all", "preposition", "particle", "title", "name", "definite", "other")
 NOTES = {
     "noun-no-adjective": "a noun that news does not have as an adjective: counted, benchmarks/counted.py",
+    "adjective-definite": "a definite word that news mostly has as an adjective: counted, benchmarks/counted.py",
     "verb-form": "a verb, as it comes after particles of verbs: counted, benchmarks/counted.py",
     "noun-no-name": "a noun that news does not have as a name: counted, benchmarks/counted.py",
     "adjective-no-name": "an adjective that news does not have as a name: counted, benchmarks/counted.py",
@@ -156,8 +160,20 @@ def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         and CUES[w] is None
         and classes(w).isdisjoint(KNOWN)
     ]
+    describing = [
+        w
+        for w, n in every.items()
+        if n >= LEAST_BARE
+        and w.startswith(ARTICLE)
+        and len(w) > 4
+        and share(w, "definite") >= 0.5
+        and share(w, "preposition") < 0.12
+        and classes(w).isdisjoint(NO_DESCRIPTION)
+        and ("human" not in classes(w) or w.endswith(OF_RELATION) or share(w, "definite") >= SURELY)
+    ]
     return {
         "noun-no-adjective": sorted(definite),
+        "adjective-definite": sorted(describing),
         "noun-no-name": sorted(bare),
         "verb-form": sorted(verbs),
         "adjective-no-name": sorted(adjectives),

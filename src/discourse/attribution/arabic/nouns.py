@@ -35,6 +35,7 @@ _WITH_ARTICLE = tuple(sorted(marker("particle-and-article")))
 _NAME_PARTS = marker("name-part")
 # nouns that news has neither as adjectives nor as names (benchmarks/counted.py)
 NO_ADJECTIVES, NO_NAMES = marker("noun-no-adjective"), marker("noun-no-name")
+ADJECTIVES = marker("adjective-definite")
 _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"), "الله"
 _ATTITUDES = marker("attitude")
 _PRONOUNS = marker("subject-pronoun")
@@ -430,3 +431,18 @@ def is_told(text: Sentences, k: int) -> bool:
         return False
     name = following[:1].isalpha() and not following.startswith("ال") and not text.classes_of[k + 1]
     return name and text.cues[k + 1] is None and not word.startswith("لل") and word[1:] in text.words
+
+
+def describes(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is an adjective, as counted in news, that agrees with the definite noun before it.
+
+    >>> text = Sentences("الدفاعات الجوية الروسية المنطقة")
+    >>> [describes(text, k) for k in range(4)]
+    [False, True, True, False]
+    """
+    word = text.words[k]
+    if word not in ADJECTIVES or not k:
+        return False
+    before = text.words[k - 1]
+    definite = before.startswith(_WITH_ARTICLE) or before.startswith("ال")
+    return definite and word.endswith("ة") == before.endswith(("ة", "ات"))

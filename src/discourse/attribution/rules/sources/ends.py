@@ -9,6 +9,7 @@ from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     NO_NAMES,
+    describes,
     is_accusative,
     is_action,
     is_action_word,
@@ -18,7 +19,7 @@ from discourse.attribution.arabic.nouns import (
 )
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
-from discourse.attribution.draft import Draft
+from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.shares import share_end
@@ -39,7 +40,10 @@ from discourse.attribution.rules.sources.words import (
     TO_SAY,
     is_talk,
 )
-from discourse.attribution.rules.subjects.ends.base import ENDS
+from discourse.attribution.rules.subjects.clause import TANWEEN
+from discourse.attribution.rules.subjects.ends import OBJECT_RULES
+from discourse.attribution.rules.subjects.ends.base import ENDS, HOW, is_of_document
+from discourse.attribution.rules.subjects.ends.prepositions import begins_with_ba
 from discourse.attribution.rules.subjects.look import without_object
 
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
@@ -47,6 +51,14 @@ CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # wo
 
 _ONE_MAN = marker("one-man-of-them")
 _OF_HEIR = marker("what-an-heir-is-of")
+_NOUN_OBJECTS = frozenset(("NP", "noun"))  # what a verb takes that has an object
+_SAYS, _GIVES_REASON, _BA = lemmas("says-plainly") | lemmas("says-without-opener"), lemmas("gives-a-reason"), "ب"
+_OR_CLAUSE, _OPENING = marker("person-or-clause"), frozenset('«"“(')
+_HOW = marker("manner")
+_BA_THE, _WITH_BA = "بال", frozenset(("object-with-ba",))
+_ACCUSATIVES, _RELATIVE = marker("accusative-noun"), "يا"  # رسميا
+_IN_ALEF = frozenset(("indefinite-accusative-ends",))
+_BRACKETS, _JOINED = frozenset("()"), frozenset("بل")  # begin an adjunct: لـ«المدار»، بالأمس
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
@@ -98,11 +110,77 @@ def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
 def trimmed(text: Sentences, draft: Draft, part: Range) -> Range:
     """A subject without an object or a verb after it; the rule that ended it is noted."""
     rules: list[str] = []
-    cut = without_object(text, part, rules, comma=False)
+    alone = _has_a_clause_alone(text, draft, part) or _is_closed_phrase(text, draft, part)
+    off = _without_objects(text, draft, part) if alone else frozenset()
+    cut = without_object(text, part, rules, comma=False, off=off)
     for rule in ENDS if rules else ():
         if rule.name in rules:
             draft.note("source", rule.name, rule.why, cut)
     return cut
+
+
+def _has_a_clause_alone(text: Sentences, draft: Draft, part: Range) -> bool:
+    """Whether the reported clause is the one object of the verb, so that no other is between its subject and «that».
+
+    أعلنت المديرية العامة للجوازات السعودية أن، قال رئيس وكالة حماية الحدود إن, but أبلغ الوزير السكان أن، برر القضاة القرار بأن.
+    """
+    verb, opener = draft.cue, draft.opener
+    if not verb.finite or verb.owner or opener is None or opener.second >= 0:
+        return False
+    if not draft.at < part[0] < part[1] <= opener.at or verb.lemma in _GIVES_REASON:
+        return False
+    if "person" in verb.takes and (verb.lemma not in _OR_CLAUSE or text.words[opener.at].startswith(_BA)):
+        return False
+    if draft.way is Way.COLON:
+        return verb.lemma in _SAYS
+    return draft.way is Way.CLAUSE and (verb.lemma in _SAYS or _opens_next(text, draft, part, opener.at))
+
+
+def _opens_next(text: Sentences, draft: Draft, part: Range, opens: int) -> bool:
+    """Whether «that» at word ``opens`` comes right after a subject, or after an adjunct: أكد مدير الجسر، في بيان، أن.
+
+    After a verb that may have a noun as its object there is no «by that» either: فسر القضاة القرار بأن.
+    """
+    verbs = (text.cues[k] for k in range(part[0] + 1, opens))
+    if any(verb is not None and verb.finite for verb in verbs):
+        return False  # نشر الجيش صورا أظهرت ... أن
+    if part[0] > draft.at + 1 and not text.has(part[0] - 1, "time", "adverb"):
+        return False  # ما تحدث عنه البيان خير رسالة من أن
+    if draft.cue.takes & _NOUN_OBJECTS and text.words[opens].startswith(_BA):
+        return False
+    k = part[1] + (text.words[part[1]] in COMMAS)
+    return k >= opens or text.has(k, "preposition", "time") or text.words[k] in _BRACKETS or text.words[k][0] in _JOINED
+
+
+def _is_closed_phrase(text: Sentences, draft: Draft, part: Range) -> bool:
+    """Whether a phrase such as «according to» without a verb ends with a mark: وفق وكالة الأنباء المحلية إرنا. or فإن."""
+    if draft.way is not Way.ACCORDING_TO or draft.cue.form != "preposition" or part[0] <= draft.at:
+        return False
+    verbs = (text.cues[k] for k in range(draft.at, part[0]))
+    if any(verb is not None and verb.finite for verb in verbs):
+        return False  # كما انتقدت الوزيرة الشركة
+    following = text.word(part[1])
+    return not following[:1].isalnum() and following not in _OPENING and _HOW.isdisjoint(text.words[part[0] : part[1]])
+
+
+def _without_objects(text: Sentences, draft: Draft, part: Range) -> frozenset[str]:
+    """The rules that are not asked where no object can follow: those of objects, and of «ب» where it is no act of somebody."""
+    later = range(part[0] + 1, part[1])
+    off = OBJECT_RULES
+    if _BA not in draft.cue.takes and not any(
+        begins_with_ba(text, k) and not text.words[k].startswith(_BA_THE) for k in later
+    ):
+        off |= _WITH_BA
+    return off if any(_says_how(text, k) for k in later) else off | _IN_ALEF
+
+
+def _says_how(text: Sentences, k: int) -> bool:
+    """Whether a word in alef says how somebody speaks, or is a noun, and no foreign name: مستعرضا، رسميا, not ماغدالينا."""
+    word = text.words[k]
+    if not word.endswith("ا") or word.startswith("ال") or text.has(k, "given_name", "state"):
+        return False
+    accusative = word in _ACCUSATIVES or TANWEEN in text.raw_word(k)
+    return accusative or HOW.match(word) is not None or bool(text.classes_of[k]) or word.endswith(_RELATIVE)
 
 
 def cut(text: Sentences, draft: Draft, part: Range) -> Range:
@@ -128,6 +206,8 @@ def cut(text: Sentences, draft: Draft, part: Range) -> Range:
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
+    if is_of_document(text, head, k):
+        return False
     if _is_hearer(text, k):
         return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
@@ -447,7 +527,7 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if not word.startswith("ال"):
         return False
-    if word in DESCRIBING and text.words[k - 1].startswith("ال"):
+    if (word in DESCRIBING and text.words[k - 1].startswith("ال")) or describes(text, k):
         return True  # الموظف المختص
     if text.words[k - 1].startswith("لل") and not text.has(k, *PEOPLE, "state"):
         return True  # الأمين العام للأمم المتحدة

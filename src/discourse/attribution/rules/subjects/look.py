@@ -10,6 +10,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     MAY_BE_GIVEN,
     NO_ADJECTIVES,
+    describes,
     is_accusative,
     is_action,
     is_action_word,
@@ -445,9 +446,14 @@ def _ended(clause: Clause, part: Range) -> Range:
     return without_object(clause.text, part, clause.rules)
 
 
-def without_object(text: Sentences, part: Range, rules: list[str], *, comma: bool = True) -> Range:
-    """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
-    ends, words = ENDS.near(text.off), text.words
+def without_object(
+    text: Sentences, part: Range, rules: list[str], *, comma: bool = True, off: frozenset[str] = frozenset()
+) -> Range:
+    """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins.
+
+    ``off`` are names of rules that are not asked.
+    """
+    ends, words = ENDS.near(text.off | off), text.words
     for k in [k for k in range(*part) if words[k] in COMMAS] if comma else ():
         if not (text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)):
             part = (part[0], k)
@@ -460,9 +466,10 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
         if (
             k <= quoted
             or words[k - 1] in _BEFORE_A_NOUN
+            or describes(text, k)
             or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not whole)
         ):
-            continue  # in a name in marks, after a word that ends no noun phrase (لذوي), or at one that ends none
+            continue  # in a name in marks, after a word that ends no noun phrase (لذوي), at an adjective or one that ends none
         for rule in ends.of(ends.on[words[k]] & led_by):
             if rule.apply(text, part, k):
                 rules.append(rule.name)

@@ -13,3 +13,15 @@ from discourse.attribution.rules.subjects.ends import long as long  # its rules:
 from discourse.attribution.rules.subjects.ends.base import ENDS
 
 ENDS.take(forms.RULES, objects.RULES, kinds.RULES, prepositions.RULES, names.RULES, counted.RULES)
+
+_VERBS_AND_PRONOUNS = frozenset(
+    ("object-with-a-pronoun", "adjective-of-the-sayings", "surname-is-whole", "they-do-after-a-plural")
+)
+_OTHER_OBJECTS = frozenset(("object-in-the-accusative", "number-begins-the-object", "definite-noun-begins-the-object"))
+# rules by which a subject ends at the object of its verb; the others end it at a verb, an adverb or a preposition
+OBJECT_RULES = _OTHER_OBJECTS | frozenset(
+    rule.name
+    for rules in (objects.RULES, kinds.RULES, names.RULES)
+    for rule in rules
+    if rule.name not in _VERBS_AND_PRONOUNS
+)

@@ -129,3 +129,13 @@ def has_name(text: Sentences, part: Range, k: int) -> bool:
         return (k - 1 > part[0] or not text.has(k - 1, "human")) and not is_title_of_body(text, k - 1)
     family = text.words[k - 1].startswith("ال") or is_unknown(text, k - 1)
     return family and k - 2 >= part[0] and text.has(k - 2, "given_name")
+
+
+def is_of_document(text: Sentences, first: int, k: int) -> bool:
+    """Whether «ل» at word ``k`` says whose an indefinite document is: تقرير لوكالة الأنباء، دراسة حديثة للجامعة."""
+    word, head = text.words[k], text.words[first]
+    if word[0] != "ل" or not text.has(first, "document") or text.has(first, "human") or head.startswith("ال"):
+        return False
+    near = k == first + 1 or (k == first + 2 and text.words[k - 1].endswith((NISBA, "ة")))
+    rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    return near and (word == "ل" or has(rest, "institution", "media", "medium_kind", "state"))

@@ -38,6 +38,8 @@ _VERB_START = re.compile("و[يا]|است|فا|[يت]")
 REACH_OF_TITLE = 12  # words of a title between a name and its verb: كاثرين كوكروفت مديرة القطاع في شركة العقار قالت
 _ALREADY = marker("already")
 _OF_AGE, _NUMBERED = marker("before-an-age"), marker("numbered-unit")
+_ITS_SEAT = marker("and-its-seat")
+_LIKE_JOINED = tuple(sorted(marker("name-like-joined-verb")))
 _DOES, _VERB_FORMS = marker("he-does"), marker("verb-form")
 
 
@@ -79,6 +81,17 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
         and not text.classes_of[k]
         and not opens_after_name(text, part, k)
     )  # حقق عمر سي | نجاحا كبيرا
+
+
+@RULES.rule(
+    "and-its-seat",
+    on=_ITS_SEAT.__contains__,
+    why="«and its seat is», «and his age is» after a body or a person begins a clause about it",
+    example="وقال معهد الشرق ومقره لندن إن الجسر قديم.",
+    counterexample="وقال معهد الشرق وفرعه في لندن إن الجسر قديم.",
+)
+def _its_seat(text: Sentences, part: Range, k: int) -> bool:
+    return text.words[k] in _ITS_SEAT
 
 
 @RULES.rule(
@@ -137,6 +150,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
+    if word.startswith(_LIKE_JOINED) and is_unknown(text, k):
+        return False  # ويلبور
     if text.word(k + 1) in _ALREADY:
         return False  # وكان بن علي يلديريم قد حض
     if is_plain_verb(word):

@@ -27,6 +27,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     End,
     ends_foreign_name,
     has_name,
+    is_of_document,
     is_unknown,
     named_before,
     verb_before,
@@ -154,7 +155,7 @@ def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if not word.startswith(_WITH_LAM):
+    if not word.startswith(_WITH_LAM) or is_of_document(text, part[0], k):
         return False
     if _is_spoken_to(text, part, k):
         return True
