@@ -29,6 +29,7 @@ from discourse.coding.mentions import (
     supposes,
     tells,
 )
+from discourse.coding.pronouns import judged_by_pronoun
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.corpus.forms import ASSERT, DUTY, LABELS, NEGATED, UNLESS
 from discourse.language.fold import Span, fold
@@ -157,6 +158,8 @@ def statements(
         spoken = list(_spoken(sentence, by_id, table))
         before = last[1] if last is not None and number - last[0] <= 1 else None
         spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
+        judged = list(_by_pronoun(sentence, before, table))
+        spoken = [s for s in spoken if not _told_again(s, judged)] + judged
         found += spoken
         places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named and m.act]
         met = max((met, *map(tells, sentence.concepts)))
@@ -702,6 +705,30 @@ def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: 
                 for record in records:
                     yield _statement(c, c, record, who, voice)
                 return
+
+
+def _by_pronoun(sentence: Sentence, before: Found | None, table: _Table) -> Iterator[Statement]:
+    """What is said of a concept that a pronoun means: ورفضه النائب, ووصفها بأنها خدعة."""
+    for m, judge, called in judged_by_pronoun(sentence, before):
+        name = f"{NEGATED * called.negated}{LABELS.get(called.name, called.name)}"
+        # its object is before it, so that whoever is named after it up to the end of the clause is its subject
+        end = next((i for i in range(judge.last + 1, len(sentence.tokens)) if sentence.barred(i, i + 1)), len(sentence.tokens))
+        who, report = who_holds(sentence, replace(judge, first=end, last=end), judge)
+        for record in table.get((m.concept, name), ()) if who else ():
+            yield _statement(called, called, record, who, report)
+
+
+def _told_again(s: Statement, judged: Sequence[Statement]) -> bool:
+    """Whether a statement has the words of a judgement by pronoun, or only speaks of what its holder then judges so.
+
+    «تحدث عن الاتفاق ووصفه بأنه خدعة»: to speak of it is no stance.
+    """
+    spoken_of = s.name.startswith("confirm:")
+    return any(
+        s.span.start < o.span.end <= s.span.end
+        or (spoken_of and (s.holder, s.target) == (o.holder, o.target) and s.value != o.value)
+        for o in judged
+    )
 
 
 def _determines(sentence: Sentence, i: int) -> bool:
