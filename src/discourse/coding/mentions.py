@@ -183,12 +183,22 @@ def quoters(read: DocumentAnalysis, part: Span, named: Sequence[tuple[Span, Acto
         if q.start >= part.end or q.end <= part.start:
             continue
         begin = read.sentences[bisect_right(read.sentences, (q.start, q.end)) - 1].start
-        for span, actor in reversed(named):
-            before = fold(read.text[begin : span.start]).split()[-1:]
-            if begin <= span.start < q.start and actor.kind != "media" and listed("preposition").isdisjoint(before):
-                found.append((q, actor.id))
+        line = read.text.rfind("\n", 0, q.start) + 1
+        for first in (begin, line) if line < begin else (begin,):
+            actor = _last_subject(read, Span(first, q.start), named)
+            if actor:
+                found.append((q, actor))
                 break
     return found
+
+
+def _last_subject(read: DocumentAnalysis, part: Span, named: Sequence[tuple[Span, Actor]]) -> str:
+    """Who is named last in a part of a text, not after a preposition."""
+    for span, actor in reversed(named):
+        before = fold(read.text[part.start : span.start]).split()[-1:]
+        if part.start <= span.start < part.end and actor.kind != "media" and listed("preposition").isdisjoint(before):
+            return actor.id
+    return ""
 
 
 def quotations_of(read: DocumentAnalysis) -> list[Span]:
