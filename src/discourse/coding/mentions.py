@@ -410,12 +410,19 @@ def _names_nobody(sentence: Sentence, m: Found) -> bool:
     definite = word.startswith("ال") or written.startswith("لل") or _is_office(sentence, m) or word in listed("what")
     definite = definite or (not m.act and m.first < m.last and sentence.norm(m.last).startswith("ال"))
     noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
-    return definite or first_person or noun or is_we(sentence, m)
+    return definite or first_person or noun or is_we(sentence, m) or _is_they(sentence, m)
 
 
 def _is_office(sentence: Sentence, m: Found) -> bool:
     """Whether a word is a title that the article of its last word makes definite: رئيس الوزراء."""
     return "human" in classes(bare(sentence.norm(m.first))) and sentence.norm(m.last).startswith("ال")
+
+
+def _is_they(sentence: Sentence, m: Found) -> bool:
+    """Whether a concept's verb is *that they leave*, *they will not stay*, of whom nobody is named after it."""
+    word = bare(sentence.norm(m.first)).removeprefix("س").removeprefix("ل")
+    they = m.first == m.last and word.startswith("ي") and word.endswith(tuple(listed("they-ending")))
+    return they and not sentence.norm(m.last + 1).startswith("ال")
 
 
 def is_we(sentence: Sentence, m: Found) -> bool:

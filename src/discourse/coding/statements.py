@@ -62,6 +62,10 @@ _OBJECTS = frozenset(("object", "vehicle", "want", "attack", "need"))
 _REFUSING = frozenset(("oppose", "deny", "doubt"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
 # Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
+# A question that answers itself.
+_RHETORICAL = "ask"
+# Without, but for.
+_WITHOUT = "without"
 _DECIDED = frozenset(("vehicle", "announce"))
 # Classes after which a negation of the object belongs to the cue: who denies a departure is not in favour of it.
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition", UNLESS))
@@ -251,6 +255,7 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
                     break  # what is not demanded is not a stance
                 continue
             asked = m.hit.question or (way.cue is not None and way.cue.hit.question)
+            asked = asked and way.name != _RHETORICAL
             opposed = _of_those_who(sentence, way)
             who, report = speaker(sentence, way.act or m) if opposed else who_holds(sentence, m, way.act)
             news = way.cue is None and report is not None and report.actor in sentence.media
@@ -277,7 +282,9 @@ def _of_those_who(sentence: Sentence, way: _Way) -> bool:
 
 def _negates(sentence: Sentence, way: _Way) -> bool:
     """Whether a negation before a concept is the cue's: he denies that they leave, لا مانع من بقائهم."""
-    own = way.cue is not None and bare(sentence.norm(way.cue.first)) in listed("negation")
+    own = way.cue is not None and not listed("negation").isdisjoint(
+        map(bare, sentence.norms(way.cue.first, way.cue.last + 1))
+    )
     return own or way.name in _NEGATING
 
 
@@ -343,12 +350,30 @@ def _governed(sentence: Sentence, m: Found, c: Found) -> _Way:
 
 
 def _around_it(sentence: Sentence, m: Found) -> Iterator[_Way]:
-    """What cues say that have a concept between their words: حمل النائب الحكومة مسؤولية."""
+    """What cues say that have a concept between their words: حمل النائب الحكومة مسؤولية; and what is not done without it."""
     for c in sentence.cues:
+        if c.name == _WITHOUT and 0 < m.first - c.last <= _RIGHT_BEFORE:
+            needed = _needed(sentence, c)
+            if needed:
+                yield _Way(needed, c, False, c)
         if c.first < m.first and m.last < c.last:
             around = replace(c, last=c.first)  # its subject stands between its words too
             duty = c.name == "must" and sentence.norm(c.last + 1) in listed("stopping")
             yield _Way(DUTY if duty else c.name, around, c.negated, around)  # على الحكومة أن تكف عن الكذب
+
+
+def _needed(sentence: Sentence, c: Found) -> str:
+    """What *without* says of what is after it: needed where nothing can be done without it, needless where one can.
+
+    «لن يصمد الجيش من دون الحلفاء», «لولا الحلفاء»; «الجيش قادر على حماية الحدود من دون الحلفاء».
+    """
+    begin = next((i for i in range(c.first, 0, -1) if sentence.barred(i - 1, i) or sentence.norm(i - 1) in COMMAS), 0)
+    before = sentence.norms(max(begin, c.first - _BEFORE), c.first)
+    able = not listed("managing").isdisjoint(map(bare, before))
+    unable = not (listed("verb-negation") | listed("unable")).isdisjoint(map(bare, before))
+    if unable or sentence.norm(c.first) in listed("but-for"):
+        return "need"
+    return "needless" if able else ""
 
 
 def _governor(sentence: Sentence, m: Found) -> Found | None:
@@ -409,7 +434,7 @@ def _around_another(sentence: Sentence, c: Found) -> bool:
 def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
     """Whether a cue before a concept may have it as its object: of a fitting class, linked, and not in another's words."""
     between = sentence.norms(c.last + 1, m.first)
-    if c.name in _SAID_OF or c.name in LABELS or (c.name == "start" and not c.by_subject):
+    if c.name in _SAID_OF or c.name in LABELS or c.name == _WITHOUT or (c.name == "start" and not c.by_subject):
         return False
     if _not_told(sentence, c):
         return False
