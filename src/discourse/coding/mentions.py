@@ -183,12 +183,22 @@ def quoters(read: DocumentAnalysis, part: Span, named: Sequence[tuple[Span, Acto
         if q.start >= part.end or q.end <= part.start:
             continue
         begin = read.sentences[bisect_right(read.sentences, (q.start, q.end)) - 1].start
-        for span, actor in reversed(named):
-            before = fold(read.text[begin : span.start]).split()[-1:]
-            if begin <= span.start < q.start and actor.kind != "media" and listed("preposition").isdisjoint(before):
-                found.append((q, actor.id))
+        line = read.text.rfind("\n", 0, q.start) + 1
+        for first in (begin, line) if line < begin else (begin,):
+            actor = _last_subject(read, Span(first, q.start), named)
+            if actor:
+                found.append((q, actor))
                 break
     return found
+
+
+def _last_subject(read: DocumentAnalysis, part: Span, named: Sequence[tuple[Span, Actor]]) -> str:
+    """Who is named last in a part of a text, not after a preposition."""
+    for span, actor in reversed(named):
+        before = fold(read.text[part.start : span.start]).split()[-1:]
+        if part.start <= span.start < part.end and actor.kind != "media" and listed("preposition").isdisjoint(before):
+            return actor.id
+    return ""
 
 
 def quotations_of(read: DocumentAnalysis) -> list[Span]:
@@ -400,12 +410,19 @@ def _names_nobody(sentence: Sentence, m: Found) -> bool:
     definite = word.startswith("ال") or written.startswith("لل") or _is_office(sentence, m) or word in listed("what")
     definite = definite or (not m.act and m.first < m.last and sentence.norm(m.last).startswith("ال"))
     noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
-    return definite or first_person or noun or is_we(sentence, m)
+    return definite or first_person or noun or is_we(sentence, m) or _is_they(sentence, m)
 
 
 def _is_office(sentence: Sentence, m: Found) -> bool:
     """Whether a word is a title that the article of its last word makes definite: رئيس الوزراء."""
     return "human" in classes(bare(sentence.norm(m.first))) and sentence.norm(m.last).startswith("ال")
+
+
+def _is_they(sentence: Sentence, m: Found) -> bool:
+    """Whether a concept's verb is *that they leave*, *they will not stay*, of whom nobody is named after it."""
+    word = bare(sentence.norm(m.first)).removeprefix("س").removeprefix("ل")
+    they = m.first == m.last and word.startswith("ي") and word.endswith(tuple(listed("they-ending")))
+    return they and not sentence.norm(m.last + 1).startswith("ال")
 
 
 def is_we(sentence: Sentence, m: Found) -> bool:

@@ -29,6 +29,7 @@ from discourse.coding.mentions import (
     supposes,
     tells,
 )
+from discourse.coding.pronouns import judged_by_pronoun
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.corpus.forms import ASSERT, DUTY, LABELS, NEGATED, UNLESS
 from discourse.language.fold import Span, fold
@@ -61,6 +62,10 @@ _OBJECTS = frozenset(("object", "vehicle", "want", "attack", "need"))
 _REFUSING = frozenset(("oppose", "deny", "doubt"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
 # Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
+# A question that answers itself.
+_RHETORICAL = "ask"
+# Without, but for.
+_WITHOUT = "without"
 _DECIDED = frozenset(("vehicle", "announce"))
 # Classes after which a negation of the object belongs to the cue: who denies a departure is not in favour of it.
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition", UNLESS))
@@ -157,6 +162,8 @@ def statements(
         spoken = list(_spoken(sentence, by_id, table))
         before = last[1] if last is not None and number - last[0] <= 1 else None
         spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
+        judged = list(_by_pronoun(sentence, before, table))
+        spoken = [s for s in spoken if not _told_again(s, judged)] + judged
         found += spoken
         places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named and m.act]
         met = max((met, *map(tells, sentence.concepts)))
@@ -248,6 +255,7 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
                     break  # what is not demanded is not a stance
                 continue
             asked = m.hit.question or (way.cue is not None and way.cue.hit.question)
+            asked = asked and way.name != _RHETORICAL
             opposed = _of_those_who(sentence, way)
             who, report = speaker(sentence, way.act or m) if opposed else who_holds(sentence, m, way.act)
             news = way.cue is None and report is not None and report.actor in sentence.media
@@ -274,7 +282,9 @@ def _of_those_who(sentence: Sentence, way: _Way) -> bool:
 
 def _negates(sentence: Sentence, way: _Way) -> bool:
     """Whether a negation before a concept is the cue's: he denies that they leave, لا مانع من بقائهم."""
-    own = way.cue is not None and bare(sentence.norm(way.cue.first)) in listed("negation")
+    own = way.cue is not None and not listed("negation").isdisjoint(
+        map(bare, sentence.norms(way.cue.first, way.cue.last + 1))
+    )
     return own or way.name in _NEGATING
 
 
@@ -340,12 +350,30 @@ def _governed(sentence: Sentence, m: Found, c: Found) -> _Way:
 
 
 def _around_it(sentence: Sentence, m: Found) -> Iterator[_Way]:
-    """What cues say that have a concept between their words: حمل النائب الحكومة مسؤولية."""
+    """What cues say that have a concept between their words: حمل النائب الحكومة مسؤولية; and what is not done without it."""
     for c in sentence.cues:
+        if c.name == _WITHOUT and 0 < m.first - c.last <= _RIGHT_BEFORE:
+            needed = _needed(sentence, c)
+            if needed:
+                yield _Way(needed, c, False, c)
         if c.first < m.first and m.last < c.last:
             around = replace(c, last=c.first)  # its subject stands between its words too
             duty = c.name == "must" and sentence.norm(c.last + 1) in listed("stopping")
             yield _Way(DUTY if duty else c.name, around, c.negated, around)  # على الحكومة أن تكف عن الكذب
+
+
+def _needed(sentence: Sentence, c: Found) -> str:
+    """What *without* says of what is after it: needed where nothing can be done without it, needless where one can.
+
+    «لن يصمد الجيش من دون الحلفاء», «لولا الحلفاء»; «الجيش قادر على حماية الحدود من دون الحلفاء».
+    """
+    begin = next((i for i in range(c.first, 0, -1) if sentence.barred(i - 1, i) or sentence.norm(i - 1) in COMMAS), 0)
+    before = sentence.norms(max(begin, c.first - _BEFORE), c.first)
+    able = not listed("managing").isdisjoint(map(bare, before))
+    unable = not (listed("verb-negation") | listed("unable")).isdisjoint(map(bare, before))
+    if unable or sentence.norm(c.first) in listed("but-for"):
+        return "need"
+    return "needless" if able else ""
 
 
 def _governor(sentence: Sentence, m: Found) -> Found | None:
@@ -406,7 +434,7 @@ def _around_another(sentence: Sentence, c: Found) -> bool:
 def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
     """Whether a cue before a concept may have it as its object: of a fitting class, linked, and not in another's words."""
     between = sentence.norms(c.last + 1, m.first)
-    if c.name in _SAID_OF or c.name in LABELS or (c.name == "start" and not c.by_subject):
+    if c.name in _SAID_OF or c.name in LABELS or c.name == _WITHOUT or (c.name == "start" and not c.by_subject):
         return False
     if _not_told(sentence, c):
         return False
@@ -702,6 +730,30 @@ def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: 
                 for record in records:
                     yield _statement(c, c, record, who, voice)
                 return
+
+
+def _by_pronoun(sentence: Sentence, before: Found | None, table: _Table) -> Iterator[Statement]:
+    """What is said of a concept that a pronoun means: ورفضه النائب, ووصفها بأنها خدعة."""
+    for m, judge, called in judged_by_pronoun(sentence, before):
+        name = f"{NEGATED * called.negated}{LABELS.get(called.name, called.name)}"
+        # its object is before it, so that whoever is named after it up to the end of the clause is its subject
+        end = next((i for i in range(judge.last + 1, len(sentence.tokens)) if sentence.barred(i, i + 1)), len(sentence.tokens))
+        who, report = who_holds(sentence, replace(judge, first=end, last=end), judge)
+        for record in table.get((m.concept, name), ()) if who else ():
+            yield _statement(called, called, record, who, report)
+
+
+def _told_again(s: Statement, judged: Sequence[Statement]) -> bool:
+    """Whether a statement has the words of a judgement by pronoun, or only speaks of what its holder then judges so.
+
+    «تحدث عن الاتفاق ووصفه بأنه خدعة»: to speak of it is no stance.
+    """
+    spoken_of = s.name.startswith("confirm:")
+    return any(
+        s.span.start < o.span.end <= s.span.end
+        or (spoken_of and (s.holder, s.target) == (o.holder, o.target) and s.value != o.value)
+        for o in judged
+    )
 
 
 def _determines(sentence: Sentence, i: int) -> bool:
