@@ -125,6 +125,7 @@ class _Way:
 def statements(
     read: DocumentAnalysis,
     plan: CuePlan,
+    within: Sequence[Span],
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
     media: frozenset[str] = frozenset(),
@@ -135,18 +136,15 @@ def statements(
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
-    ``named``: where known actors are named; ``media``: the actors that are media; ``lines``: whose line of an interview or
-    post a sentence is (:func:`lines_of`); ``writer``: the writer of the article;
-    ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`).
+    ``within``: the sentences that may speak of them (:func:`spoken_of`); ``named``: where known actors are named; ``media``:
+    the actors that are media; ``lines``: whose line of an interview or post a sentence is (:func:`lines_of`); ``writer``: the
+    writer of the article; ``met``: how much the article tells of what the concepts are about
+    (:func:`discourse.coding.mentions.tells`).
     """
-    by_id, table = plan.concepts, plan.table
-    if not by_id:
-        return [], []
-    starts = [s.start for s in read.sentences]
-    within = _with_concepts(read, plan, starts, met)
     if not within:
         return [], []
-    by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
+    by_id, table = plan.concepts, plan.table
+    by_sentence = _by_sentence(plan.cues.find(read, within=within), [s.start for s in read.sentences])
     found: list[Statement] = []
     places: list[Span] = []
     last: tuple[int, Found] | None = None
@@ -164,12 +162,15 @@ def statements(
     return found, places
 
 
-def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int) -> list[Span]:
+def spoken_of(read: DocumentAnalysis, plan: CuePlan, met: int) -> list[Span]:
     """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
 
     Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
+    ``met`` as in :func:`statements`.
     """
     concepts = plan.concepts
+    if not concepts:
+        return []
     coded = [(p.start, p.end) for p in read.coded]
     words = dict(plan.words.matches(read, within=coded))
     acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
@@ -178,7 +179,7 @@ def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int],
     for number, found in words.items():
         meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
         numbers.update((number, number + 1) if meant else ())
-    spans = [read.sentences[n] for n in sorted(numbers) if n < len(starts)]
+    spans = [read.sentences[n] for n in sorted(numbers) if n < len(read.sentences)]
     return [s for s in spans if any(start <= s.start < end for start, end in coded)]
 
 
