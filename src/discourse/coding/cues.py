@@ -74,7 +74,7 @@ class CuePlan:
         self.words = Matcher([entry for entry in own if entry.variable == CONCEPT])
         # the words around concepts, by which a concept's word is known to be meant
         self.around = Matcher([entry for entry in own if entry.variable != CONCEPT])
-        self.cues = Matcher([*(cue.entry for cue in cues().values()), *own])  # the cues and all words of the concepts
+        self.cues = Matcher([cue.entry for cue in cues().values()])
         self.every = Matcher([entry for entry in _entries(concepts) if entry.variable == CONCEPT])
 
     @property
