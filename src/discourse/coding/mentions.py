@@ -266,8 +266,20 @@ def _near(around: Iterable[Match]) -> dict[tuple[str, str], list[int]]:
     """Where the words around each concept are, by their kind."""
     near: dict[tuple[str, str], list[int]] = {}
     for match in around:
-        near.setdefault((match.entry.variable, match.entry.value), []).append(match.places[0])
+        for concept in match.entry.value.split():
+            near.setdefault((match.entry.variable, concept), []).append(match.places[0])
     return near
+
+
+def may_be_meant(words: Iterable[Match], near: Iterable[Match], concepts: Mapping[str, Concept], *, told: bool) -> bool:
+    """Whether any word of a concept in a sentence may be meant, by the words near it alone: a quick look.
+
+    What is an act counts where the sentence names one of its words, or where two are spoken of together.  ``told``: the text
+    may have told of the acts before.
+    """
+    here = {match.entry.value for match in words}
+    named = {concept for match in near for concept in match.entry.value.split()}
+    return told or len(here) > 1 or not here.isdisjoint(named) or not all(is_act(concepts[name]) for name in here)
 
 
 def may_mean(

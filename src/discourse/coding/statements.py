@@ -22,7 +22,7 @@ from discourse.coding.mentions import (
     Found,
     Sentence,
     bare,
-    is_act,
+    may_be_meant,
     may_mean,
     place,
     sentence_of,
@@ -153,9 +153,11 @@ def statements(
     places: list[Span] = []
     last: tuple[int, Found] | None = None
     for number, (words, around) in within.items():
+        said = [*cues.get(number, ()), *words]
+        if not said:
+            continue
         sentence = sentence_of(read, number, reports, named, media)
         sentence.line, sentence.argues = lines.get(number, ""), writer.argues
-        said = [*cues.get(number, ()), *words]
         place(sentence, zip(said, hits_of(read, number, said), strict=True), around, by_id, met=met)
         spoken = list(_spoken(sentence, by_id, table))
         before = last[1] if last is not None and number - last[0] <= 1 else None
@@ -178,14 +180,18 @@ def spoken_of(read: DocumentAnalysis, plan: CuePlan, met: int) -> dict[int, Spok
         return {}
     coded = [(p.start, p.end) for p in read.coded]
     words = dict(plan.words.matches(read, within=coded))
-    acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
-    around = dict(plan.around.matches(read, within=acts)) if acts else {}
-    spoken: dict[int, Spoken] = {}
+    near = dict(plan.near.matches(read, within=[read.sentences[n] for n in words])) if words else {}
+    likely: list[int] = []
     for number, found in words.items():
-        near = around.get(number, [])
-        meant, met = may_mean(read.sentence_norms(number), found, near, concepts, met=met)
+        if may_be_meant(found, near.get(number, ()), concepts, told=bool(met or likely)):
+            likely.append(number)
+    apart = dict(plan.apart.matches(read, within=[read.sentences[n] for n in likely])) if likely else {}
+    spoken: dict[int, Spoken] = {}
+    for number in likely:
+        around = [*near.get(number, ()), *apart.get(number, ())]
+        meant, met = may_mean(read.sentence_norms(number), words[number], around, concepts, met=met)
         if meant:
-            spoken[number] = (found, near)
+            spoken[number] = (words[number], around)
         if meant and number + 1 < len(read.sentences) and any(map(_points_back, read.sentence_norms(number + 1))):
             begin = read.sentences[number + 1].start
             spoken.update({number + 1: ([], [])} if any(start <= begin < end for start, end in coded) else {})

@@ -64,7 +64,7 @@ class _Way:
     A part is steps in order; a phrase without ``&`` has one part, the parts of another occur in any order.
     """
 
-    __slots__ = ("asks", "need", "number", "others", "parts", "place")
+    __slots__ = ("alone", "asks", "need", "number", "others", "parts", "place")
 
     def __init__(
         self, number: int, order: int, parts: tuple[tuple[int, ...], ...], need: frozenset[int], anchor: int
@@ -72,6 +72,7 @@ class _Way:
         self.number = number  # of the entry
         self.place = (number, order)
         self.parts = parts
+        self.alone = [len(part) for part in parts] == [1]  # a single word
         self.others = frozenset(step for part in parts for step in part if step != anchor)
         self.need = need
         self.asks = 0  # twice the number of its context, 0 for none; one more where longer texts alone must have it
@@ -314,15 +315,15 @@ class Matcher:
         if self._asking:  # where every entry asks for a context, sentences that have none near need not be read
             nowhere = frozenset.intersection(*far[2:])
             numbers = [number for number in numbers if number not in nowhere]
-        anchors = {word: about.anchors for word, about in known.items() if about.anchors}
+        anchored = {word for word, about in known.items() if about.anchors}
         for number in numbers:
-            if anchors.keys().isdisjoint(words[number]):
+            if anchored.isdisjoint(words[number]):
                 continue
             here = {word: known[word].items for word in known.keys() & words[number]}
             present = frozenset().union(*here.values())
             ways = [
                 way
-                for item in frozenset().union(*[anchors[word] for word in here if word in anchors])
+                for item in present & self._anchor_items
                 for way in ways_at[item]
                 if way.others <= present
                 and not (way.need and present.isdisjoint(way.need))
@@ -380,6 +381,8 @@ class Matcher:
             for context, steps in self._context_phrases[first]
             if present.issuperset(steps)
         ]
+        if not likely:
+            return {}
         firsts = {first for first, _, _ in likely}
         begins = frozenset(word for word, items in words.items() if not items.isdisjoint(firsts))
         found: dict[_Context, list[int]] = {}
@@ -419,13 +422,15 @@ class Matcher:
         firsts = frozenset(ways)
         sets = [here.get(norm, _NOTHING) for norm in norms]
         raw: list[_Raw] = []
-        for i in [i for i, items in enumerate(sets) if items and not items.isdisjoint(firsts)]:
+        for i in [i for i, norm in enumerate(norms) if norm in here and not here[norm].isdisjoint(firsts)]:
             for item, form, affixes in self._memo[norms[i]]:
                 for way in ways.get(item, ()):
                     number = way.number
                     entry = self.entries[number]
                     if not entry.phrase:
                         raw.append((number, (i,), form, affixes))
+                    elif way.alone:
+                        raw.append((number, (i,), norms[i], affixes))
                     elif places := places_of(norms, sets, i, way.parts, entry.gap):
                         raw.append((number, places, " ".join(norms[p] for p in places), affixes))
         kept: list[_Raw] = []
