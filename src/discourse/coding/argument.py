@@ -4,9 +4,10 @@ A writer who says *I* and *we*, *indeed* and *perhaps*, where nobody is quoted, 
 judgements of their words are their own.  Reporters keep such words to those whom they quote.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from functools import lru_cache
+from itertools import accumulate
 
 from discourse.attribution import Attribution
 from discourse.attribution.record import AUTHOR_ID
@@ -61,8 +62,12 @@ def argues(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[i
 def _own(read: DocumentAnalysis, reports: Sequence[Attribution], lines: dict[int, str]) -> Iterator[list[str]]:
     """The writer's words of each sentence: those outside what others say and outside quotation marks."""
     begins, ends = _theirs(read, reports)
-    for number in range(len(read.sentences)):
-        if number not in lines:
+    for number, (begin, end) in enumerate(read.sentences):
+        if number in lines:
+            continue
+        if bisect_right(begins, begin) == bisect_left(begins, end) and ends[bisect_right(begins, begin)] <= begin:
+            yield [norm for norm in read.sentence_norms(number) if norm[0].isalnum()]  # all of it is the writer's
+        else:
             tokens = read.sentence_tokens(number)
             yield [t.norm for t in tokens if t.norm[0].isalnum() and ends[bisect_right(begins, t.start)] <= t.start]
 
@@ -76,7 +81,13 @@ def _theirs(read: DocumentAnalysis, reports: Sequence[Attribution]) -> tuple[lis
 
 def _arguing(norms: Sequence[str]) -> int:
     """How many words and phrases of arguing there are among a sentence's words."""
-    words, phrases = listed("own-voice"), scope_words()["own-voice"]
-    single = sum(norm in words or bare(norm) in words for norm in norms)
-    double = sum((bare(one), other) in phrases for one, other in pairwise(norms))
+    words, plain = listed("own-voice"), list(map(bare, norms))
+    single = sum(norm in words or one in words for norm, one in zip(norms, plain, strict=True))
+    double = sum(map(_phrases().__contains__, zip(plain, norms[1:], strict=False)))
     return single + double + (bool(norms) and norms[0] in listed("complementizer"))
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> frozenset[tuple[str, ...]]:
+    """The phrases of arguing, to be looked up."""
+    return frozenset(scope_words()["own-voice"])

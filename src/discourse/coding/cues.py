@@ -1,7 +1,7 @@
 """Cues of stance: classes of words by which someone demands, welcomes, condemns, doubts or announces something."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,17 +69,18 @@ class CuePlan:
         for r in readings:
             for cue in r.cue:
                 self.table.setdefault((r.concept, cue), []).append((r.target, r.value))
-        own = list(_entries(self.concepts.values()))
         # the words of the concepts alone: they say which sentences the other matchers have to read
-        self.words = Matcher([entry for entry in own if entry.variable == CONCEPT])
-        # the words around concepts, by which a concept's word is known to be meant
-        self.around = Matcher([entry for entry in own if entry.variable != CONCEPT])
-        self.cues = Matcher([*(cue.entry for cue in cues().values()), *own])  # the cues and all words of the concepts
-        self.every = Matcher([entry for entry in _entries(concepts) if entry.variable == CONCEPT])
+        self.words = Matcher(_words(self.concepts.values()))
+        # the words around concepts by which a concept's word is known to be meant, and those by which it is not
+        around = list(_around(self.concepts.values()))
+        self.near = Matcher([entry for entry in around if entry.variable != APART])
+        self.apart = Matcher([entry for entry in around if entry.variable == APART])
+        self.cues = Matcher([cue.entry for cue in cues().values()])
+        self.every = Matcher(_words(concepts))
 
     @property
     def matchers(self) -> tuple[Matcher, ...]:
-        return (self.words, self.around, self.cues, self.every)
+        return (self.words, self.near, self.apart, self.cues, self.every)
 
 
 @lru_cache(maxsize=8)
@@ -100,11 +101,20 @@ def plan_of(codebook: Codebook) -> CuePlan:
     return plan
 
 
-def _entries(concepts: Iterable[Concept]) -> Iterable[Entry]:
+def _words(concepts: Iterable[Concept]) -> Iterator[Entry]:
+    """An entry for each word of the concepts, so that a hit tells which it is."""
     for concept in concepts:
-        parts = {CONCEPT: concept.words, OF: concept.of, THINGS: concept.things, APART: concept.apart, AT: concept.at}
+        for word in concept.words:
+            yield Entry(CONCEPT, concept.id, "", phrase=(word,), gap=1)
+
+
+def _around(concepts: Iterable[Concept]) -> Iterator[Entry]:
+    """An entry for each list of words around concepts; its value are the concepts that share the list."""
+    shared: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for concept in concepts:
+        parts = {OF: concept.of, THINGS: concept.things, APART: concept.apart, AT: concept.at}
         for variable, words in parts.items():
-            # one entry for each word of a concept, so that a hit tells which it is
-            groups = [(word,) for word in words] if variable == CONCEPT else [words] if words else []
-            for group in groups:
-                yield Entry(variable, concept.id, "", phrase=group, gap=1 if variable == CONCEPT else 0)
+            shared.setdefault((variable, words), []).append(concept.id)
+    for (variable, words), ids in shared.items():
+        if words:
+            yield Entry(variable, " ".join(ids), "", phrase=words)

@@ -111,10 +111,13 @@ def leanings_of(
 
 
 def _sums(read: DocumentAnalysis, para: Paragraph, matcher: Matcher) -> dict[str, list[Weighed]]:
-    """The words of a paragraph that weigh for or against each frame."""
-    sums: dict[str, list[Weighed]] = defaultdict(list)
-    for weighed in matcher.weights.of(_norms_of(read, para)):
-        sums[weighed.value].append(weighed)
+    """The words of a paragraph that weigh for or against each frame; kept, since frames and leanings ask for them."""
+    known: dict[int, dict[str, list[Weighed]]] = read.kept.setdefault(matcher.weights, {})
+    sums = known.get(para.start)
+    if sums is None:
+        sums = known[para.start] = defaultdict(list)
+        for weighed in matcher.weights.of(_norms_of(read, para)):
+            sums[weighed.value].append(weighed)
     return sums
 
 

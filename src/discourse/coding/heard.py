@@ -6,6 +6,7 @@ of the voice around it.  And who is asked in an interview speaks in their own li
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from discourse.attribution import Attribution
 from discourse.attribution.arabic.cues import classes
@@ -54,10 +55,16 @@ def _says_nothing(report: Attribution) -> bool:
     """Whether the source of a report is a thing or *anybody*: «لم يخبره أحد», «جلسنا أحد عشر شهرا», «الفقرة الأولى»."""
     if not report.actor.startswith("?") or not report.resolved:
         return False
-    words = fold(report.resolved).split()
+    return _is_nobody(report.resolved)
+
+
+@lru_cache(maxsize=4096)
+def _is_nobody(source: str) -> bool:
+    """Whether the words of a source name a thing or *anybody*; the same sources speak in many articles."""
+    words = fold(source).split()
     if words[0] in marker("anybody"):
         return len(words) == 1 or words[1] in marker("number-word")
-    return not _SPEAKS & classes(words[0]) and name_of(report.resolved) is None
+    return not _SPEAKS & classes(words[0]) and name_of(source) is None
 
 
 def _turns(read: DocumentAnalysis, lines: Mapping[int, str]) -> Iterator[tuple[Span, str]]:

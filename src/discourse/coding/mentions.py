@@ -1,14 +1,14 @@
 """Where a sentence speaks of a codebook's concepts, and by which words: the first step of finding stance."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.innermost import holder
-from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, StanceCue, cues, key
+from discourse.coding.cues import APART, AT, CUE, OF, THINGS, StanceCue, cues, key
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import Token
@@ -207,28 +207,32 @@ def quotations_of(read: DocumentAnalysis) -> list[Span]:
     return [s for s in spans if len(read.text[s.start : s.end].split()) > LABEL]
 
 
-def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concept], *, met: int) -> None:
-    """Sorts the hits of a sentence into cues and those words of concepts that are about what the codebook means.
+def place(
+    sentence: Sentence,
+    said: Iterable[tuple[Match, Hit]],
+    around: Iterable[Match],
+    concepts: Mapping[str, Concept],
+    *,
+    met: int,
+) -> None:
+    """Sorts what is found in a sentence into cues and those words of concepts that are about what the codebook means.
 
-    ``met``: how much the text has told of it before (:func:`tells`).
+    ``said``: cues and words of concepts; ``around``: the words around concepts; ``met``: how much the text has told of it
+    before (:func:`tells`).
     """
-    at = {t.start: i for i, t in enumerate(sentence.tokens)}
-    around = sentence.scope
-    near: dict[tuple[str, str], list[int]] = {}
     mentions: list[Found] = []
     known = cues()
-    for hit in hits:
-        places = tuple(at[s.start] for s in hit.evidence)
-        if hit.entry.variable == CUE:
+    for (entry, places, _, _), hit in said:
+        if entry.variable == CUE:
             # a phrase such as "not lawful" has its own negation
-            negated = _negated(sentence, places[:1], around)
-            cue = known[key(hit.entry)]
-            sentence.cues.append(Found(hit, places[0], places[-1], negated, cue, hit.entry.value, places=places))
-        elif hit.entry.variable == CONCEPT:
-            negated = _negated(sentence, places, around)
-            mentions.append(_mention(hit, places, concepts[hit.entry.value], negated=negated))
+            negated = _negated(sentence, places[:1], sentence.scope)
+            sentence.cues.append(
+                Found(hit, places[0], places[-1], negated, known[key(entry)], entry.value, places=places)
+            )
         else:
-            near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
+            negated = _negated(sentence, places, sentence.scope)
+            mentions.append(_mention(hit, places, concepts[entry.value], negated=negated))
+    near = _near(around)
     mentions = [m for m in mentions if m.act or not _in_longer(sentence, m)]
     sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
     sentence.concepts = _without_containers(sentence, sentence.concepts)
@@ -268,23 +272,39 @@ def _of_verb(sentence: Sentence, c: Found) -> bool:
     return upon or (c.name == "welcome" and bare(sentence.norm(c.first - 1)) in listed("paying"))
 
 
+def _near(around: Iterable[Match]) -> dict[tuple[str, str], list[int]]:
+    """Where the words around each concept are, by their kind."""
+    near: dict[tuple[str, str], list[int]] = {}
+    for match in around:
+        for concept in match.entry.value.split():
+            near.setdefault((match.entry.variable, concept), []).append(match.places[0])
+    return near
+
+
+def may_be_meant(words: Iterable[Match], near: Iterable[Match], concepts: Mapping[str, Concept], *, told: bool) -> bool:
+    """Whether any word of a concept in a sentence may be meant, by the words near it alone: a quick look.
+
+    What is an act counts where the sentence names one of its words, or where two are spoken of together.  ``told``: the text
+    may have told of the acts before.
+    """
+    here = {match.entry.value for match in words}
+    named = {concept for match in near for concept in match.entry.value.split()}
+    return told or len(here) > 1 or not here.isdisjoint(named) or not all(is_act(concepts[name]) for name in here)
+
+
 def may_mean(
-    norms: Sequence[str], matches: Sequence[Match], concepts: Mapping[str, Concept], *, met: int
+    norms: Sequence[str], words: Iterable[Match], around: Iterable[Match], concepts: Mapping[str, Concept], *, met: int
 ) -> tuple[bool, int]:
     """Whether a sentence may speak of what the codebook means, and how much the text may have told of it by then.
 
-    ``matches`` are those of the concepts' words and of the words around them; the cues, which are not looked for yet,
-    only take mentions away.
+    ``words`` are those of the concepts, ``around`` those around them; the cues, which are not looked for yet, only take
+    mentions away.
     """
-    near: dict[tuple[str, str], list[int]] = {}
     mentions: list[Found] = []
-    for entry, places in matches:
-        if entry.variable == CONCEPT:
-            hit = Hit(places[0], places[-1] + 1, "", entry, "", ("", ""), ())
-            mentions.append(_mention(hit, places, concepts[entry.value]))
-        else:
-            near.setdefault((entry.variable, entry.value), []).append(places[0])
-    meant = _meant(Sentence((), (), (), NO_SCOPE, norms), mentions, concepts, near, met)
+    for entry, places, form, affixes in words:
+        hit = Hit(places[0], places[-1] + 1, "", entry, form, affixes, ())
+        mentions.append(_mention(hit, places, concepts[entry.value]))
+    meant = _meant(Sentence((), (), (), NO_SCOPE, norms), mentions, concepts, _near(around), met)
     return bool(meant), max((met, *map(tells, meant)))
 
 

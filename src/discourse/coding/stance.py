@@ -23,7 +23,7 @@ from discourse.coding.frames import entry_name, frames_of, leanings_of, reservat
 from discourse.coding.heard import heard, told_by
 from discourse.coding.known import Known, surnames, with_titles
 from discourse.coding.mentions import COMMAS, bare, quotations_of, quoters
-from discourse.coding.statements import FLIP, Statement, lines_of, statements
+from discourse.coding.statements import FLIP, Statement, lines_of, spoken_of, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import Token
@@ -177,6 +177,13 @@ def stances_of(
     target in a paragraph, the frames that the codebook's readings name.  ``topic``: the matcher of the frames, whose weights
     name what the codebook is about.
     """
+    plan = plan_of(codebook)
+    met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
+    within = spoken_of(read, plan, met)
+    hits = _hits(read, matcher, targets)
+    # most articles say nothing that may be a stance: who is named in them, and who speaks where, need not be known
+    if not (frames or within or hits or _leanings(read, codebook, topic, reports, voice)):
+        return []
     named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
     titled = with_titles(read, named)
@@ -186,26 +193,21 @@ def stances_of(
     known = Known(read, named, reports)
     named = titled
     media = frozenset(actor.id for actor in actors if actor.kind == "media")
-    met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
     author = Writer(read, reports, lines)
-    plan = plan_of(codebook)
-    stated, places = statements(read, plan, reports, named, media, lines=lines, writer=author, met=met)
+    stated, places = statements(read, plan, within, reports, named, media, lines=lines, writer=author, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
     # leave is news in the outlet's own words: whose stance it would be is not said
     found = spoken + [
         e
-        for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
+        for e in _by_entries(read, hits, reports, named, voice)
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
     frames = [*frames, *_leanings(read, codebook, topic, reports, voice)]
     own = bool(found or frames) and author.argues()
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
-    judged = (
-        _of_writer(read, frames, reports, voice)
-        if own
-        else _with_speakers(read, frames, reports, named, lines, narrated)
-    )
+    said = _with_speakers(read, frames, reports, named, lines, narrated)
+    judged = _of_writer(read, frames, reports, voice) if own else said
     others = None if own else _others(reports, named)
     found += _unsaid(read, found, _by_frames(read, codebook, judged, targets, media | {voice}, others))
     found = _without_contradicted(read, found)
@@ -266,19 +268,22 @@ def _holder(
     return _author(read, e.span, named, voice) if writer or e.who in nobody else e.who
 
 
+def _hits(read: DocumentAnalysis, matcher: Matcher, targets: frozenset[str]) -> list[Hit]:
+    """Where the stance entries of a lexicon occur in what is coded of an article."""
+    found = matcher.find(read, within=[(p.start, p.end) for p in read.coded]) if matcher.entries else []
+    return [hit for hit in found if hit.entry.target in targets]
+
+
 def _by_entries(
     read: DocumentAnalysis,
-    matcher: Matcher,
-    targets: frozenset[str],
+    hits: Sequence[Hit],
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
     voice: str,
 ) -> list[_Evidence]:
-    """The evidence of the stance entries of a lexicon."""
+    """The evidence of the stance entries of a lexicon, found at ``hits``."""
     found = []
-    for hit in matcher.find(read, within=[(p.start, p.end) for p in read.coded]):
-        if hit.entry.target not in targets:
-            continue
+    for hit in hits:
         span = Span(hit.start, hit.end)
         report = holder(reports, span)
         who = (report.actor or "unspecified") if report else _agent(named, hit, _around(read.sentences, span), voice)

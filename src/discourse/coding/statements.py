@@ -22,7 +22,7 @@ from discourse.coding.mentions import (
     Found,
     Sentence,
     bare,
-    is_act,
+    may_be_meant,
     may_mean,
     place,
     sentence_of,
@@ -33,7 +33,7 @@ from discourse.coding.pronouns import judged_by_pronoun
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.corpus.forms import ASSERT, DUTY, LABELS, NEGATED, UNLESS
 from discourse.language.fold import Span, fold
-from discourse.lexicon.matcher import Hit
+from discourse.lexicon.matcher import Match, hits_of
 from discourse.lexicon.scope import listed, scope_words
 
 # How many words a cue and what it is about may be apart: read off sentences of news agencies, where titles and dates
@@ -100,6 +100,10 @@ _UNLESS_AFTER = 6
 _Table = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 
 
+# Of a sentence, the words of the concepts and those around them that tell whether they are meant.
+Spoken = tuple[list[Match], list[Match]]
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One stance and its evidence: who holds which side on which target, by which cue about which concept.
@@ -130,6 +134,7 @@ class _Way:
 def statements(
     read: DocumentAnalysis,
     plan: CuePlan,
+    within: Mapping[int, Spoken],
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
     media: frozenset[str] = frozenset(),
@@ -140,25 +145,25 @@ def statements(
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
-    ``named``: where known actors are named; ``media``: the actors that are media; ``lines``: whose line of an interview or
-    post a sentence is (:func:`lines_of`); ``writer``: the writer of the article;
-    ``met``: how much the article tells of what the concepts are about (:func:`discourse.coding.mentions.tells`).
+    ``within``: the sentences that may speak of them (:func:`spoken_of`); ``named``: where known actors are named; ``media``:
+    the actors that are media; ``lines``: whose line of an interview or post a sentence is (:func:`lines_of`); ``writer``: the
+    writer of the article; ``met``: how much the article tells of what the concepts are about
+    (:func:`discourse.coding.mentions.tells`).
     """
-    by_id, table = plan.concepts, plan.table
-    if not by_id:
-        return [], []
-    starts = [s.start for s in read.sentences]
-    within = _with_concepts(read, plan, starts, met)
     if not within:
         return [], []
-    by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
+    by_id, table = plan.concepts, plan.table
+    cues = dict(plan.cues.matches(read, within=[read.sentences[number] for number in within]))
     found: list[Statement] = []
     places: list[Span] = []
     last: tuple[int, Found] | None = None
-    for number, hits in sorted(by_sentence.items()):
+    for number, (words, around) in within.items():
+        said = [*cues.get(number, ()), *words]
+        if not said:
+            continue
         sentence = sentence_of(read, number, reports, named, media)
         sentence.line, sentence.argues = lines.get(number, ""), writer.argues
-        place(sentence, hits, by_id, met=met)
+        place(sentence, zip(said, hits_of(read, number, said), strict=True), around, by_id, met=met)
         spoken = list(_spoken(sentence, by_id, table))
         before = last[1] if last is not None and number - last[0] <= 1 else None
         spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
@@ -171,30 +176,33 @@ def statements(
     return found, places
 
 
-def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int) -> list[Span]:
-    """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
+def spoken_of(read: DocumentAnalysis, plan: CuePlan, met: int) -> dict[int, Spoken]:
+    """The coded sentences that may speak of a concept, and each next one that goes on with «this step»: by number, in order.
 
     Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
+    ``met`` as in :func:`statements`.
     """
     concepts = plan.concepts
+    if not concepts:
+        return {}
     coded = [(p.start, p.end) for p in read.coded]
     words = dict(plan.words.matches(read, within=coded))
-    acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
-    around = dict(plan.around.matches(read, within=acts)) if acts else {}
-    numbers: set[int] = set()
+    near = dict(plan.near.matches(read, within=[read.sentences[n] for n in words])) if words else {}
+    likely: list[int] = []
     for number, found in words.items():
-        meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
-        numbers.update((number, number + 1) if meant else ())
-    spans = [read.sentences[n] for n in sorted(numbers) if n < len(starts)]
-    return [s for s in spans if any(start <= s.start < end for start, end in coded)]
-
-
-def _by_sentence(hits: Sequence[Hit], starts: Sequence[int]) -> dict[int, list[Hit]]:
-    """Hits by the number of their sentence, in order."""
-    found: dict[int, list[Hit]] = {}
-    for hit in hits:
-        found.setdefault(bisect_right(starts, hit.start) - 1, []).append(hit)
-    return found
+        if may_be_meant(found, near.get(number, ()), concepts, told=bool(met or likely)):
+            likely.append(number)
+    apart = dict(plan.apart.matches(read, within=[read.sentences[n] for n in likely])) if likely else {}
+    spoken: dict[int, Spoken] = {}
+    for number in likely:
+        around = [*near.get(number, ()), *apart.get(number, ())]
+        meant, met = may_mean(read.sentence_norms(number), words[number], around, concepts, met=met)
+        if meant:
+            spoken[number] = (words[number], around)
+        if meant and number + 1 < len(read.sentences) and any(map(_points_back, read.sentence_norms(number + 1))):
+            begin = read.sentences[number + 1].start
+            spoken.update({number + 1: ([], [])} if any(start <= begin < end for start, end in coded) else {})
+    return spoken
 
 
 def lines_of(read: DocumentAnalysis, named: Sequence[tuple[Span, Actor]]) -> dict[int, str]:
@@ -713,7 +721,7 @@ def _statement(m: Found, cue: Found | None, record: tuple[str, str], who: str, r
 def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: Sequence[Span]) -> Iterator[Statement]:
     """What is said of *this step*, *that*: of the concept named last, in the sentence or right before it."""
     for i, token in enumerate(sentence.tokens):
-        if token.norm.lstrip("وفبل") not in listed("anaphor") or _determines(sentence, i):
+        if not _points_back(token.norm) or _determines(sentence, i):
             continue
         m = next((m for m in reversed(sentence.concepts) if m.last < i), before)
         if m is None or any(s.start <= token.start < s.end for s in spoken):
@@ -737,7 +745,9 @@ def _by_pronoun(sentence: Sentence, before: Found | None, table: _Table) -> Iter
     for m, judge, called in judged_by_pronoun(sentence, before):
         name = f"{NEGATED * called.negated}{LABELS.get(called.name, called.name)}"
         # its object is before it, so that whoever is named after it up to the end of the clause is its subject
-        end = next((i for i in range(judge.last + 1, len(sentence.tokens)) if sentence.barred(i, i + 1)), len(sentence.tokens))
+        end = next(
+            (i for i in range(judge.last + 1, len(sentence.tokens)) if sentence.barred(i, i + 1)), len(sentence.tokens)
+        )
         who, report = who_holds(sentence, replace(judge, first=end, last=end), judge)
         for record in table.get((m.concept, name), ()) if who else ():
             yield _statement(called, called, record, who, report)
@@ -754,6 +764,11 @@ def _told_again(s: Statement, judged: Sequence[Statement]) -> bool:
         or (spoken_of and (s.holder, s.target) == (o.holder, o.target) and s.value != o.value)
         for o in judged
     )
+
+
+def _points_back(norm: str) -> bool:
+    """Whether a word may point to what was said before: *this*, *the step*."""
+    return norm.lstrip("وفبل") in listed("anaphor")
 
 
 def _determines(sentence: Sentence, i: int) -> bool:

@@ -103,8 +103,8 @@ def _line(text: str, number: int, following: str | None, outlet: str, led: bool,
 
 
 def _has_credit(text: str) -> bool:
-    """Whether a line ends with a picture's credit; one without any sign before it is not searched."""
-    return any(sign in text for sign in _BEFORE_CREDIT) and _CREDIT.search(text) is not None
+    """Whether a line ends with a picture's credit; one that ends with a stop, or has no sign of a credit, is not searched."""
+    return not text.endswith(".") and any(sign in text for sign in _BEFORE_CREDIT) and _CREDIT.search(text) is not None
 
 
 def _is_byline(line: _Line) -> bool:

@@ -3,6 +3,8 @@
 Everything that reads a text accepts the text or its :class:`Analysis`, so that nothing is read twice.
 """
 
+from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -69,9 +71,14 @@ class Analysis:
         return list(chain.from_iterable(self.sentence_words))
 
     @Once
-    def vocabulary(self) -> frozenset[str]:
-        """The distinct folded words."""
-        return frozenset().union(*self.sentence_words)
+    def counts(self) -> Counter[str]:
+        """How often each folded word occurs: of each of ``words`` its ``norm``."""
+        return Counter(self.norms)
+
+    @Once
+    def vocabulary(self) -> Set[str]:
+        """The distinct folded words of the sentences."""
+        return self.counts.keys() if self.folded.whole else frozenset().union(*self.sentence_words)
 
     @Once
     def sentence_words(self) -> tuple[list[str], ...]:

@@ -15,7 +15,7 @@ from discourse.language.morphology import prefixes_of, surfaces
 from discourse.language.readers import Readers, known_words, of_reader
 from discourse.lexicon.entries import POS, Entry, LexiconError
 from discourse.lexicon.phrases import follow, places_of, side_by_side
-from discourse.lexicon.scare_quotes import Labels
+from discourse.lexicon.scare_quotes import labels_of
 from discourse.lexicon.scope import scope_of
 from discourse.lexicon.weights import VARIABLE as WEIGHT
 from discourse.lexicon.weights import Weights
@@ -42,10 +42,12 @@ class Hit:
 
 
 class Match(NamedTuple):
-    """A match without its scope: the entry, and the places of its words among the words and marks of the sentence."""
+    """A match without its scope: the entry, the places of its words in the sentence (marks count), and what matched."""
 
     entry: Entry
     places: tuple[int, ...]
+    form: str
+    affixes: tuple[str, str]
 
 
 # --- matcher ----------------------------------------------------------------------------------------------------
@@ -62,7 +64,7 @@ class _Way:
     A part is steps in order; a phrase without ``&`` has one part, the parts of another occur in any order.
     """
 
-    __slots__ = ("asks", "need", "number", "others", "parts", "place")
+    __slots__ = ("alone", "asks", "need", "number", "others", "parts", "place")
 
     def __init__(
         self, number: int, order: int, parts: tuple[tuple[int, ...], ...], need: frozenset[int], anchor: int
@@ -70,6 +72,7 @@ class _Way:
         self.number = number  # of the entry
         self.place = (number, order)
         self.parts = parts
+        self.alone = [len(part) for part in parts] == [1]  # a single word
         self.others = frozenset(step for part in parts for step in part if step != anchor)
         self.need = need
         self.asks = 0  # twice the number of its context, 0 for none; one more where longer texts alone must have it
@@ -268,12 +271,8 @@ class Matcher:
         ``within``: the stretches whose sentences are read, in order (default: the whole text).
         """
         read = analyse(source)
-        hits: list[Hit] = []
-        labels: Labels | None = None
-        for number, raw in self._matching(read, within):
-            labels = labels or Labels(read.quotations, read.text)
-            hits += self._hits(read, number, raw, labels)
-        return hits
+        found = self.matches(read, within=within)
+        return [hit for number, some in found for hit in hits_of(read, number, some, loose=self._loose)]
 
     def matches(
         self, source: str | Analysis, *, within: Sequence[tuple[int, int]] | None = None
@@ -284,7 +283,7 @@ class Matcher:
         [(1, 'خدعة')]
         """
         for number, raw in self._matching(analyse(source), within):
-            yield number, [Match(self.entries[entry], places) for entry, places, _, _ in raw]
+            yield number, [Match(self.entries[entry], places, form, affixes) for entry, places, form, affixes in raw]
 
     def near_topic(self, read: Analysis) -> Callable[[int], bool]:
         """Whether a place of a text is near the context of the weights: its paragraph, one next to it, or the lead names it.
@@ -316,15 +315,15 @@ class Matcher:
         if self._asking:  # where every entry asks for a context, sentences that have none near need not be read
             nowhere = frozenset.intersection(*far[2:])
             numbers = [number for number in numbers if number not in nowhere]
-        anchors = {word: about.anchors for word, about in known.items() if about.anchors}
+        anchored = {word for word, about in known.items() if about.anchors}
         for number in numbers:
-            if anchors.keys().isdisjoint(words[number]):
+            if anchored.isdisjoint(words[number]):
                 continue
             here = {word: known[word].items for word in known.keys() & words[number]}
             present = frozenset().union(*here.values())
             ways = [
                 way
-                for item in frozenset().union(*[anchors[word] for word in here if word in anchors])
+                for item in present & self._anchor_items
                 for way in ways_at[item]
                 if way.others <= present
                 and not (way.need and present.isdisjoint(way.need))
@@ -343,31 +342,6 @@ class Matcher:
             some = frozenset().union(*[words[n] for n in numbers]) if few else read.vocabulary
             found = of_reader(self._alone.look_up(some), 0)
         return found
-
-    def _hits(self, read: Analysis, number: int, raw: Sequence[_Raw], labels: Labels) -> Iterator[Hit]:
-        """The hits of one sentence with the scope that each is in."""
-        text, (begin, stop), tokens = read.text, read.sentences[number], read.sentence_tokens(number)
-        around = scope_of(read, number)
-        question = text[begin:stop].rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
-        for entry, places, form, affixes in raw:
-            first = places[0]
-            start, end = tokens[first].start, tokens[places[-1]].end
-            yield Hit(
-                start,
-                end,
-                text[start:end],
-                self.entries[entry],
-                form,
-                affixes,
-                tuple(Span(tokens[i].start, tokens[i].end) for i in places),
-                loose=self._loose,
-                negated=first in around.negated,
-                restricted=first in around.restricted,
-                hedged=first in around.hedged,
-                boosted=first in around.boosted,
-                quoted=first in around.distanced or labels.include(start, end),
-                question=question or first in around.asked,
-            )
 
     def _is_short(self, read: Analysis) -> bool:
         """Whether a text need not name the contexts that are asked of longer texts alone."""
@@ -407,6 +381,8 @@ class Matcher:
             for context, steps in self._context_phrases[first]
             if present.issuperset(steps)
         ]
+        if not likely:
+            return {}
         firsts = {first for first, _, _ in likely}
         begins = frozenset(word for word, items in words.items() if not items.isdisjoint(firsts))
         found: dict[_Context, list[int]] = {}
@@ -446,13 +422,15 @@ class Matcher:
         firsts = frozenset(ways)
         sets = [here.get(norm, _NOTHING) for norm in norms]
         raw: list[_Raw] = []
-        for i in [i for i, items in enumerate(sets) if items and not items.isdisjoint(firsts)]:
+        for i in [i for i, norm in enumerate(norms) if norm in here and not here[norm].isdisjoint(firsts)]:
             for item, form, affixes in self._memo[norms[i]]:
                 for way in ways.get(item, ()):
                     number = way.number
                     entry = self.entries[number]
                     if not entry.phrase:
                         raw.append((number, (i,), form, affixes))
+                    elif way.alone:
+                        raw.append((number, (i,), norms[i], affixes))
                     elif places := places_of(norms, sets, i, way.parts, entry.gap):
                         raw.append((number, places, " ".join(norms[p] for p in places), affixes))
         kept: list[_Raw] = []
@@ -477,6 +455,32 @@ class Matcher:
             present.issuperset(steps) and side_by_side(where, steps)
             for where, barred in ((window, self._vetoes[number]), (sets, self._bars[number]))
             for steps in barred
+        )
+
+
+def hits_of(read: Analysis, number: int, matches: Iterable[Match], *, loose: bool = False) -> Iterator[Hit]:
+    """What matches in one sentence of a text, by its number, as hits with the scope that each is in."""
+    text, (begin, stop), tokens = read.text, read.sentences[number], read.sentence_tokens(number)
+    around, labels = scope_of(read, number), labels_of(read)
+    question = text[begin:stop].rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
+    for entry, places, form, affixes in matches:
+        first = places[0]
+        start, end = tokens[first].start, tokens[places[-1]].end
+        yield Hit(
+            start,
+            end,
+            text[start:end],
+            entry,
+            form,
+            affixes,
+            tuple(Span(tokens[i].start, tokens[i].end) for i in places),
+            loose=loose,
+            negated=first in around.negated,
+            restricted=first in around.restricted,
+            hedged=first in around.hedged,
+            boosted=first in around.boosted,
+            quoted=first in around.distanced or labels.include(start, end),
+            question=question or first in around.asked,
         )
 
 

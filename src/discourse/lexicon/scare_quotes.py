@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from discourse.language.analysis import Analysis
 from discourse.language.quotations import Quotation
 from discourse.language.tokens import words
 from discourse.lexicon.scope import listed
@@ -31,6 +32,14 @@ class Labels:
     def include(self, start: int, end: int) -> bool:
         number = bisect_right(self.starts, start) - 1
         return number >= 0 and end <= self.ends[number]
+
+
+def labels_of(read: Analysis) -> Labels:
+    """The scare quotes of a text, looked for once: several matchers ask for them."""
+    found: Labels | None = read.kept.get(Labels)
+    if found is None:
+        found = read.kept[Labels] = Labels(read.quotations, read.text)
+    return found
 
 
 def scare(quotation: Quotation, text: str) -> bool:

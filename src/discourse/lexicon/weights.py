@@ -63,12 +63,13 @@ class Weights:
             for stems in entry.phrase:
                 self._of.setdefault(stems, []).append((entry.value, entry.weight))
         self._second = frozenset(stems.split()[-1] for stems in self._of if " " in stems)
+        self._any = self._second.union(self._of)  # the stems at which there may be a weight
 
     def of(self, words: Sequence[str]) -> list[Weighed]:
         """The weights of the distinct stems and pairs of some folded words in order, at their first place."""
         stems = list(map(STEMS.__getitem__, words))
         places = {ANY: (0, 0)}
-        for i, stem in enumerate(stems):
+        for i, stem in [(i, stem) for i, stem in enumerate(stems) if stem in self._any]:
             places.setdefault(stem, (i, i))
             if i and stem in self._second:
                 places.setdefault(f"{stems[i - 1]} {stem}", (i - 1, i))

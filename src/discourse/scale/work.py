@@ -1,6 +1,5 @@
 """The unit of work: one row group of articles to one table of records."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -148,8 +147,8 @@ def _records(doc: Document, coder: Coder, *, counts: bool) -> list[dict[str, Any
     for coding in sorted(codings, key=_order):  # frames, then stance
         rows.append({"table": "codings", **head, **dict(zip(_CODING, _cells(coding), strict=True))})
     if counts:
-        counted = dict(sorted(Counter(read.norms).items()))
-        rows.append({"table": "words", **head, "words": list(counted), "counts": list(counted.values())})
+        words = sorted(read.counts)
+        rows.append({"table": "words", **head, "words": words, "counts": list(map(read.counts.__getitem__, words))})
     return rows
 
 
