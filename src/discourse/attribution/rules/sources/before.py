@@ -134,7 +134,7 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
     after = after_on_it(text, draft.at)
-    if not (after in text.quote_end or text.word(after - 1) == ":"):
+    if not after or not (after in text.quote_end or text.word(after - 1) == ":"):
         return False
     draft.kind = "unspecified"
     return True
