@@ -331,8 +331,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a verb, a participle or an addressee at word ``k`` ends the noun phrase before it."""
     word = text.words[k]
     verb = text.cues[k]
-    if verb is not None and not verb.joined and text.words[k - 1] in _FATHERS:
-        return False  # خالد بن طالب، أبي طالب: a name
+    if verb is not None and not verb.joined and verb.form != "imperfect" and text.words[k - 1] in _FATHERS:
+        return False  # خالد بن طالب، أبي طالب: a name, but آبي يتهم
     if verb is not None and verb.form == "perfect" and verb.owner:
         return True  # دراسة نشرتها جامعة: a relative clause
     if word.endswith(_THEY_DID) and len(word) > 4 and (word.startswith("و") or _are_several(text, start, k)):
