@@ -12,7 +12,7 @@ import pytest
 from discourse.attribution import attribute
 from discourse.attribution.arabic import nouns
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.arabic.sentence import NAME_MARK, Sentences
 
 CASES = Path(__file__).parent / "cases"
 
@@ -106,3 +106,115 @@ def test_a_noun_phrase_that_names_nobody(case: str, nobody: bool) -> None:
 def test_a_noun_phrase_may_end_where_its_last_word_makes_it_definite(case: str, complete: bool) -> None:
     text, first, end = bracketed(case)
     assert nouns.is_complete(text, (first, text.size), end) == complete
+
+
+def names(text: Sentences) -> list[str]:
+    """The words of a text that are read as names though they look like particles or verbs."""
+    return [word.rstrip(NAME_MARK) for word in text.words if word.endswith(NAME_MARK)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("مون جاي-إن قال نعم", {2}),
+        ("جاي-إن قال نعم", {1}),
+        ("قال مون جاي-إن", {3}),
+        ("كيم جونغ- أون قال", {2}),
+        ("كيم جونغ-  أون قال", set()),  # a dash with more than one space after it is a dash
+        ("كيم جونغ - أون قال", set()),
+        ("جونغ- أون قال محمد", set()),  # no name before the first half
+        ("قال المدير- إن الجسر جاهز", set()),
+    ],
+)
+def test_a_dash_that_joins_the_halves_of_a_name(text: str, places: set[int]) -> None:
+    assert Sentences(text).hyphens == places
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("قال الوزير خلف محمد إن الجسر جاهز", ["خلف"]),
+        ("قال الوزير خلف الباب إن الجسر جاهز", ["خلف"]),
+        ("وقف الوزير خلف الباب ثم غادر", []),
+        ("قالت لما فقيه إن الجسر جاهز", ["لما"]),
+        ("قالت لما سئلت إن الجسر جاهز", []),
+        ("قالت لما فقيه", []),
+        ("قال على الدباغ إن الجسر جاهز. وأكد الدباغ ذلك", ["علي"]),
+        ("قال على التأكيد إن التأكيد مهم", []),
+        ("اطلع عَلى التقرير", []),
+        ("قالت شبكة سي إن إن إن الجسر جاهز", ["ان", "ان"]),
+    ],
+)
+def test_words_that_are_names_by_what_is_around_them(text: str, found: list[str]) -> None:
+    assert names(Sentences(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "k", "group", "has"),
+    [
+        ("المعرض فان غوخ. وقال إن", 1, "connective", False),  # the text writes فإن with its hamza
+        ("المعرض فان غوخ", 1, "connective", True),
+        ("قال فان غوخ", 1, "connective", False),
+        ("وصل مطلع الأسبوع", 1, "time", True),
+        ("وصل مطلع الجسر", 1, "time", False),
+        ("اطلع عَلى التقرير", 1, "given_name", False),
+        ("أمس الأول", 1, "time", True),
+    ],
+)
+def test_the_classes_of_a_word_that_is_written_like_another(text: str, k: int, group: str, has: bool) -> None:
+    assert Sentences(text).has(k, group) == has
+
+
+@pytest.mark.parametrize(
+    ("case", "reports"),
+    [
+        ("أكد [وعد] القدو، أمس، أن الجسر جاهز", False),  # a name
+        ("الوزير [وعد] القدو، ثم غادر", True),
+        ("أكد [وعد] الوزير، أمس، أن الجسر جاهز", True),  # no family name after it
+        ("قال سامي حداد، [طالب]، إن الجسر جاهز", False),
+        ("قال سامي حداد، [طالب] هندسة، إن الجسر جاهز", False),
+        ("قال سامي حداد، [طالب] الوزير بالحل", True),
+        ("قال ولي أمر [طالب] إن الجسر جاهز", False),
+    ],
+)
+def test_whether_a_word_like_a_verb_may_report(case: str, reports: bool) -> None:
+    text, k, _ = bracketed(case)
+    assert (text.cues[k] is not None) == reports
+
+
+def test_each_word_is_in_a_sentence_and_knows_the_quotation_around_it() -> None:
+    text = Sentences("\nقال نعم.\n\nثم «غادر أمس» مساء.\n\nوعاد.\n")
+    told = " ".join(
+        f"{word if word != chr(10) else '¶'}{n}" for word, n in zip(text.words, text.sentence_of, strict=True)
+    )
+    assert told == "¶0 قال0 نعم0 .0 ¶0 ¶0 ثم1 «1 غادر1 امس1 »1 مساء1 .1 ¶1 ¶1 وعاد2 .2 ¶2"
+    assert text.inside == [-1] * 7 + [7] * 4 + [-1] * 7
+    assert [text.sentence_end(k) for k in (0, 6, 17)] == [4, 13, 17]
+    assert Sentences("قال «نعم").inside == [-1, 1, 1]
+
+
+def test_a_refusal_to_be_named_is_an_aside_from_the_first_word_on() -> None:
+    assert Sentences("رفض ذكر اسمه").asides == {0: 3}
+    assert Sentences("قال مصدر طلب عدم الكشف عن اسمه إن الجسر جاهز").asides == {2: 7}
+    assert Sentences("ذكر اسمه").asides == {}
+
+
+def test_that_opens_a_clause_also_as_the_first_word() -> None:
+    assert Sentences("أن الجسر جاهز").is_that(0)
+    assert not Sentences("ألا يتأخر العمل").is_that(0)  # nothing that could ask for it
+    assert Sentences("وأكد ألا يتأخر العمل").is_that(1)
+    assert Sentences("والمدير يتوقع أن يفتح الجسر").is_that(2)
+    assert Sentences("سامي حداد يتوقع أن يفتح الجسر").is_that(3)
+    assert not Sentences("يتوقع أن يفتح الجسر").is_that(1)  # it is expected
+    assert not Sentences("يتوقع أن يفتح هو").is_that(1)
+
+
+def test_a_closing_mark_that_nothing_opens() -> None:
+    for case, unmatched in (
+        ("[»] قال", True),
+        ("قال نعم[»] ثم", True),
+        ("«قال [”]نعم» ثم", False),
+        ("«نعم[»] ثم", False),
+    ):
+        text, k, _ = bracketed(case)
+        assert text.is_unmatched(k) == unmatched, case

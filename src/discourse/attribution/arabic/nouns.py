@@ -56,7 +56,7 @@ def without_lam(word: str) -> str:
     >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
     ('الصحيفة', 'وزارة', 'لجنة')
     """
-    if word.startswith("ب") and len(word) > 4 and not listed(word) and classes(word[1:]) & NOUNS:
+    if word.startswith("ب") and not listed(word) and classes(word[1:]) & NOUNS:
         return word[1:]  # ببيانات الهيئة التي تفيد بأن
     if not word.startswith("ل") or listed(word):
         return word
@@ -171,7 +171,7 @@ def _may_be_surname(text: Sentences, k: int) -> bool:
     ):
         return False  # محمد رسول الله، زياد تقي الدين، أمل منتقدي الحكومة
     low = max(0, k - _TITLE_BEFORE)
-    titled = any(text.has(m, "human") for m in range(low, k - 1)) or text.cues[max(0, k - 2)] is not None
+    titled = any(text.has(m, "human") for m in range(low, k - 1))
     if word.startswith("ال") and not word.endswith(_RELATION[0]) and not (titled and text.word(k - 2).startswith("ال")):
         return False  # نور الأقمار, but وزير الخارجية عادل الجبير
     if word[0] == "ا" and len(word) <= _ELATIVE:
@@ -400,7 +400,7 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
         return True
     if k - 2 >= part[0] and _is_district(text, k - 1):
         return True
-    if text.has(k - 1, "platform") and k - 1 > part[0]:
+    if text.has(k - 1, "platform"):
         return True  # مستخدمي تويتر
     of_them = text.word(k - 2) in _ONE_OF  # أحد مرتادي الطريق
     of_them = of_them or (
