@@ -97,6 +97,8 @@ def test_a_rule_switched_off_is_named_nowhere(rule: object) -> None:
         ("هو", set(), False),
         ("الوزير", {"human"}, False),
         ("قلم", set(), False),
+        ("رفعوا", set(), True),
+        ("جاوا", set(), False),
     ],
 )
 def test_words_that_begin_no_name(word: str, own: set[str], nothing: bool) -> None:

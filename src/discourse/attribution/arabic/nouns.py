@@ -57,11 +57,11 @@ def without_lam(word: str) -> str:
     >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
     ('الصحيفة', 'وزارة', 'لجنة')
     """
-    if word.startswith("ب") and len(word) > 4 and not listed(word) and classes(word[1:]) & NOUNS:
+    if word.startswith("ب") and not listed(word) and classes(word[1:]) & NOUNS:
         return word[1:]  # ببيانات الهيئة التي تفيد بأن
     if not word.startswith("ل") or listed(word):
         return word
-    if word.startswith("لل") and len(word) > 4:
+    if word.startswith("لل") and len(word) > 3:  # not لله
         return "ا" + word[1:]
     return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word
 
@@ -172,7 +172,7 @@ def _may_be_surname(text: Sentences, k: int) -> bool:
     ):
         return False  # محمد رسول الله، زياد تقي الدين، أمل منتقدي الحكومة
     low = max(0, k - _TITLE_BEFORE)
-    titled = any(text.has(m, "human") for m in range(low, k - 1)) or text.cues[max(0, k - 2)] is not None
+    titled = any(text.has(m, "human") for m in range(low, k - 1))
     if word.startswith("ال") and not word.endswith(_RELATION[0]) and not (titled and text.word(k - 2).startswith("ال")):
         return False  # نور الأقمار, but وزير الخارجية عادل الجبير
     if word[0] == "ا" and len(word) <= _ELATIVE:
@@ -197,7 +197,7 @@ def is_owned(text: Sentences, k: int) -> bool:
         return False
     if word.startswith(("ال", "وال")) and _LIKE_ARTICLE.match(word) is None:
         return False
-    stem = next((word.removesuffix(e) for e in sorted(OWNED_ENDINGS, key=len, reverse=True) if word.endswith(e)), word)
+    stem = next(word.removesuffix(ending) for ending in OWNED_ENDINGS if word.endswith(ending))
     if (word[0] == "و" and not listed(word) and stem not in _WAW_NOUNS) or (
         word in _NAMES_IN_HA and not _is_feeling(text, k)
     ):
@@ -231,7 +231,7 @@ def _is_foreign_family(text: Sentences, k: int, stem: str) -> bool:
     adjective; the stem of word ``k`` is no known noun.
     """
     word, before = text.words[k], text.words[k - 1]
-    if word[-1] != "ه" or word[-2] == "ت" or len(word) < _SHORTEST + 1 or classes(stem) or is_action_word(stem):
+    if word[-1] != "ه" or word[-2] == "ت" or classes(stem) or is_action_word(stem):
         return False
     given = text.has(k - 1, "given_name") and not text.has(k - 1, "human")
     unknown = before.isalpha() and not before.startswith("ال") and not text.classes_of[k - 1]
@@ -289,7 +289,7 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
         return False
     if own & _SPEAKERS and not own & _NEVER:
         return True
-    if k > 0 and text.words[k - 1] in _BEFORE_VERB and not word.startswith("ال"):
+    if text.word(k - 1) in _BEFORE_VERB and not word.startswith("ال"):
         return False  # وقد زارني: a verb
     if verb is not None and verb.finite and (verb.strong or verb.joined):
         return False
@@ -401,9 +401,9 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
         return True
     if k - 2 >= part[0] and _is_district(text, k - 1):
         return True
-    if text.has(k - 1, "platform") and k - 1 > part[0]:
+    if text.has(k - 1, "platform"):
         return True  # مستخدمي تويتر
-    of_them = text.word(k - 2) in _ONE_OF and k - 2 >= part[0]  # أحد مرتادي الطريق
+    of_them = text.word(k - 2) in _ONE_OF  # أحد مرتادي الطريق
     of_them = of_them or (
         not definite and (has(before[:-1], "human") or has(before + "ن", "human"))
     )  # عدد من مؤيدي الاتفاق

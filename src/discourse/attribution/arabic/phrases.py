@@ -524,7 +524,7 @@ def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     # واشتكى بعض السكان | من انقطاع المياه, but ووصل بعض السكان من الحي القديم
     takes_it = text.word(start - 1).removeprefix("و") in _TAKES_OF
     definite = text.words[k - 1].startswith("ال") or not text.classes_of[start]
-    whole = (k - 1 > start and _is_whole(text, start, k)) or (takes_it and definite)
+    whole = _is_whole(text, start, k) or (takes_it and definite)
     return whole or _is_person_alone(text, start, k) or _counts_among(text, start, k)
 
 

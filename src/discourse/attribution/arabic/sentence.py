@@ -347,12 +347,11 @@ class Sentences:
     def _is_lama(self, k: int) -> bool:
         """Whether لما is a woman's name: after «she said» or a title, and one word that is no verb before a comma or «that»."""
         before, family, after = self.cues[k - 1] if k else None, self.word(k + 1), self.word(k + 2)
-        if k + 1 >= self.size:
+        if after not in _AFTER_NAME and not THAT[after]:
             return False
         hers = (before is not None and before.finite and before.gender == "f") or self.has(k - 1, "human")
-        ends = after in _AFTER_NAME or THAT[after]
         verb = self.cues[k + 1] is not None or family in _VERBS or family.endswith("ت")
-        return hers and ends and family.isalpha() and not verb
+        return hers and family.isalpha() and not verb
 
     def _retype_ali(self, k: int) -> None:
         """The name Ali where the text means him, else the preposition على."""
@@ -702,14 +701,14 @@ class Sentences:
 
     def _expects(self, k: int) -> bool:
         """Whether a word that is «it is expected» elsewhere has somebody right before it: والمدير يتوقع، وهو يتوقع."""
-        if not self.has(k, "passive") or k == 0:
+        if not self.has(k, "passive"):
             return False
-        name = self.has(k - 2, "given_name") and not self.has(k - 1, "preposition") if k > 1 else False
-        return name or self.has(k - 1, "human", "given_name") or self.words[k - 1] in _HE
+        name = self.has(k - 2, "given_name") and not self.has(k - 1, "preposition")
+        return name or self.has(k - 1, "human", "given_name") or self.word(k - 1) in _HE
 
     def is_that_not(self, k: int) -> bool:
         """Whether word ``k`` is ألا (that not), alone or after ب, and no إلا (except)."""
-        if not (0 <= k < self.size and self.words[k] in THAT_NOT) or "أ" not in self.raw_word(k):
+        if self.word(k) not in THAT_NOT or "أ" not in self.raw_word(k):
             return False
         return k > 0 and not self.has(k - 1, "concessive", "modal")
 
