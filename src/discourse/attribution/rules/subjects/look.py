@@ -286,7 +286,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     for refusal in NO_VERB.at(off)[clause.word]:
         if refusal.apply(clause):
             refuse(clause, refusal.name)
-            return ()
+            return None
     following = text.word(k + 1)
     first = k + 1 + (following in _ABOUT or (following in ON_IT and text.word(k - 1) in WHAT))
     while first < clause.end and _says_how_or_when(text.classes_of[first]):
@@ -301,9 +301,9 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         if refused.apply(clause, head):
             if part is not None or phrase(text, first, limit) is not None:
                 refuse(clause, refused.name)
-            return ()
+            return None
     if part is None:
-        return ()
+        return None
     part = _ended(clause, part)
     for cut in CUTS.active(off):
         stop = cut.apply(clause, part)
@@ -312,7 +312,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
             part = (part[0], stop)
     speaker = SPEAKERS.first(off, clause, part)
     if speaker is None:
-        return ()
+        return None
     clause.rules.append(speaker.name)
     return (part,)
 

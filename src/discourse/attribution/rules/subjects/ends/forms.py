@@ -119,7 +119,7 @@ def _definite_after_plural(text: Sentences, part: Range, k: int) -> bool:
     last = text.words[k - 1]
     if not text.words[k].startswith("ال") or last.startswith("ال") or not last.endswith(_UN) or len(last) < LONG_PLURAL:
         return False
-    return k - 1 > part[0] and text.has(part[0], "plural") and not text.has(k - 1, "given_name")
+    return text.has(part[0], "plural") and not text.has(k - 1, "given_name")
 
 
 @RULES.rule(

@@ -76,9 +76,8 @@ def _after_two_names(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _is_described(text: Sentences, k: int) -> bool:
-    """Whether an adjective or «which» comes after a definite noun: التفجير الإرهابي، القصف الذي."""
-    adjective = text.word(k + 1).startswith("ال") and text.word(k + 1).endswith(ADJECTIVE_ENDINGS)
-    return adjective or text.has(k + 1, "relative")
+    """Whether an adjective comes after a definite noun: التفجير الإرهابي."""
+    return text.word(k + 1).startswith("ال") and text.word(k + 1).endswith(ADJECTIVE_ENDINGS)
 
 
 @RULES.rule(
@@ -296,7 +295,7 @@ def _of_the_sayings(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وحملت الناطقة محمد المومني الكمنجة. وأكدت أن الطريق مغلق.",
 )
 def _feminine_after_full_name(text: Sentences, part: Range, k: int) -> bool:
-    if k - 2 <= part[0] or text.has(k, "human", "order", "given_name", "institution"):
+    if text.has(k, "human", "order", "given_name", "institution"):
         return False
     title = text.has(part[0], "human") and not text.words[part[0]].endswith("ة")
     name = text.has(k - 2, "given_name") and not text.has(k - 2, "human") and text.words[k - 1].startswith("ال")
