@@ -363,9 +363,8 @@ def joined_marks(text: Sentences, k: int) -> list[Range]:
             break
         k = text.quote_end[first] + 1
         found.append((first, k))
-    while found and not (text.word(found[-1][1]) in EDGES or text.word(found[-1][1]) in _AND_MARKS or k >= text.size):
+    while found and (k := found[-1][1]) < text.size and text.words[k] not in EDGES and text.words[k] not in _AND_MARKS:
         found.pop()
-        k = 0
     # وصفه بـ«الكارثة» و«الفظيع»: one phrase
     return found if any(len(text.plain_words(part)) > NAME for part in found) else []
 
@@ -495,7 +494,7 @@ TAILS: RuleSet[Callable[[Sentences, int, Draft, int], int]] = RuleSet("delimit")
 )
 def _completed(text: Sentences, k: int, draft: Draft, end: int) -> int:
     if draft.way not in _CLAUSES and _completes(text, k):
-        for m in range(k + 1, end):
+        for m in range(k, end):
             if not text.words[m][0].isalnum() and m not in text.quote_end and m not in text.closing:
                 return m
             if text.has(m, "relative", "connective", "adjunct", "negation") or text.cues[m] is not None:
