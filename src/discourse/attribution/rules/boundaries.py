@@ -407,7 +407,7 @@ def _place_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن «القرية» إحدى القرى الحدودية.",
 )
 def _one_of_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _ONE_OF and k - 2 - text.inside[k - 1] > SHORT_NAME
+    return text.words[k] in _ONE_OF and k - 2 - text.closing[k - 1] > SHORT_NAME
 
 
 @AFTER_MARKS.rule(
@@ -478,9 +478,9 @@ def _preposition_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 def _only_subject(text: Sentences, k: int, draft: Draft) -> bool:
     """Whether the marks before a word contain a name that begins a reported clause: أن «العقل المدبر» الذي نظم الهجوم."""
-    first = text.inside[k - 1]
+    first = text.closing[k - 1]
     bare = text.word(first - 1) in _BARE_THAT  # بأنها «رياح التطرف» التي: a predicate
-    return draft.way is Way.CLAUSE and first >= 0 and bare and k - 2 - first <= SHORT_NAME
+    return draft.way is Way.CLAUSE and bare and k - 2 - first <= SHORT_NAME
 
 
 TAILS: RuleSet[Callable[[Sentences, int, Draft, int], int]] = RuleSet("delimit")  # where words after the marks end
@@ -567,7 +567,7 @@ def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _occasion_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if k - 1 not in text.closing or not text.has(k, "adjunct") or not text.has(k + 1, "occasion"):
         return False
-    return not holds_name(text, text.inside[k - 1])  # اسم «التحالف الجديد» خلال قمة
+    return not holds_name(text, text.closing[k - 1])  # اسم «التحالف الجديد» خلال قمة
 
 
 @AT_WORD.rule(

@@ -153,10 +153,8 @@ def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range]
 def _medium_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
     if cue.lemma not in _STATES:
         return None
-    mark = text.inside[k - 1]
-    if mark not in text.closed or text.quote_end[mark] != k - 1:
-        return None
-    if not text.has(mark - 1, "medium_kind", "media"):
+    mark = text.closing.get(k - 1)
+    if mark is None or not text.has(mark - 1, "medium_kind", "media"):
         return None
     words = _statement(text, k + 1, text.sentence_end(k))
     return ((mark - 1, k), words) if words is not None else None
