@@ -63,7 +63,7 @@ def find_words(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
         return own
     opener = find_opener(text, at, cue, end)
     if opener is None and cue.finite:
-        last = min(end, at + SUBJECT)
+        last = min(end - 2, at + SUBJECT)
         second = text.following(_SECOND, at, last)
         for rule in AFTER_SAYING.active(text.off) if second < last else ():
             if rule.apply(text, second, cue, end):
