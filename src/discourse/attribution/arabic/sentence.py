@@ -210,7 +210,8 @@ class Sentences:
         self.inside = [-1] * self.size  # the opening mark of the outermost quotation a word is in; see also `quoted`
         self._read_quotations(analysis.quotations)
         self.quoted = [mark >= 0 for mark in self.inside]
-        self.closing = {last for first, last in self.quote_end.items() if first in self.closed}
+        # closing mark -> the opening mark that it belongs to
+        self.closing = {last: first for first, last in self.quote_end.items() if first in self.closed}
         self.sentences: list[Range] = []
         self.entries: set[int] = set()  # the first words after a time at the head of a line
         self.sentence_of: list[int] = []

@@ -363,9 +363,8 @@ def joined_marks(text: Sentences, k: int) -> list[Range]:
             break
         k = text.quote_end[first] + 1
         found.append((first, k))
-    while found and not (text.word(found[-1][1]) in EDGES or text.word(found[-1][1]) in _AND_MARKS or k >= text.size):
+    while found and (k := found[-1][1]) < text.size and text.words[k] not in EDGES and text.words[k] not in _AND_MARKS:
         found.pop()
-        k = 0
     # وصفه بـ«الكارثة» و«الفظيع»: one phrase
     return found if any(len(text.plain_words(part)) > NAME for part in found) else []
 
@@ -408,7 +407,7 @@ def _place_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن «القرية» إحدى القرى الحدودية.",
 )
 def _one_of_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _ONE_OF and k - 2 - text.inside[k - 1] > SHORT_NAME
+    return text.words[k] in _ONE_OF and k - 2 - text.closing[k - 1] > SHORT_NAME
 
 
 @AFTER_MARKS.rule(
@@ -479,9 +478,9 @@ def _preposition_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 def _only_subject(text: Sentences, k: int, draft: Draft) -> bool:
     """Whether the marks before a word contain a name that begins a reported clause: أن «العقل المدبر» الذي نظم الهجوم."""
-    first = text.inside[k - 1]
+    first = text.closing[k - 1]
     bare = text.word(first - 1) in _BARE_THAT  # بأنها «رياح التطرف» التي: a predicate
-    return draft.way is Way.CLAUSE and first >= 0 and bare and k - 2 - first <= SHORT_NAME
+    return draft.way is Way.CLAUSE and bare and k - 2 - first <= SHORT_NAME
 
 
 TAILS: RuleSet[Callable[[Sentences, int, Draft, int], int]] = RuleSet("delimit")  # where words after the marks end
@@ -495,7 +494,7 @@ TAILS: RuleSet[Callable[[Sentences, int, Draft, int], int]] = RuleSet("delimit")
 )
 def _completed(text: Sentences, k: int, draft: Draft, end: int) -> int:
     if draft.way not in _CLAUSES and _completes(text, k):
-        for m in range(k + 1, end):
+        for m in range(k, end):
             if not text.words[m][0].isalnum() and m not in text.quote_end and m not in text.closing:
                 return m
             if text.has(m, "relative", "connective", "adjunct", "negation") or text.cues[m] is not None:
@@ -568,7 +567,7 @@ def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _occasion_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if k - 1 not in text.closing or not text.has(k, "adjunct") or not text.has(k + 1, "occasion"):
         return False
-    return not holds_name(text, text.inside[k - 1])  # اسم «التحالف الجديد» خلال قمة
+    return not holds_name(text, text.closing[k - 1])  # اسم «التحالف الجديد» خلال قمة
 
 
 @AT_WORD.rule(

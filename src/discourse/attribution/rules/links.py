@@ -240,7 +240,7 @@ def _issuer(place: Place) -> Iterator[Candidate]:
         return
     text, first = place.text, _first(place)
     noun = text.words[first].removeprefix("ال")
-    for k in range(first - 1, max(-1, first - REACH), -1):
+    for k in reversed(range(max(0, first - REACH), first)):
         word = text.words[k]
         if word.removesuffix("ا") == noun and not word.startswith("ال"):
             if text.has(k + 1, "institution") or text.word(k + 1) in _ISSUED_BY:

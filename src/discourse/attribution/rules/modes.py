@@ -289,7 +289,7 @@ def _bodies(text: Sentences) -> dict[tuple[str, ...], int]:
         for k in sorted(text.closed):
             before = text.words[k - 1] if k else ""
             body = text.has(k - 1, *_BODIES) and before not in _BY_NAME and not before.startswith(_DEFINITE)
-            if body and 0 < text.quote_end[k] - k - 1 <= NAME and text.cues[k + 1] is None:
+            if body and text.quote_end[k] - k - 1 <= NAME and text.cues[k + 1] is None:
                 found.setdefault(_inner(text, k), k)
     return found
 

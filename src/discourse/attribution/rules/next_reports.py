@@ -588,8 +588,8 @@ def _after_despite(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if verb is None or verb.joined or verb.owner or not verb.strong or text.quoted[k]:
         return False
     low = max(text.sentence_start(draft.at), draft.at - DESPITE)
-    comma = next((m for m in range(draft.at - 1, low, -1) if text.words[m] in COMMAS), 0)
-    return comma > 0 and text.words[comma + 1] in _ALTHOUGH and opens_soon(text, k, end)
+    comma = next((m for m in reversed(range(low + 1, draft.at)) if text.words[m] in COMMAS), None)
+    return comma is not None and text.words[comma + 1] in _ALTHOUGH and opens_soon(text, k, end)
 
 
 @AFTER_COMMA.rule(

@@ -112,7 +112,7 @@ def _is_one_name(text: Sentences, k: int) -> bool:
 
 def _follows_subject(text: Sentences, at: int, k: int) -> bool:
     """Whether word ``k``, written like a verb or a name, is a noun of action after a whole subject: أكد الطبيب أمس تحسن حالته."""
-    if k == at + 1 or text.classes_of[k] or text.cues[k] is not None:
+    if text.classes_of[k] or text.cues[k] is not None:
         return False
     if _IN_TA.match(text.words[k]) is None and text.words[k] not in _LIKE_NAMES:
         return False
@@ -135,7 +135,7 @@ def _after_adjunct(text: Sentences, at: int, cue: Cue, k: int) -> bool:
     """Whether only when or where somebody spoke comes between a verb with its subject and word ``k``: أكد أمس، من بيروت."""
     part = phrase(text, at + 1, k)
     m = part[1] if part is not None and part[0] == at + 1 else at + 1
-    if m >= k or text.has(k - 1, "preposition") or not text.has(m, "preposition", "time", "adjunct"):
+    if text.has(k - 1, "preposition") or not text.has(m, "preposition", "time", "adjunct"):
         return False
     if SEPARATE.get(text.words[m]) in cue.takes or is_action(text, k - 1) or text.cues[k] is not None:
         return False  # أعلنت عن إطلاق مشاريع، جدد أمس دعوته إلى: words of the verb's own preposition, of another one

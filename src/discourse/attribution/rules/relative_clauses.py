@@ -49,7 +49,7 @@ def _that_of_relative_clause(text: Sentences, scan: Scan) -> Outcome:
     if not text.is_that(j):
         return None
     verb = _relative_verb(text, scan.at, j)
-    if verb < 0:
+    if verb is None:
         return None
     cue = text.cues[verb]
     main = _main_opener(text, scan.cue, j + 1, scan.end)
@@ -89,15 +89,15 @@ def _own_opener(text: Sentences, at: int, end: int) -> int:
     return at + 1
 
 
-def _relative_verb(text: Sentences, at: int, j: int) -> int:
-    """The reporting verb of a relative clause shortly before word ``j``, with no comma between; -1 for none."""
+def _relative_verb(text: Sentences, at: int, j: int) -> int | None:
+    """The reporting verb of a relative clause shortly before word ``j``, with no comma between; None for none."""
     for k in range(j - 1, max(at + 1, j - _VERB), -1):
         if text.words[k] in COMMAS:
-            return -1
+            return None
         cue = text.cues[k]
         if cue is not None and cue.finite and text.has(k - 1, "relative"):
-            return k if "clause" in cue.takes else -1
-    return -1
+            return k if "clause" in cue.takes else None
+    return None
 
 
 def _ends_clause(text: Sentences, k: int) -> bool:

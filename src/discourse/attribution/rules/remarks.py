@@ -305,7 +305,7 @@ def _date_after_quotation(text: Sentences, k: int, draft: Draft, end: int) -> bo
 def _relative_after_long(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if k - 2 not in text.closing or not text.has(k, "relative") or text.quoted[k]:
         return False
-    return k - 3 - text.inside[k - 2] >= LONG_MARKS
+    return k - 3 - text.closing[k - 2] >= LONG_MARKS
 
 
 @AT_WORD.rule(

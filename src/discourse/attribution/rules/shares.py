@@ -36,7 +36,7 @@ def share_end(text: Sentences, k: int, limit: int) -> int:
 def _per_cent_end(text: Sentences, k: int, limit: int) -> int:
     """Where a percentage of people ends that begins at word ``k``; 0 where none begins there."""
     words = text.words
-    k += k < limit and words[k] in _HEAD
+    k += text.word(k) in _HEAD
     if k + 1 >= limit or not words[k][0].isdigit():
         return 0
     k += 1
@@ -48,12 +48,15 @@ def _per_cent_end(text: Sentences, k: int, limit: int) -> int:
         return 0
     if k < limit and words[k] in _OF_THEM:
         return k + 1
-    if k + 1 < limit and words[k] == _FROM and text.has(k + 1, "relative"):
+    if k >= limit or words[k] != _FROM:
+        return k
+    if text.has(k + 1, "relative"):
         return min(limit, k + LONGEST)  # من الذين شملهم المسح
-    if k + 1 < limit and words[k] == _FROM and (part := phrase(text, k + 1, limit)) is not None:
-        verb = next((m for m in range(k + 2, part[1]) if words[m].endswith(_PLURAL_VERB)), part[1])  # باتوا يطالبون
-        return verb if part[0] == k + 1 else 0
-    return k
+    part = phrase(text, k + 1, limit)
+    if part is None:
+        return k
+    verb = next((m for m in range(k + 2, part[1]) if words[m].endswith(_PLURAL_VERB)), part[1])  # باتوا يطالبون
+    return verb if part[0] == k + 1 else 0
 
 
 def _about_end(text: Sentences, k: int, limit: int) -> int:

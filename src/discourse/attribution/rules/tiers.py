@@ -70,7 +70,7 @@ def _generic(text: Sentences, draft: Draft) -> bool:
     first, last = draft.source
     if draft.cue.form != "imperfect" or text.words[first] not in _GENERIC:
         return False
-    if first + 1 < last and text.has(first + 1, "preposition"):
+    if text.has(first + 1, "preposition"):
         return True  # يرى المرء في الشوارع أن
     words = text.words[first + 1 : last]
     return all(word in _GENERIC_ADJECTIVE for word in words) or any(word.startswith(_FOR_THE) for word in words)

@@ -25,7 +25,7 @@ from discourse.attribution.rules.openers.words import may_be_that
 Unopened = Callable[[Sentences, int, Cue, int], int]
 AT_ONCE: RuleSet[Unopened] = RuleSet("detect")
 AFTER_SUBJECT: RuleSet[Unopened] = RuleSet("detect")
-AFTER_SAYING: RuleSet[Unopened] = RuleSet("detect")
+AFTER_SAYING: RuleSet[Callable[[Sentences, int, Cue, int], bool]] = RuleSet("detect")
 AFTER_MEDIUM: RuleSet[Unopened] = RuleSet("detect")
 
 TITLE, WHOLE_NAME = 3, 5  # words of a title before a name; of a name and the verb after it
@@ -63,7 +63,7 @@ def find_words(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
         return own
     opener = find_opener(text, at, cue, end)
     if opener is None and cue.finite:
-        last = min(end, at + SUBJECT)
+        last = min(end - 2, at + SUBJECT)
         second = text.following(_SECOND, at, last)
         for rule in AFTER_SAYING.active(text.off) if second < last else ():
             if rule.apply(text, second, cue, end):
@@ -112,9 +112,9 @@ def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
     example="وأشار سامي حداد بقوله لم نكن نتوقع ذلك.",
     counterexample="وأشار سامي حداد بقوله إن الجسر جاهز.",
 )
-def _after_saying(text: Sentences, second: int, cue: Cue, end: int) -> int:
+def _after_saying(text: Sentences, second: int, cue: Cue, end: int) -> bool:
     following = text.word(second + 1)
-    return second + 1 if following in _BEGINS or following in _WE else 0
+    return following in _BEGINS or following in _WE
 
 
 @AT_ONCE.rule(

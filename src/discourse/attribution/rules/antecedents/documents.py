@@ -18,7 +18,6 @@ from discourse.attribution.rules.antecedents.base import (
     RELAY_VERB,
     SHE,
     THEREUPON,
-    WITH_NOUN,
 )
 from discourse.attribution.rules.antecedents.people import subject_at
 from discourse.attribution.rules.base import Rules
@@ -56,7 +55,7 @@ def _last_document(text: Sentences, at: int, gender: str, low: int) -> Range | N
     for k in reversed(range(low, at)):
         if not is_document(text, k) or text.inside[k] not in (-1, text.inside[at]):
             continue
-        joined = text.words[k][0] in WITH_NOUN and without_lam(text.words[k]) != text.words[k]
+        joined = without_lam(text.words[k]) != text.words[k]
         part = subject_at(text, k, min(at, k + PHRASE_REACH)) or ((k, k + 1) if joined else None)
         if part is not None and part[1] <= at and gender_of(text, part) == gender:
             return part
@@ -107,7 +106,7 @@ def _who_explains(place: Place) -> Iterator[Candidate]:
     for k in reversed(range(max(text.sentence_start(draft.at), draft.at - ASKED_REACH), draft.at)):
         if text.words[k] not in _EXPLANATION:
             continue
-        by = next((m for m in range(k + 1, min(draft.at, k + BY_WHOM)) if text.words[m] in _GIVEN_BY), 0)
+        by = next((m for m in range(k, min(draft.at, k + BY_WHOM)) if text.words[m] in _GIVEN_BY), 0)
         part = subject_at(text, by + 1, draft.at) if by else None
         if part is not None and part[0] == by + 1 and can_speak(text, part):
             yield Candidate(part, "who-explains", place)

@@ -60,7 +60,7 @@ def remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
         # a linked mention keeps the gender and number with which it was written here
         gender = _gender_of(text, draft, speaker)
         number = _number_of(text, draft, speaker)
-        if draft.link is not None and not draft.cue.gender:
+        if not draft.cue.gender:
             gender = next((m.gender for m in reversed(memory.all) if m.part == draft.link), gender)
         part = draft.link or speaker
         memory.add(Mention(text, draft.at, part, gender=gender, number=number, spoke=True, level=draft.parent))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.attribution.arabic.agreement import THE_SAME, can_speak
+from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
@@ -45,7 +45,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return True  # بحسب ما قال في صفحته
     if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
         return True  # هذه الإجراءات
-    if draft.source[1] - first > 1 and is_number(text, first) and is_number_word(text.words[first + 1][1:] or "-"):
+    if is_number(text, first) and is_number_word(text.word(first + 1)[1:] or "-"):
         return True  # في الدقيقة مائة وثلاث
     if _may_say(text, draft):
         return False
@@ -76,7 +76,7 @@ def _may_say(text: Sentences, draft: Draft) -> bool:
     if is_number(text, first) and text.has(first + 1, "human", "plural"):
         return True  # ثلاثة مسؤولين
     share = share_end(text, *draft.source)
-    return bool(share) or (text.words[first] in THE_SAME and can_speak(text, draft.source))
+    return bool(share) or can_speak(text, draft.source)
 
 
 def _is_body_that_says(text: Sentences, draft: Draft) -> bool:
@@ -92,7 +92,7 @@ def _is_body_that_says(text: Sentences, draft: Draft) -> bool:
     alone = last - first == 1 and (text.is_that(last) or verb.lemma in _SAYS)
     if after and alone and not text.has(first, "pointing", "time"):
         return not is_accusative(text, first)  # قال فتح إن, whose name is written like an action
-    if after and last - first > 1 and is_owned(text, first) and text.has(first + 1, "human", "institution", "media"):
+    if after and is_owned(text, first) and text.has(first + 1, "human", "institution", "media"):
         return True  # وقالت منافستها شركة المدار إن
     whole = after and verb.gender == "f" and last - first > 1
     return whole and text.words[first].endswith(_FEMININE) and text.words[first] not in _THING

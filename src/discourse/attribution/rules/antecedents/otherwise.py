@@ -101,7 +101,7 @@ def _last_noun(place: Place) -> Iterator[Candidate]:
 def _first_words(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at
     low = text.sentence_start(at)
-    if place.memory.person_before(at) >= 0 or at <= low or text.finite(low) or text.words[low] in _VERB_FORMS:
+    if place.memory.person_before(at) >= 0 or text.finite(low) or text.words[low] in _VERB_FORMS:
         return  # a verb is nobody
     part = phrase(text, low, at)
     dateline = part is not None and text.word(part[1]) in _DASHES  # سبق- متابعة

@@ -25,7 +25,6 @@ from discourse.attribution.rules.subjects.look import without_object
 
 _BUT = marker("but")
 _NO_PERSON = marker("not-a-person")
-_VERBS_OF_BEING = marker("verb-of-being")
 _MOVES = marker("verb-of-motion")
 _OWNED_ACT = re.compile("[وفبل]?(م.ا..)ت(?:ه|ها|هم)$")
 _WOMEN_LIKE_ACTS = marker("woman-like-an-act")
@@ -93,12 +92,7 @@ def _is_nobody(text: Sentences, k: int) -> bool:
     m = k - 1 - (k - 1 in text.closed)
     said = text.is_that(m) or text.words[m] in _BUT  # أن سكانا، لكن سكانا، إن "زميلا: the subject
     accusative = is_accusative(text, k) and not said
-    return accusative or _is_predicate(text, k) or _names_a_body(text, k) or _is_adjective(text, k)
-
-
-def _is_predicate(text: Sentences, k: int) -> bool:
-    """Whether a noun of people says what somebody was: كان حاضرا."""
-    return is_accusative(text, k) and text.word(k - 1) in _VERBS_OF_BEING
+    return accusative or _names_a_body(text, k) or _is_adjective(text, k)
 
 
 def _names_a_body(text: Sentences, k: int) -> bool:

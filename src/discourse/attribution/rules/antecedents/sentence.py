@@ -168,7 +168,7 @@ def _before_masdar(place: Place) -> Iterator[Candidate]:
 )
 def _clitic_topic(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at
-    if not at or text.words[at - 1] not in _CLITIC_THAT:
+    if text.word(at - 1) not in _CLITIC_THAT:
         return
     for k in range(at - 3, text.sentence_start(at), -1):
         if text.words[k] in THAT and text.words[k - 1] in _ALTHOUGH:

@@ -109,7 +109,7 @@ def _is_unknown_name(text: Sentences, k: int) -> bool:
 
 def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
     """The noun phrase that begins with a noun that has «ل» before it: للنحات يوسف."""
-    part = phrase(text, k + 1, limit) if k + 1 < limit else None
+    part = phrase(text, k + 1, limit)
     if part is None and text.has(k + 1, "time") and text.words[k].startswith("لل"):
         part = phrase(text, k + 2, limit)  # للمشرف العام سامي حداد
     return (k, part[1] if part is not None else k + 1)
@@ -212,10 +212,10 @@ def _described_noun(text: Sentences, part: Range) -> Range:
         and text.words[head].endswith(_HERS)
         and not text.classes_of[head]
     )
-    if does and part[1] - head > 1 and text.has(head + 1, "human", "institution", "given_name"):
+    if does and text.has(head + 1, "human", "institution", "given_name"):
         part = (head + 1, part[1])  # يخالفه المستشار الذي يرى: the subject of that verb
-        head += 1
-    if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
+        head = part[0]
+    if (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
         part = (head + 1, part[1])  # تصريحات الوزير الذي
     elif (
         part[1] - head > 2

@@ -199,7 +199,7 @@ def _question_word(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     if scan.cue.colour == "question" and j > scan.at + 1 and has(scan.word, "asking"):
         return Opener(Way.QUESTION, j, scan.second)
-    if scan.cue.colour == "question" and scan.cue.finite and scan.word in WHETHER and j + 1 < scan.end:
+    if scan.cue.colour == "question" and scan.cue.finite and scan.word in WHETHER:
         return Opener(Way.QUESTION, j + 1, j)  # وتساءل إذا صارت الكتابة سطحية
     if scan.cue.colour == "question" and scan.cue.finite and scan.word in _HOW:
         return Opener(Way.QUESTION, j, scan.second)
@@ -247,7 +247,7 @@ def _what_if(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     if scan.cue.colour != "question" or not scan.cue.finite or scan.word != "ان" or text.words[j - 1] not in _WHAT_IF:
         return None
-    return Opener(Way.QUESTION, j + 1, j) if text.word(j + 1) in _AFTER_IF and j + 1 < scan.end else None
+    return Opener(Way.QUESTION, j + 1, j) if text.word(j + 1) in _AFTER_IF else None
 
 
 REMARK_WITHOUT = "without doing"
@@ -420,19 +420,19 @@ def _is_mine(text: Sentences, scan: Scan, k: int) -> bool:
     return not (k - 1 == scan.at and scan.cue.number == "s" and scan.cue.strong)
 
 
-def claim_before(text: Sentences, j: int) -> int:
-    """Where a noun of saying stands whose owner ends before «that» with ب: ادعاءات الوزارة بأن; else -1."""
+def claim_before(text: Sentences, j: int) -> int | None:
+    """Where a noun of saying stands whose owner ends before «that» with ب: ادعاءات الوزارة بأن; else None."""
     if not text.is_that(j) or text.words[j][0] != BY:
-        return -1
+        return None
     for k in range(j - 2, max(text.sentence_start(j) - 1, j - CLAIM_OWNER), -1):
         if text.words[k] in _CLAIM_NOUNS:
             owner = phrase(text, k + 1, j)
             speaks = owner == (k + 1, j) and (can_speak(text, owner) or text.has(k + 1, "given_name"))
             accused = text.words[k + 1].startswith(FOR) and has(text.words[k + 1][1:], "state", "institution", "human")
-            return k if speaks and not accused else -1  # وسط اتهامات لواشنطن بأنها: it is accused
+            return k if speaks and not accused else None  # وسط اتهامات لواشنطن بأنها: it is accused
         if not text.words[k][0].isalpha():
             break
-    return -1
+    return None
 
 
 @RULES.rule(
@@ -456,9 +456,9 @@ def _that_after_or(text: Sentences, scan: Scan) -> Outcome:
 )
 def _that_of_a_claim(text: Sentences, scan: Scan) -> Outcome:
     k = claim_before(text, scan.j - 1)
-    if k < 0 and scan.cue.form == "masdar" and text.words[scan.j - 2] in _NOBODYS and text.is_that(scan.j - 1):
+    if k is None and scan.cue.form == "masdar" and text.words[scan.j - 2] in _NOBODYS and text.is_that(scan.j - 1):
         return STOP if text.words[scan.j - 1][0] == BY and scan.j - 2 > scan.at else None  # توصية وسط توقعات بأن
-    return scan.j if k > scan.at + 1 and text.has(k - 1, "preposition", "adjunct") else None
+    return scan.j if k is not None and k > scan.at and text.has(k - 1, "preposition", "adjunct") else None
 
 
 @RULES.rule(

@@ -109,14 +109,13 @@ def _words_in_parentheses(text: Sentences, scan: Scan) -> Outcome:
     if scan.word == ":":
         if text.word(j + 1) != "(" or "colon" not in scan.cue.takes or scan.cue.form == "masdar":
             return None
-        close = closing_parenthesis(text, j + 1)
-        return Opener(Way.COLON, j + 1, scan.second) if close and close - j > SHORT else None
+        return Opener(Way.COLON, j + 1, scan.second) if closing_parenthesis(text, j + 1) - j > SHORT else None
     if scan.cue.lemma not in SPEAKS_OUT or not scan.cue.finite:
         return None
     if j != scan.at + 1 and not (j == scan.at + 2 and text.words[j - 1] in _TOLD_TO):
         return None
     close = closing_parenthesis(text, j)
-    if not close or close - j <= SHORT + 1 or text.word(close + 1) == ":" or text.is_that(close + 1):
+    if close - j <= SHORT + 1 or text.word(close + 1) == ":" or text.is_that(close + 1):
         return None
     return Opener(Way.COLON, j, scan.second)
 

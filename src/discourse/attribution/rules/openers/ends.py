@@ -165,7 +165,7 @@ def _asking_for_silence(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     if not asks_for_silence(text, j) or j == scan.at + 1:
         return None
-    for m in range(j + 2, min(scan.end, j + SILENCE)):
+    for m in range(j, min(scan.end, j + SILENCE)):
         if text.words[m] == ":" or m in text.quote_end or (text.is_that(m) and not text.is_that_not(m)):
             return m
     return None

@@ -31,8 +31,6 @@ def _who_made_it(text: Sentences, scan: Scan) -> Outcome:
     if scan.cue.strong or not scan.cue.finite or not text.has(scan.at + 1, "document") or j > scan.at + MADE_AFTER:
         return None
     stop = min(scan.end, j + 1 + MAKER)
-    if stop <= scan.stop:
-        return None
     opener = next((k for k in range(scan.stop, stop) if text.is_that(k)), 0)
     if not opener or any(text.words[k] in EDGES or text.finite(k) for k in range(j + 1, opener)):
         return None
@@ -51,7 +49,7 @@ def _occasion(text: Sentences, scan: Scan) -> Outcome:
     first = scan.j - 1
     if not scan.cue.finite or scan.doubled or not text.has(first + 1, "preposition", "adjunct"):
         return None
-    for k in range(first + 2, min(scan.end - 1, first + OCCASION)):
+    for k in range(first + 2, min(scan.end, first + OCCASION)):
         if text.words[k] in COMMAS:
             own = SEPARATE.get(text.word(k + 1)) in scan.cue.takes  # ويذهب الباحث، من جامعة المدينة، إلى أن
             if not text.is_that(k + 1 + own):

@@ -251,13 +251,13 @@ def _person_in_marks(text: Sentences, scan: Scan, size: int) -> bool:
 def _after_bare_noun(text: Sentences, scan: Scan, size: int) -> bool:
     j = scan.j - 1
     before = text.words[j - 1]
-    if size >= SHORT or j < scan.at + SHORT or scan.doubled or scan.cue.colour == "evaluative":
+    if size >= SHORT or scan.doubled or scan.cue.colour == "evaluative":
         return False
     if not before.isalpha() or before in WITH or before in _ATTACHED or text.classes_of[j - 1] & _KNOWN_CLASSES:
         return False
     if before.startswith(ARTICLE) or before.endswith(_OBJECT_ENDS) or text.cues[j - 1] is not None:
         return False
-    return any(text.has(k, "preposition", "adjunct") for k in range(scan.at + 1, j - 1))
+    return any(text.has(k, "preposition", "adjunct") for k in range(scan.at + 1, j))
 
 
 def size_of_marks(text: Sentences, j: int) -> int:
@@ -276,7 +276,7 @@ def _is_clause(text: Sentences, scan: Scan) -> bool:
     future = word.startswith(_FUTURE) and len(word) > _FUTURE_SIZE and not text.classes_of[scan.j]
     if "marks" not in scan.cue.takes or not scan.cue.finite or not (future or text.has(scan.j, "negation")):
         return False
-    between = range(scan.at + 1, scan.j - 1)
+    between = range(scan.at + 1, scan.j)
     return not any(
         text.finite(k) or text.is_that(k) or text.words[k] in COMMAS for k in between
     )  # وصفها بأنها «لا تقهر»

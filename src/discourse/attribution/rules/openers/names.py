@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.sentence import Sentences, flag
+from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.rules.base import Rule
 from discourse.attribution.rules.openers.scan import NAMES
 from discourse.attribution.rules.openers.words import ARTICLE, BY, SHORT
@@ -18,7 +18,6 @@ _EACH_OF = marker("each-of")
 _EACH = marker("each")
 _ADJECTIVE = tuple(sorted(marker("adjective-in-marks")))
 _DEFINITE_WORD = tuple(sorted(marker("the-or-lam-the")))
-_NAMING = flag(lambda word: has(word, "naming"))
 
 
 def holds_name(text: Sentences, j: int) -> bool:

@@ -24,7 +24,6 @@ OVER = "على"  # the preposition that no adverb of time is made with: إلى �
 ASKING_NOT = marker("asking-not-to")
 MADE = marker("made-it")
 FOR = "ل"
-BRACKETS = frozenset("()[]{}")
 BY = "ب"
 TAKES_NOUN = marker("takes-noun-phrase")
 WITH = marker("with-marks")

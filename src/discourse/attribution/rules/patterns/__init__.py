@@ -33,7 +33,7 @@ def find_marked(text: Sentences, reports: Reports) -> None:
     for post_posed in (False, True):
         for k, row in found:
             end = without_subject(text, k, row)
-            if (row.kind == "post-posed" or end > 0) is post_posed:
+            if (row.kind == "post-posed" or bool(end)) is post_posed:
                 if end:
                     row = Marker(tuple(text.words[k:end]), "nothing", "after", "post-posed")
                 _BY_KIND[row.kind](text, reports, k, row)

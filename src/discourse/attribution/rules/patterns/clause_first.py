@@ -52,7 +52,7 @@ def find_clause_first(text: Sentences, reports: Reports) -> None:
         says = cue.lemma in _SAYS and not cue.joined and k and reports.at(k) is None
         if says and (text.words[k - 1] in COMMAS or _medium_at_end(text, k, cue)):
             _clause(text, reports, k, cue)
-        if cue.lemma in _STATES and reports.at(k) is None:
+        if reports.at(k) is None:
             _medium(text, reports, k, cue)
 
 
@@ -77,7 +77,7 @@ def _clause(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
     if stop - source[1] >= _TAIL or text.opener_between(source[1], stop):
         return
     after = edges(text, stop + 1, end) if stop < end and text.words[stop] in COMMAS else None
-    clause = Clause(k, cue, source, edges(text, low, k - (text.words[k - 1] in COMMAS)), after)
+    clause = Clause(k, cue, source, edges(text, low, k), after)
     for rule in CLAUSES.active(text.off):
         contents = rule.apply(text, clause)
         if contents:
@@ -91,9 +91,10 @@ def _medium(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
     for rule in MEDIUM.active(text.off):
         found = rule.apply(text, k, cue)
         if found is not None:
-            way = Way.CLAUSE if found[0] is not None else Way.COLON  # the words themselves, as after a colon
-            draft = Draft(k, cue, [(k, k + 1)], [found[1]], way, source=found[0])
-            draft.kind = "pronoun" if found[0] is None else ""
+            source, words = found
+            way = Way.CLAUSE if source is not None else Way.COLON  # the words themselves, as after a colon
+            draft = Draft(k, cue, [(k, k + 1)], [words], way, source=source)
+            draft.kind = "" if source is not None else "pronoun"
             draft.note("patterns", rule.name, rule.why, draft.cues[0])
             reports.add(draft)
             return
@@ -122,9 +123,8 @@ def _before(text: Sentences, clause: Clause) -> list[Range]:
 def _inside(text: Sentences, clause: Clause) -> list[Range]:
     if clause.before is None or clause.after is None or clause.cue.form == "perfect" or not _speaks(text, clause):
         return []
-    if not _continues(text, clause.after):
-        return []
-    return [clause.before, clause.after] if clause.after[1] - clause.after[0] >= _WORDS else []
+    long = clause.after[1] - clause.after[0] >= _WORDS
+    return [clause.before, clause.after] if long and _continues(text, clause.after) else []
 
 
 @MEDIUM.rule(
@@ -153,10 +153,8 @@ def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range]
 def _medium_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
     if cue.lemma not in _STATES:
         return None
-    mark = text.inside[k - 1]
-    if mark not in text.closed or text.quote_end[mark] != k - 1:
-        return None
-    if not text.has(mark - 1, "medium_kind", "media"):
+    mark = text.closing.get(k - 1)
+    if mark is None or not text.has(mark - 1, "medium_kind", "media"):
         return None
     words = _statement(text, k + 1, text.sentence_end(k))
     return ((mark - 1, k), words) if words is not None else None

@@ -43,9 +43,10 @@ def find_gists(text: Sentences, reports: Reports) -> None:
 def _view(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     if text.words[draft.at] not in _SAYING:
         return None
-    view = next((k for k in range(draft.at - 1, max(0, draft.at - _VIEW), -1) if text.words[k] in _VIEWS), 0)
-    owner = phrase(text, view + 1, draft.at) if view else None
-    if owner is None or owner != (view + 1, draft.at) or not can_speak(text, owner):
+    near = reversed(range(max(0, draft.at - _VIEW), draft.at))
+    first = next((k + 1 for k in near if text.words[k] in _VIEWS), draft.at)
+    owner = phrase(text, first, draft.at)
+    if owner is None or owner != (first, draft.at) or not can_speak(text, owner):
         return None
     draft.contents = find_contents(text, draft, draft.at + 2, end_around(text, draft.at), Way.CLAUSE)
     if not draft.contents:
@@ -80,7 +81,7 @@ def _document(text: Sentences, at: int) -> Range | None:
     for k in reversed(range(low, at)):
         if is_talk(text, k) and text.words[k].endswith(_FEMININE_NOUN) == hers and not text.has(k, "preposition"):
             part = phrase(text, k, at)
-            return (k, part[1]) if part is not None and part[1] > k else (k, k + 1)
+            return (k, part[1]) if part is not None else (k, k + 1)
     k = at - 1
     if k < low or not text.words[k][0].isalpha() or is_owned(text, k) or text.cues[k] is not None:
         return None

@@ -52,10 +52,12 @@ def find_headline(text: Sentences, reports: Reports) -> None:
     colons = [k for k in range(start + 1, line) if text.words[k] == ":"]
     first = start
     for k, following in pairwise([*colons, line]):
-        begins = next((m + 1 for m in range(k - 1, first, -1) if text.words[m] == "." == text.words[m - 1]), first)
+        before = reversed(range(first + 1, k))
+        begins = next((m + 1 for m in before if text.words[m] == "." == text.words[m - 1]), first)
         if k - begins > _COLON or (begins == first and k - start > _COLON):
             continue
-        end = next((m for m in range(following - 1, k, -1) if text.words[m] == "."), line) if following < line else line
+        after = reversed(range(k, following))
+        end = next((m for m in after if text.words[m] == "."), line) if following < line else line
         end = _next_item(text, k, end)
         _headline(text, reports, (begins, k), end)
         first = k + 1
@@ -236,7 +238,7 @@ def _is_byline(text: Sentences, words: list[str]) -> bool:
 def _and_a_thing(text: Sentences, words: list[str]) -> bool:
     if len(words) != 2 or not words[0].startswith(_THE) or not words[1].startswith(_AND + _THE):
         return False
-    if any(text.words[m : m + 2] == words for m in range(text.title, text.size - 1)):
+    if any(text.words[m : m + 2] == words for m in range(text.title, text.size)):
         return False  # الاقتصاد والتخطيط: ... and in the text وزارة الاقتصاد والتخطيط
     return not classes(words[1][1:]) and not listed(words[1])
 
@@ -250,7 +252,7 @@ def _and_a_thing(text: Sentences, words: list[str]) -> bool:
 def _relayed(text: Sentences, draft: Draft, to: int) -> Range | None:
     assert draft.source is not None
     start = draft.source[0]
-    for k in range(start + 1, to - 1):
+    for k in range(start, to - 1):
         if text.words[k] == _FROM and has(text.words[start].removeprefix(_AND), "media", "medium_kind"):
             draft.source = (k + 1, to)
             return (start, k)

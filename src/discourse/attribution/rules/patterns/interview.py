@@ -57,10 +57,11 @@ def find_interview(text: Sentences, reports: Reports) -> None:
     begun = {draft.first for draft in reports.found if draft.way is Way.DIALOGUE}
     if not answers or any(line[0] in begun for answer in answers for line in answer.lines):
         return  # its turns say who speaks
+    first = answers[0].cue[0]
     if sum(answer.marked for answer in answers) * 2 < len(answers) and not _asked(text, answers):
         return
     for rule in GUESTS.active(text.off):
-        guest = rule.apply(text, reports, answers[0].cue[0])
+        guest = rule.apply(text, reports, first)
         if guest is not None:
             break
     else:

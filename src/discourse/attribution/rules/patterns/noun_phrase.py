@@ -125,7 +125,7 @@ def _is_sent_there(text: Sentences, i: int, j: int) -> bool:
     """Whether «to» at word ``j`` is in the title of an envoy, after a verb at ``i``: مبعوث الأمم المتحدة إلى سوريا."""
     if not text.has(j + 1, "state") or SEPARATE.get(text.words[j]) != _TO:
         return False
-    return any(text.words[k] in _ENVOYS for k in range(max(i + 1, j - _ENVOY_TITLE), j))
+    return any(text.words[k] in _ENVOYS for k in range(max(i, j - _ENVOY_TITLE), j))
 
 
 def _is_b(text: Sentences, m: int, cue: Cue) -> bool:

@@ -29,7 +29,7 @@ def find_post_posed(text: Sentences, reports: Reports, i: int, found: Marker) ->
     """What a marker at word ``i`` adds to the report before it, or the report that it makes of its clause."""
     j = i + found.size
     own, alone = found.needs == "own words", found.needs == "nothing"
-    if i == 0 or (own and not text.has(j, "his_words")) or (alone and not ends_clause(text, j)):
+    if (own and not text.has(j, "his_words")) or (alone and not ends_clause(text, j)):
         return
     stop = j + own
     source = None if own or alone else phrase(text, j, text.sentence_end(i))

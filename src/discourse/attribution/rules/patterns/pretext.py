@@ -29,6 +29,7 @@ _UNDER, _UNDER_NOUN = marker("under-pretext"), marker("noun-under-pretext")
 _MAY_BE_PRETEXT = flag(lambda word: word in PRETEXT or word in _UNDER_NOUN, looked_for=True)
 _MAY_BE_CALLED = flag(lambda word: word in _CALLED_HIM or word in _CALLED_HER, looked_for=True)
 _WHOM, _DESCRIBES, _AS = marker("who-is-called"), lemmas("describes-as"), "ب"
+_WHAT_OR_WHOM = _WHAT | _WHOM
 _BELIEF, _OF_THEM = marker("belief-of-theirs"), marker("whose-belief")
 _OF_HER, _OF_SEVERAL = marker("of-her"), marker("of-several")
 _MAY_BE_BELIEF = flag(_BELIEF.__contains__, looked_for=True)
@@ -47,9 +48,9 @@ _MAY_BE_DESCRIBED = flag(_describes, looked_for=True)
 
 def names_it(text: Sentences, k: int) -> bool:
     """Whether «what he called», «whom she described» begins at word ``k``: ما سماه، من وصفتهم."""
-    if text.words[k] not in _WHAT and text.words[k] not in _WHOM:
+    if text.words[k] not in _WHAT_OR_WHOM:
         return False
-    return k + 1 < text.size and text.flags[k + 1] & (_MAY_BE_CALLED | _MAY_BE_DESCRIBED) > 1
+    return k + 1 < text.size and bool(text.flags[k + 1] & (_MAY_BE_CALLED | _MAY_BE_DESCRIBED))
 
 
 def find_pretexts(text: Sentences, reports: Reports) -> None:

@@ -48,7 +48,7 @@ def _put(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     noun = draft.at
     if _claimed(reports, draft.contents[0]) is not None:
         return None
-    for k in range(noun - 1, max(text.sentence_start(noun) - 1, noun - VERB), -1):
+    for k in reversed(range(max(text.sentence_start(noun), noun - VERB), noun)):
         form = text.words[k].removeprefix(_AND) if text.words[k] not in _PUTS else text.words[k]
         if form not in _PUTS or text.has(k - 1, "preposition"):
             continue

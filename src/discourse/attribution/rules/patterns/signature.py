@@ -25,11 +25,11 @@ def find_signatures(text: Sentences, reports: Reports) -> None:
     if "@" not in text.words:
         return
     first = 0  # where the line before the signature begins
-    for k in range(1, text.size - 3):
+    for k in range(1, text.size):
         if text.words[k - 1] != "\n":
             continue
-        if text.words[k] in _DASHES and text.words[k + 1] != "\n":
-            content = text.trim((first, k - 1))
+        if text.words[k] in _DASHES and text.word(k + 1) != "\n":
+            content = text.trim((first, k))
             if content is not None:
                 act(SIGNED, text, reports, Draft(k, _CUE, [(k, k + 1)], [content], Way.SIGNATURE))
         first = k

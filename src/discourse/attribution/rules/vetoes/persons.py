@@ -60,7 +60,7 @@ def _own_belief(text: Sentences, at: int, cue: Cue) -> bool:
 
 @RULES.rule(
     "first person",
-    on=at_cue(lambda cue: cue.form == "perfect"),
+    on=at_cue(lambda cue: cue.lemma.startswith(("ا", "أ"))),
     why="in quotation marks, or after a colon before «that we», the verb is the speaker's «I think», its hamza left out",
     example="وأضاف الوزير: «اعتقد أننا جاهزون للعمل اليوم».",
     counterexample="واعتقد الوزير أننا جاهزون للعمل اليوم.",

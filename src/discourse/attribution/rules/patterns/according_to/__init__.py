@@ -50,7 +50,7 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
         return
     connector = all(text.has(m, "pointing") or text.words[m] in COMMAS for m in range(low, i))  # هذا، وبحسب
     second = i == low + 1 and not interrupted(text, draft)
-    ahead = i <= low or second or connector or text.word(draft.source[1]) == ":"
+    ahead = second or connector or text.word(draft.source[1]) == ":"
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
 
@@ -89,7 +89,7 @@ def _authority(text: Sentences, reports: Reports, i: int, found: Marker) -> Draf
         source = authority_name(text, j, end, rules)
     if source is None:
         return None
-    spans = [(i, source[0])] if source[0] > i + 1 else [(i, i + 1)]
+    spans = [(i, source[0])]
     if via:
         spans = [(i, via[0][0]), (via[0][1], source[0])]
     draft = Draft(i, Cue(text.words[i], "preposition"), spans, [], Way.ACCORDING_TO, source=source, via=via)

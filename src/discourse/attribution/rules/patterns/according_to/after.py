@@ -77,7 +77,7 @@ def _his_words_after(text: Sentences, reports: Reports, draft: Draft) -> Draft |
 def _his_words_after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     if draft.source is None or not text.has(draft.source[0], "his_words") or not ends_clause(text, draft.source[1]):
         return None  # ما يؤدي بحسب قولهم إلى خسائر
-    if reports.before(draft.at + 1, text.sentence_start(draft.at)):
+    if reports.before(draft.at, text.sentence_start(draft.at)):
         return None
     content = main_clause(text, text.trim((_low(text, draft.at), draft.at)))
     if content is None or content[1] - content[0] < _SHORTEST_CLAUSE:
@@ -146,7 +146,7 @@ def interrupted(text: Sentences, draft: Draft) -> Range | None:
         first -= 1
         if _is_verb(text, first) or text.has(first, "relative", "negation", "auxiliary"):
             return None
-    if first >= at - marked or at - first > _SUBJECT or phrase(text, first, at - marked) != (first, at - marked):
+    if at - first > _SUBJECT or phrase(text, first, at - marked) != (first, at - marked):
         return None
     if text.words[first - 1] in COMMAS and not any(_is_verb(text, m) for m in range(low, first)):
         return None  # وكانت أسرة المواطن، سامي حداد، بحسب مصادر: the subject begins before the comma
@@ -274,7 +274,7 @@ def _medium_of(text: Sentences, source: Range) -> Range:
     """The medium that a report was published in: تقرير ل|صحيفة محلية."""
     if not text.has(source[0], "document"):
         return source
-    for k in range(source[0] + 1, source[1]):
+    for k in range(*source):
         word = text.words[k]
         if word[0] == "ل" and has(word[1:], "medium_kind"):
             return (k, source[1])

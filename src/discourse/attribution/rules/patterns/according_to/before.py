@@ -58,7 +58,7 @@ _SEATS = marker("seat-of-power")
 def _before_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     end = end_around(text, draft.at)
     k = _clause_after(text, draft, end)
-    report = reports.opening(k) if 0 <= k < end else None
+    report = reports.opening(k) if k is not None else None
     if report is None or draft.source is None or _tells_of_others(text, draft.source):
         return None
     report.via.append(draft.source)
@@ -80,7 +80,7 @@ def _tells_of_others(text: Sentences, source: Range) -> bool:
 def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     end = end_around(text, draft.at)
     k = _clause_after(text, draft, end)
-    if draft.source is None or not 0 <= k < end:
+    if draft.source is None or k is None:
         return None
     if text.is_that(draft.source[1]):
         draft.cues.append((draft.source[1], draft.source[1] + 1))  # وبحسب القناة أن
@@ -122,8 +122,8 @@ def _two_words(text: Sentences, draft: Draft, k: int) -> bool:
     return definite and not after.startswith(AL) and after.isalpha() and not text.has(first + 1, *CLOSED_HEADS)
 
 
-def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
-    """Where the clause after the phrase begins; -1 where the phrase is not set off from what follows."""
+def _clause_after(text: Sentences, draft: Draft, end: int) -> int | None:
+    """Where the clause after the phrase begins; None where the phrase is not set off from what follows, or nothing follows."""
     assert draft.source is not None
     k = draft.source[1]
     for rule in BETWEEN.active(text.off):
@@ -140,10 +140,11 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
     if word in COMMAS or word == ":":
         k += 1
     elif not word.startswith(_SO_OR_THEN) and not text.is_that(k) and word not in HAS and word not in THERE_IS:
-        return -1
+        return None
     word = text.word(k)
     before_marks = word == _SO_JOINED and k + 1 in text.closed  # وفق الوزير، ف«الأزمة طويلة»
-    return k + (word in _SO or before_marks or (word.startswith(SO_STEM) and THAT[word[1:]]))
+    k += word in _SO or before_marks or (word.startswith(SO_STEM) and THAT[word[1:]])
+    return k if k < end else None
 
 
 @UNMARKED.rule(
@@ -162,7 +163,7 @@ def _verb_right_after(text: Sentences, j: int, k: int) -> bool:
         return False
     if text.words[j].startswith(ARTICLE) or text.has(j, "given_name", "media", "state"):
         return True
-    if k - 1 > j and text.words[k - 1].startswith(AL) and not text.has(k - 2, "preposition"):
+    if text.words[k - 1].startswith(AL) and not text.has(k - 2, "preposition"):
         return True  # وبحسب وزارة الداخلية بلغ
     return all(text.words[m] not in COMMAS for m in range(k, min(text.sentence_end(k), k + COMMA_AHEAD)))
 
@@ -259,21 +260,21 @@ def _apposition_between(text: Sentences, k: int, end: int) -> int:
 def _published_between(text: Sentences, k: int, end: int) -> int:
     cue = text.cues[k] if k < end else None
     spoken = _verb_with_resumptive(text, k, end)
-    owned = (cue is not None and cue.finite and bool(cue.owner)) or text.word(k) in PUBLISHED or spoken > 0
+    owned = (cue is not None and cue.finite and bool(cue.owner)) or text.word(k) in PUBLISHED or bool(spoken)
     if not owned:
         return 0
-    comma = next((m for m in range(k + 1, min(end, k + _RELATIVE)) if text.words[m] in COMMAS), 0)
+    comma = next((m for m in range(k, min(end, k + _RELATIVE)) if text.words[m] in COMMAS), 0)
     joined = text.word(comma + 1).startswith(JOINS) or text.has(comma + 1, "relative", "connective", "according")
     return _comma_before_so(text, max(k, spoken) + 1, end) or (comma if not joined else 0)
 
 
 def _verb_with_resumptive(text: Sentences, k: int, end: int) -> int:
     """A verb whose preposition has the pronoun of the source, after it or after its place: مصادر في القاهرة تحدثت إليها."""
-    limit = k + _PLACE if k < end and text.has(k, "preposition") else k + 1
-    for m in range(k, min(end - 1, limit)):
+    limit = k + _PLACE if text.has(k, "preposition") else k + 1
+    for m in range(k, min(end, limit)):
         if text.words[m] in COMMAS:
             return 0
-        if text.words[m + 1] in _RESUMPTIVE and text.finite(m) is not None:
+        if text.word(m + 1) in _RESUMPTIVE and text.finite(m) is not None:
             return m
     return 0
 

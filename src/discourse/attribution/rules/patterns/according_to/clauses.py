@@ -42,8 +42,8 @@ def main_clause(text: Sentences, content: Range | None) -> Range | None:
     first, last = content
     while first < last and text.words[first] in BULLETS:
         first += 1
-    colon = next((m for m in range(first, min(last, first + _AGENCIES)) if text.words[m] == ":"), -1)
-    if colon > first and any(text.words[m] in _AGENCY_NAMES for m in range(first, colon)):
+    colon = next((m for m in range(first, min(last, first + _AGENCIES)) if text.words[m] == ":"), None)
+    if colon is not None and any(text.words[m] in _AGENCY_NAMES for m in range(first, colon)):
         first = colon + 1  # المدار - وكالات:
     begin = first
     dash = next((m for m in range(first, min(last, first + _DATELINE)) if text.words[m] in _DASH), -1)

@@ -79,7 +79,7 @@ def _speaks_of(text: Sentences, j: int, end: int) -> bool:
         return False
     part = phrase(text, j + 1, end)
     k = part[1] if part is not None and part[0] == j + 1 else j + 1
-    if any(text.words[m] in COMMAS for m in range(j + 1, min(k, end))):
+    if any(text.words[m] in COMMAS for m in range(j, min(k, end))):
         return False  # ، كما أكدت الصحيفة، عروضا: the clause before goes on
     return SEPARATE.get(text.word(k)) in verb.takes
 
@@ -114,7 +114,7 @@ def _as_said_at_end(text: Sentences, found: Marker, j: int, end: int) -> Range |
     verb = text.cues[j] if found.needs == "verb" and j < end else None
     if verb is None or verb.form != "perfect" or not verb.strong or verb.owner or "relay" in verb.takes:
         return None
-    set_off = text.word(j - 1 - found.size) in COMMAS or text.word(j - 2) in COMMAS
+    set_off = text.word(j - 1 - found.size) in COMMAS
     if "person" in verb.takes and _has_ba(text, j + 1, end):
         return None  # كما حذرت السكان بعدم الاقتراب: an object
     return _after_verb(text, j + 1, end) if set_off and _says_no_more(text, j + 1, end) else None
@@ -146,7 +146,7 @@ def _as_in_one_word(text: Sentences, found: Marker, j: int, end: int) -> Range |
     verb = text.cues[j] if found.needs == "verb" and j < end else None
     if verb is None or verb.owner or not verb.finite or found.words[0] not in _ONE_WORD:
         return None
-    if not text.word(j + 1)[:1].isalpha() and j + 1 not in text.quote_end:
+    if not text.is_word(j + 1) and j + 1 not in text.quote_end:
         return None  # حسبما يظن.
     learns = verb.lemma in _LEARNS
     if verb.form == "jussive" or not (learns or (verb.strong and verb.act in SAYING_ACTS)):
@@ -220,7 +220,7 @@ def _after_verb(text: Sentences, j: int, end: int) -> Range:
 def _relayed_from(text: Sentences, j: int, end: int) -> int:
     if text.words[j - 1] not in _RELAYED:
         return 0
-    return next((m for m in range(j + 1, min(end, j + _RELAY)) if text.words[m] == "عن"), 0)
+    return next((m for m in range(j, min(end, j + _RELAY)) if text.words[m] == "عن"), 0)
 
 
 @SOURCES_OF_MEDIA.rule(

@@ -169,7 +169,7 @@ def _is_published(text: Sentences, j: int) -> bool:
 def _is_told(text: Sentences, j: int) -> bool:
     """Whether a word after a marker is the subject of a verb of saying: وفقا لما ذكرته، حسب ما توقع."""
     verb = text.cues[j - 1]
-    subject = text.word(j)[:1].isalpha() and not text.is_that(j)
+    subject = text.is_word(j) and not text.is_that(j)
     return subject and verb is not None and verb.finite and verb.strong and verb.act in SAYING_ACTS
 
 
