@@ -159,7 +159,11 @@ def gender_of(text: Sentences, part: Range) -> str:
     bare = head.removeprefix("ال")
     feminine = (head.endswith(("ة", "ات")) and bare not in _MEN_IN_AT) or bare in _FEMININE or head in _WOMEN
     mother = head in _MOTHER and part[1] - part[0] > 1  # أم زهدي
-    return "f" if feminine or mother or part[0] in papers(text) or _is_owned_feminine(head) or is_feminine_state(head) else "m"
+    return (
+        "f"
+        if feminine or mother or part[0] in papers(text) or _is_owned_feminine(head) or is_feminine_state(head)
+        else "m"
+    )
 
 
 def _is_owned_feminine(word: str) -> bool:

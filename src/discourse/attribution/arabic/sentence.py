@@ -623,7 +623,9 @@ class Sentences:
         if k >= last or not _CLOCK.fullmatch(self.words[k]):
             return first
         k += 1
-        while k < last and (self.words[k] in _AFTER_CLOCK or not self.words[k][0].isalnum()) and k not in self.quote_end:
+        while (
+            k < last and (self.words[k] in _AFTER_CLOCK or not self.words[k][0].isalnum()) and k not in self.quote_end
+        ):
             k += 1
         return k if k + 1 < last else first
 

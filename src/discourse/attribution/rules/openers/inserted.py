@@ -9,7 +9,9 @@ from discourse.attribution.rules.openers.scan import Outcome, Scan, Search
 from discourse.attribution.rules.openers.words import MADE, SEPARATE
 
 _OBTAINS = marker("obtains-a-document")
-REMARK = 22  # words between two commas that say who made, wrote or obtained something: التحقيق، الذي أجرته هيئة محلفين كبرى،
+REMARK = (
+    22  # words between two commas that say who made, wrote or obtained something: التحقيق، الذي أجرته هيئة محلفين كبرى،
+)
 OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
 MADE_AFTER = 5  # words from a verb to «made it» after a study
 MAKER = 16  # words of who made it, where and when

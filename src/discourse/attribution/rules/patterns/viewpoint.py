@@ -102,7 +102,9 @@ def _says_need(text: Sentences, first: int, last: int) -> bool:
     if before < text.sentence_start(first):
         return False
     need = text.words[before] in _NEED and text.is_that(after)
-    return need or (text.word(after) in _IS and text.words[before].removeprefix(_AND).removeprefix("ف").startswith("ال"))
+    return need or (
+        text.word(after) in _IS and text.words[before].removeprefix(_AND).removeprefix("ف").startswith("ال")
+    )
 
 
 def _add_need(text: Sentences, reports: Reports, first: int, last: int) -> None:

@@ -965,8 +965,8 @@ def _topic_with_relative(text: Sentences, draft: Draft, place: Before) -> bool:
     part = phrase(text, first, relatives[0]) if first < relatives[0] else None
     if part != (first, relatives[0]) or _leaves_clause(text, relatives[0] + 1, draft.at):
         return False
-    head = text.words[first].removeprefix(AND)
-    if not head.startswith("ال") and not can_speak(text, part):
+    shows = not cue.strong and text.words[first].removeprefix(AND).startswith("ال")  # الأرقام التي نشرت أمس تظهر
+    if not shows and not can_speak(text, part):
         return False
     relative = text.words[relatives[0]]
     several = relative in _WHO_SEVERAL

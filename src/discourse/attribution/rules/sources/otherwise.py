@@ -128,4 +128,3 @@ def _is_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
         return False
     draft.kind = "pronoun"
     return True
-
