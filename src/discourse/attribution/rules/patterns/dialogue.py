@@ -85,8 +85,10 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
         turn.turns, turn.answered = turns, len(letters) > 1
         if turn.content[0] in starts or reports.at(turn.colon) is not None:
             continue
-        refusal = NO_TURNS.first(text.off, text, turn)
-        rule = TURNS.first(text.off, text, reports, turn) if refusal is None else None
+        if (refusal := NO_TURNS.first(text.off, text, turn)) is not None:
+            text.refused.append((turn.colon, refusal.name))
+            continue
+        rule = TURNS.first(text.off, text, reports, turn)
         if rule is None:
             continue
         dialogue = (

@@ -406,7 +406,7 @@ def _at_a_time(text: Sentences, k: int, limit: int) -> int:
 @SKIPPED.rule(
     "passed over: a blessing",
     why="a blessing on who speaks, between a verb and what opens its words, is passed over",
-    example="وكتب سامي حداد عن السوق. وكان يرى رحمه الله أن السير على غير مشورة خطأ.",
+    example="وكتب سامي حداد عن السوق. وكان يرى طيب الله ثراه أن السير على غير مشورة خطأ.",
     counterexample="وكتب سامي حداد عن السوق. وكان يرى رجال المدينة أن السير على غير مشورة خطأ.",
     before="passed over: adverbs and times",
 )

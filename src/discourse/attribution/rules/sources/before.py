@@ -596,7 +596,7 @@ def agrees(relative: str, cue: Cue) -> bool:
     """Whether a relative pronoun can be the verb's subject: الدول التي قال إنها has another one."""
     if cue.number != "s" or not cue.gender:
         return True
-    if cue.finite and relative.removeprefix(AND) in _WHO_SEVERAL:
+    if cue.form == "perfect" and not cue.owner and relative.removeprefix(AND) in _WHO_SEVERAL:
         return False  # للمدنيين الذين زعم أنه جاء لحمايتهم
     other = _FEMININE_RELATIVE if cue.gender == "m" else _MASCULINE_RELATIVE
     return relative not in other
@@ -949,7 +949,7 @@ def _indefinite_before(text: Sentences, draft: Draft, place: Before) -> bool:
 
 @BEFORE.rule(
     "topic with its relative clause",
-    before="subject of a relative clause before the verb",
+    before="whoever «and he is» describes",
     why="a noun phrase begins the sentence, a relative clause without commas describes it, and the verb agrees: it is the subject",
     example="قال الوزير إن الجسر قديم. والتقارير التي نشرت أمس تؤكد أن الجسر جاهز.",
     counterexample="قال الوزير إن الجسر قديم. والتقارير التي نشرت أمس يؤكد أن الجسر جاهز.",
