@@ -33,6 +33,7 @@ from discourse.attribution.rules.antecedents.base import (
 from discourse.attribution.rules.antecedents.people import people_before, subject_at
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.links import Proposal
+from discourse.attribution.rules.sources.otherwise import blessed_prophet
 from discourse.attribution.rules.sources.words import is_talk
 from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb, is_unknown
@@ -145,6 +146,18 @@ def _is_by_somebody(text: Sentences, k: int) -> bool:
     """Whether a word is a person with «by» (ل) before it: لسامي، للباحث."""
     word = text.words[k]
     return word[:1] == "ل" and (has(without_lam(word), "human") or has(word[1:], "given_name"))
+
+
+@PROPOSALS.rule(
+    "on-whom-the-blessing-is",
+    why="the blessing that is said of the Prophet alone, right after the verb, says that he is meant, whoever spoke since",
+    example="وعلمنا النبي الصدق. وكتب العالم حداد عنه. وقال صلى الله عليه وسلم: «من صدق نجا في الدنيا والآخرة».",
+    counterexample="وعلمنا النبي الصدق. وكتب العالم حداد عنه. وقال رحمه الله: «من صدق نجا في الدنيا والآخرة».",
+)
+def _blessed(place: Place) -> Iterator[Candidate]:
+    k = blessed_prophet(place.text, place.draft.at)
+    if k >= 0:
+        yield Candidate((k, k + 1), "on-whom-the-blessing-is", place)
 
 
 def _is_woman(word: str) -> bool:
