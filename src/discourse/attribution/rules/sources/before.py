@@ -692,7 +692,7 @@ def _is_another(text: Sentences, low: int, first: int, last: int, several: bool)
     if several:
         return source_kind(text, (first, last)) == "collective" or text.words[first].endswith(OWNER)
     head = first - 1
-    while head > low and text.words[head - 1][0].isalnum() and not text.finite(head - 1):
+    while head > low and text.words[head - 1][0].isalnum() and not (text.finite(head - 1) or text.is_that(head - 1)):
         head -= 1
     return not (text.has(head, "human") and source_kind(text, (head, first - 1)) == "named")  # ...، والزميل البارز
 
