@@ -146,6 +146,7 @@ _MAY_REPORT = flag(lambda word: cue(word) is not None, looked_for=True)
 _RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word.endswith("امام"), looked_for=True)
 _AMBIGUOUS_WORD = flag(lambda word: word in _AMBIGUOUS or word.endswith("امام") or _may_have_come(word))
 _SURE_VERB = flag(lambda word: _is_sure_verb(word))
+_SO_VERB = flag(lambda word: _is_so_verb(word), looked_for=True)
 _SPELLED = flag(_RARE_LETTERS.__contains__, looked_for=True)
 _LETTER = flag(lambda word: word in _LETTERS_OR_JOINED or word == "ان")
 _OWN_NAME = flag(lambda word: "own_name" in classes(word), looked_for=True)
@@ -157,6 +158,12 @@ def _may_have_come(word: str) -> bool:
     """Whether a word may be «it came», which needs what came after it: ورد."""
     verb = cue(word)
     return verb is not None and verb.lemma == "ورد"
+
+
+def _is_so_verb(word: str) -> bool:
+    """Whether a word may be «so» and a verb of the past: فرد."""
+    verb = cue(word) if word[0] == "ف" else None
+    return verb is not None and verb.joined == "ف" and verb.form == "perfect"
 
 
 def _is_sure_verb(word: str) -> bool:
@@ -226,6 +233,8 @@ class Sentences:
             self._read_names_like_particles(like)
         for k in retyped:
             self._typed(k)
+        if so_verbs := self.flagged(_SO_VERB):
+            self._read_names_like_so_verbs(so_verbs)
         self.asides = self._read_asides(own_names)
         self.opener_places: list[int] | None = None  # the words at which the rules of openers look, once they are known
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
@@ -478,6 +487,22 @@ class Sentences:
             if said is not None and said.finite:
                 return said.lemma == _SAYS and said.form in ("perfect", "imperfect")
         return False
+
+    def _read_names_like_so_verbs(self, places: Sequence[int]) -> None:
+        """Names that are written like «so» and a verb: وقالت فورد إن; no such verb comes right after a verb of saying."""
+        names: set[str] = set()
+        for k in places:
+            verb = self.cues[k - 1] if k else None
+            if (
+                verb is not None
+                and verb.finite
+                and verb.strong
+                and (self.is_that(k + 1) or self.word(k + 1) in _AFTER_NAME)
+            ):
+                names.add(self.words[k])
+        for k in places if names else ():
+            if self.words[k] in names:
+                self.cues[k] = None
 
     def _is_that_verb(self, k: int, verb: Cue) -> bool:
         """Whether the raw word and its neighbours leave the reading as a reporting verb."""

@@ -92,7 +92,8 @@ def _last_named(place: Place, group: str) -> Range | None:
     counterexample="قالت الوزيرة سلمى حداد إن الجسر جاهز. وأكدت سمر عيسى أن الطريق مغلق.",
 )
 def _short_name(place: Place) -> Iterator[Candidate]:
-    if place.kind != "named" or len(place.names) > LONGEST_SHORT:
+    named = place.kind == "named" or _first(place) in papers(place.text)
+    if not named or len(place.names) > LONGEST_SHORT:
         return
     key = {bare(w) for w in place.names if len(w) > 2}
     for m in place.memory.latest(place.memory.fuller(key), _first(place)):
@@ -112,10 +113,19 @@ def _last_paper(place: Place) -> Iterator[Candidate]:
     text, first = place.text, _first(place)
     if len(place.names) != 1 or place.names[0] not in _PAPER:
         return
-    last = max((k for k in papers(text) if k < first), default=0)
-    if last:
-        begin = last - (text.has(last - 1, "medium_kind"))
+    last = max((k for k in papers(text) if k < first and _is_such_a_paper(place, k)), default=0)
+    named = next((m for m in reversed(place.memory.all) if m.part[0] <= last < m.part[1]), None) if last else None
+    if named is not None:
+        yield Candidate(named.part, "paper-of-the-review", place, named)
+    elif last:
+        begin = last - text.has(last - 1, "medium_kind")
         yield Candidate((begin, text.quote_end[last] + 1), "paper-of-the-review", place)
+
+
+def _is_such_a_paper(place: Place, k: int) -> bool:
+    """Whether marks name a paper without a noun, or with that of the source: not مجلة «المنارة» for الصحيفة."""
+    noun = place.text.word(k - 1)
+    return not has(noun, "medium_kind") or place.names[0].removeprefix(_THE) == noun
 
 
 @LINKS.rule(

@@ -26,6 +26,8 @@ _BODIES = frozenset(("institution", "media"))  # source kinds
 _BY_SYNTAX = frozenset(
     {
         "whose-words-they-were",
+        "whose-work-it-is",
+        "on-whom-the-blessing-is",
         "noun-of-the-relative-clause",
         "object-of-the-question",
         "topic-of-the-concession",

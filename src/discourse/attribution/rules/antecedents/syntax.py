@@ -33,12 +33,16 @@ from discourse.attribution.rules.antecedents.base import (
 from discourse.attribution.rules.antecedents.people import people_before, subject_at
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.links import Proposal
+from discourse.attribution.rules.sources.otherwise import blessed_prophet
 from discourse.attribution.rules.sources.words import is_talk
 from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb, is_unknown
 from discourse.attribution.rules.subjects.look import without_object
 
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
+WORK_REACH, WORK_OWNER = 25, 4  # words from «in an article» to the verb, and to who wrote it
+_IN_WORK, _WORKS, _TALKS = marker("in-a-work"), marker("work-of-a-writer"), marker("talk-of-two")
+_WITH, _WOMEN = marker("with-whom-one-talks"), marker("name-of-a-woman")
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _DEFINITE = tuple(sorted(marker("the-or-lam-the")))
 _THOSE = "الذين"
@@ -113,6 +117,54 @@ def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
     if part is None and text.has(k + 1, "time") and text.words[k].startswith("لل"):
         part = phrase(text, k + 2, limit)  # للمشرف العام سامي حداد
     return (k, part[1] if part is not None else k + 1)
+
+
+@PROPOSALS.rule(
+    "whose-work-it-is",
+    why="«in an article by somebody» at the head of the sentence, and a verb without a subject: its writer says it",
+    example="قال المدير إن المدينة جميلة. وفي مقال لسامي حداد عن السوق، يقول إن الطريق مغلق.",
+    counterexample="قال المدير إن المدينة جميلة. وفي زيارة لسامي حداد أمس، يقول إن الطريق مغلق.",
+)
+def _whose_work(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    at, cue, low = draft.at, draft.cue, text.sentence_start(draft.at)
+    if not cue.finite or cue.joined or at - low > WORK_REACH or text.words[low] not in _IN_WORK:
+        return
+    work = low + 1
+    talk = text.words[work] in _TALKS
+    if text.words[work] not in _WORKS and not talk:
+        return
+    owner = next((k for k in range(work + 1, min(at, work + WORK_OWNER)) if _is_by_somebody(text, k)), 0)
+    if not owner or any(text.finite(k) for k in range(work + 1, at) if not text.has(k - 1, "relative")):
+        return
+    if talk and _WITH.isdisjoint(text.words[owner + 1 : at]):
+        return  # في مقابلة للوزير مع القناة, but في تصريح للوزير may be spoken to him
+    part = _subject_of_lam(text, owner, at)
+    if part is not None and (cue.gender == "f") == _is_woman(text.words[owner]):
+        yield Candidate(part, "whose-work-it-is", place)
+
+
+def _is_by_somebody(text: Sentences, k: int) -> bool:
+    """Whether a word is a person with «by» (ل) before it: لسامي، للباحث."""
+    word = text.words[k]
+    return word[:1] == "ل" and (has(without_lam(word), "human") or has(word[1:], "given_name"))
+
+
+@PROPOSALS.rule(
+    "on-whom-the-blessing-is",
+    why="the blessing that is said of the Prophet alone, right after the verb, says that he is meant, whoever spoke since",
+    example="وعلمنا النبي الصدق. وكتب العالم حداد عنه. وقال صلى الله عليه وسلم: «من صدق نجا في الدنيا والآخرة».",
+    counterexample="وعلمنا النبي الصدق. وكتب العالم حداد عنه. وقال رحمه الله: «من صدق نجا في الدنيا والآخرة».",
+)
+def _blessed(place: Place) -> Iterator[Candidate]:
+    k = blessed_prophet(place.text, place.draft.at)
+    if k >= 0:
+        yield Candidate((k, k + 1), "on-whom-the-blessing-is", place)
+
+
+def _is_woman(word: str) -> bool:
+    """Whether a person with «by» before her is a woman: لهدى، للباحثة."""
+    return word.endswith("ة") or word[1:] in _WOMEN
 
 
 @PROPOSALS.rule(

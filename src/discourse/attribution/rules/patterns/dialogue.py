@@ -85,8 +85,10 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
         turn.turns, turn.answered = turns, len(letters) > 1
         if turn.content[0] in starts or reports.at(turn.colon) is not None:
             continue
-        refusal = NO_TURNS.first(text.off, text, turn)
-        rule = TURNS.first(text.off, text, reports, turn) if refusal is None else None
+        if (refusal := NO_TURNS.first(text.off, text, turn)) is not None:
+            text.refused.append((turn.colon, refusal.name))
+            continue
+        rule = TURNS.first(text.off, text, reports, turn)
         if rule is None:
             continue
         dialogue = (
@@ -255,7 +257,8 @@ def _ends_with_work(text: Sentences, turn: Turn) -> bool:
 def _who_it_is(text: Sentences, turn: Turn) -> bool:
     first = turn.content[0]
     noun = text.has(first, "human") and not text.words[first].startswith(_ARTICLE)
-    return not turn.quoted and text.words[turn.colon - 1] == ")" and noun and text.finite(first) is None
+    age = any(text.words[k].isdigit() for k in range(turn.label[1], turn.colon))  # but مقدم البرنامج in the brackets
+    return not turn.quoted and age and noun and text.finite(first) is None
 
 
 # --- who speaks -------------------------------------------------------------------------------------------------

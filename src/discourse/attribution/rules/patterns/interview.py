@@ -193,8 +193,9 @@ def _people(text: Sentences, first: int, last: int) -> Iterator[Range]:
         k = _after_reporter(text, begin, end)
         while first <= begin and k < end:
             part = phrase(text, k, end) if text.has(k, *_WHO) else None
-            if part is not None and any(text.has(m, "given_name") for m in range(*part)):
-                yield part
+            named = next((m for m in range(*part) if text.has(m, "given_name")), -1) if part is not None else -1
+            if part is not None and named >= 0:
+                yield part[0], next((m for m in range(named, part[1]) if text.has(m, "preposition")), part[1])
             k = part[1] if part is not None and part[1] > k else k + 1
 
 

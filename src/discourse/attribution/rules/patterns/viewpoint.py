@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
-from discourse.attribution.candidates import speaks
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import AUTHOR, is_interview
 from discourse.attribution.rules.base import RuleSet
@@ -31,7 +31,7 @@ _HIS, _HIS_IN_ONE, _POINT = marker("view-of-his"), marker("in-his-view"), marker
 _SAYING, _NEED, _IS = marker("saying-of-his"), marker("need-before-that"), marker("is-between")
 _SAYS_HIS_VIEW = flag(lambda word: word in _HIS or word in _HIS_IN_ONE or word in _SAYING, looked_for=True)
 
-_HOLDER = window("viewpoint-holder")
+_HOLDER, _TITLE = window("viewpoint-holder"), 3  # words of a title that is not listed, with the given name after it
 _CUE = Cue("في نظر", "preposition", act="belief", colour="belief")
 
 
@@ -220,7 +220,8 @@ def _inside_clause(text: Sentences, reports: Reports, i: int, source: Range) -> 
     counterexample="الميزانية الجديدة إضاعة وقت، في نظر النقابة.",
 )
 def _nobody(text: Sentences, reports: Reports, i: int, source: Range) -> bool:
-    return not speaks(text, source)
+    named = range(source[0], min(source[1], source[0] + _TITLE))  # المعماري سامي حداد
+    return not (can_speak(text, source) or any(text.has(k, "given_name") for k in named))
 
 
 @VIEWS.rule(

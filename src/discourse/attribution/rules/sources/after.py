@@ -107,6 +107,7 @@ _FURTHER = marker("among-the-first") & _MORE_THAN
 
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
 _BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first
+_WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
 _TRANSMITS, _FATHERS, _BLESSING_WORDS = marker("transmits"), marker("father-or-mother-of"), 4
 
 
@@ -408,7 +409,7 @@ def _at_a_time(text: Sentences, k: int, limit: int) -> int:
 @SKIPPED.rule(
     "passed over: a blessing",
     why="a blessing on who speaks, between a verb and what opens its words, is passed over",
-    example="وكتب سامي حداد عن السوق. وكان يرى رحمه الله أن السير على غير مشورة خطأ.",
+    example="وكتب سامي حداد عن السوق. وكان يرى طيب الله ثراه أن السير على غير مشورة خطأ.",
     counterexample="وكتب سامي حداد عن السوق. وكان يرى رجال المدينة أن السير على غير مشورة خطأ.",
     before="passed over: adverbs and times",
 )
@@ -576,6 +577,17 @@ def _with_its_vowel(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1]
     takes = verb is not None and verb.finite and "person" in verb.takes
     return takes and text.words[k].startswith("ال") and text.raw_word(k).endswith(_FATHA)
+
+
+@OBJECTS.rule(
+    "object: a work that is written",
+    why="after «wrote» an article, a book or a novel is what somebody wrote: the subject is dropped or comes before",
+    example="عادت هدى حداد إلى السوق. وكتبت رواية «البيت القديم»: «أحب المدينة منذ الطفولة».",
+    counterexample="عادت هدى حداد إلى السوق. وكتبت صحيفة «البيت القديم»: «أحب المدينة منذ الطفولة».",
+)
+def _work(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    return verb is not None and verb.finite and verb.lemma in _WRITES and text.words[k] in _WORKS
 
 
 @OBJECTS.rule(

@@ -595,7 +595,7 @@ def agrees(relative: str, cue: Cue) -> bool:
     """Whether a relative pronoun can be the verb's subject: الدول التي قال إنها has another one."""
     if cue.number != "s" or not cue.gender:
         return True
-    if cue.finite and relative.removeprefix(AND) in _WHO_SEVERAL:
+    if cue.form == "perfect" and not cue.owner and relative.removeprefix(AND) in _WHO_SEVERAL:
         return False  # للمدنيين الذين زعم أنه جاء لحمايتهم
     other = _FEMININE_RELATIVE if cue.gender == "m" else _MASCULINE_RELATIVE
     return relative not in other
@@ -691,7 +691,7 @@ def _is_another(text: Sentences, low: int, first: int, last: int, several: bool)
     if several:
         return source_kind(text, (first, last)) == "collective" or text.words[first].endswith(OWNER)
     head = first - 1
-    while head > low and text.words[head - 1][0].isalnum() and not text.finite(head - 1):
+    while head > low and text.words[head - 1][0].isalnum() and not (text.finite(head - 1) or text.is_that(head - 1)):
         head -= 1
     return not (text.has(head, "human") and source_kind(text, (head, first - 1)) == "named")  # ...، والزميل البارز
 
@@ -948,7 +948,7 @@ def _indefinite_before(text: Sentences, draft: Draft, place: Before) -> bool:
 
 @BEFORE.rule(
     "topic with its relative clause",
-    before="subject of a relative clause before the verb",
+    before="whoever «and he is» describes",
     why="a noun phrase begins the sentence, a relative clause without commas describes it, and the verb agrees: it is the subject",
     example="قال الوزير إن الجسر قديم. والتقارير التي نشرت أمس تؤكد أن الجسر جاهز.",
     counterexample="قال الوزير إن الجسر قديم. والتقارير التي نشرت أمس يؤكد أن الجسر جاهز.",
@@ -964,8 +964,8 @@ def _topic_with_relative(text: Sentences, draft: Draft, place: Before) -> bool:
     part = phrase(text, first, relatives[0]) if first < relatives[0] else None
     if part != (first, relatives[0]) or _leaves_clause(text, relatives[0] + 1, draft.at):
         return False
-    head = text.words[first].removeprefix(AND)
-    if not head.startswith("ال") and not can_speak(text, part):
+    shows = not cue.strong and text.words[first].removeprefix(AND).startswith("ال")  # الأرقام التي نشرت أمس تظهر
+    if not shows and not can_speak(text, part):
         return False
     relative = text.words[relatives[0]]
     several = relative in _WHO_SEVERAL

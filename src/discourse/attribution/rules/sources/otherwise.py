@@ -11,6 +11,7 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying
 from discourse.attribution.rules.sources.words import THIRD_PERSON, Setter
 
+_ON_PROPHET, _PROPHET, _FAR = marker("blessing-on-the-prophet"), marker("prophet"), 200  # words back to his name
 _SCRIPTURE, _SIZES = marker("scripture-after-verb"), (1, 2)  # phrases of so many words
 NO_SUBJECT: RuleSet[Setter] = RuleSet("source")  # forms that have no subject next to them: مؤكدا، قوله
 
@@ -60,8 +61,15 @@ def _scripture(text: Sentences, draft: Draft, limit: int) -> bool:
     k = draft.at + 1
     if not draft.cue.finite or not any(" ".join(text.words[k : k + size]) in _SCRIPTURE for size in _SIZES):
         return False
-    draft.kind = "unspecified"
+    draft.kind = "pronoun" if blessed_prophet(text, draft.at) >= 0 else "unspecified"
     return True
+
+
+def blessed_prophet(text: Sentences, at: int) -> int:
+    """The last word for the Prophet before a verb with his blessing after it; -1 for none, or another blessing."""
+    if text.word(at + 1) not in _ON_PROPHET:
+        return -1
+    return next((k for k in range(at - 1, max(-1, at - _FAR), -1) if text.words[k] in _PROPHET), -1)
 
 
 # --- where no noun phrase says who ------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES, is_action, is_number, may_be_action, may_head
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.subjects.clause import (
     FEMININE_ENDINGS,
     KUNYA,
@@ -26,6 +27,7 @@ _OF = "من"
 INITIALS = marker("title-initial")
 
 _ATTENTION = marker("attention")
+_WORKS, _WRITES = marker("work-of-a-writer"), lemmas("writes")
 _DECADE = "ينيات"
 
 Head = Callable[[Clause, int], bool]
@@ -122,6 +124,18 @@ def _things_in_at(clause: Clause, first: int) -> bool:
     masculine = verb is not None and verb.gender == "m" and verb.number == "s"
     thing = text.has(first, "document", "occasion") and not text.has(first, "human", "institution")
     return first == clause.at + 1 and masculine and thing and text.words[first].endswith("ات")
+
+
+@NO_SUBJECT.rule(
+    "work-that-was-written",
+    on=_WORKS.__contains__,
+    why="after «wrote» an article or a novel is what somebody wrote, and not who wrote it",
+    example="عادت هدى حداد إلى السوق. فقد كتبت رواية «هل رأيتم؟»، مختارة أن تبقى في المدينة، قائلة: «أحب المدينة».",
+    counterexample="عادت هدى حداد إلى السوق. فقد كتبت طالبة «هل رأيتم؟»، مختارة أن تبقى في المدينة، قائلة: «أحب المدينة».",
+)
+def _written(clause: Clause, first: int) -> bool:
+    verb = clause.text.finite(clause.at) or clause.text.finite(first - 1)
+    return verb is not None and verb.lemma in _WRITES and clause.text.words[first] in _WORKS
 
 
 @NO_SUBJECT.rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.words import SEPARATE, words_on_it
@@ -41,6 +41,7 @@ _REPORTERS = marker("reporter-of-the-medium")
 _ONE_OF = marker("one-of")
 _TONGUE = marker("tongue")
 _NUMBERS = marker("number-of-things")
+_WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
 _EXPECTS, _SAYINGS = lemmas("expects"), marker("claim-of-somebody")
 
 
@@ -230,3 +231,15 @@ def _expects_of(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False
     subject = text.word(at + 1).startswith(ARTICLE)  # not مسؤول من الوزارة, who expects something himself
     return text.word(at + 1) == OF or (subject and text.word(at + 2) == OF and opener.at > at + 3)
+
+
+@FAR.rule(
+    "wrote a work",
+    why="whoever wrote a novel or an article has said nothing by that: a «that» further on is not the verb's",
+    example="وكتبت رواية «البيت القديم»، وفضلت أن تنشرها في الصيف.",
+    counterexample="وكتبت رواية هدى حداد أن البيت القديم سيهدم.",
+)
+def _wrote_a_work(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if cue.lemma not in _WRITES or opener.way is not Way.CLAUSE or text.word(at + 1) not in _WORKS:
+        return False
+    return any(text.words[k] in COMMAS for k in range(at + 2, opener.at))

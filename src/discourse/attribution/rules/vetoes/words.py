@@ -46,6 +46,7 @@ _DEEMS = lemmas("deems-or-prepares")
 _GOES_ON, _WRITES_DOWN = lemmas("goes-on-with"), lemmas("writes-down")
 
 RULES: Rules[Veto] = Rules("detect")
+_ELATIVES, _THAN, _ANY_OTHER = marker("elative-like-a-verb"), marker("than"), marker("any-other")
 
 
 @RULES.rule(
@@ -71,6 +72,18 @@ def _goes_on_with(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.lemma not in _GOES_ON or not cue.finite or at + 1 >= text.size:
         return False
     return is_owned(text, at + 1) and not is_talk(text, at + 1) and not text.has(at + 1, "human", "institution")
+
+
+@RULES.rule(
+    "clearer than",
+    on=lambda word: word in _ELATIVES,
+    why="«clearer than», «more eloquent than» is an adjective that is written like the verb",
+    example="وليس في المدينة سبب أوضح من أن الجسر قديم، ويعني ذلك أنه خطر.",
+    counterexample="وفي المدينة مهندس أوضح من جانبه أن الجسر قديم، ويعني ذلك أنه خطر.",
+)
+def _clearer_than(text: Sentences, at: int, cue: Cue) -> bool:
+    than = text.words[at] in _ELATIVES and text.word(at + 1) in _THAN
+    return than and (text.is_that(at + 2) or text.word(at + 2).startswith("ال") or text.word(at + 2) in _ANY_OTHER)
 
 
 @RULES.rule(

@@ -39,6 +39,8 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     """The report that an according-to phrase or a relay at word ``i`` makes, or what it adds to another report."""
     if any(first <= i < last for report in reports.before(i, text.sentence_start(i)) for first, last in report.cues):
         return  # بحسب الصحيفة نقلا عن: the second marker belongs to the first
+    if found.needs == "verb" and _opens_its_own(text, reports, i + found.size):
+        return
     draft = _authority(text, reports, i, found)
     if draft is None or draft.source is None:
         return
@@ -53,6 +55,12 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     ahead = second or connector or text.word(draft.source[1]) == ":"
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
+
+
+def _opens_its_own(text: Sentences, reports: Reports, k: int) -> bool:
+    """Whether the verb after «as» at the head of its sentence opens words of its own: كما قالت هدى حداد، جارته، إن."""
+    own = reports.at(k) if k < text.size and k - 1 == text.sentence_start(k) else None
+    return own is not None and own.way is Way.CLAUSE and own.source is not None and text.word(own.source[1]) in COMMAS
 
 
 def _is_before_noun(word: str) -> bool:

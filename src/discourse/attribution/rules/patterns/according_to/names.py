@@ -51,6 +51,7 @@ _RELAYS = lemmas("relays-from")
 _ONE_WORD = marker("as-in-one-word")
 _LEARNS = lemmas("learns-from")
 _ON = marker("on")
+_ACTS = SAYING_ACTS | {"directive"}  # كما تنصح الطبيبة
 _AFTER_TITLE = COMMAS | ENDS_SENTENCE
 _JOINS_OR_DEFINES = (AL, AND)
 
@@ -99,7 +100,7 @@ def _as_says(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
     verb = text.cues[j] if found.needs == "verb" and j < end else None
     if verb is None or verb.form != "imperfect" or verb.owner or text.word(j - 1 - found.size) not in COMMAS:
         return None  # also before «على ما», which is two words
-    if "relay" not in verb.takes and not (verb.strong and verb.act in SAYING_ACTS and _says_no_more(text, j + 1, end)):
+    if "relay" not in verb.takes and not (verb.strong and verb.act in _ACTS and _says_no_more(text, j + 1, end)):
         return None
     return _after_verb(text, j + 1, end)
 

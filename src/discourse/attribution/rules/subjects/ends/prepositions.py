@@ -89,9 +89,7 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
     if _with_ba_surely(text, part, k):
         return True
-    lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
-    acts = is_action_word(word[1:]) and not text.has(k, "given_name")
-    lone = lone and (word.endswith("ة") or acts)  # حداد بتوعية السكان، حداد بقيام البعض
+    lone = _is_act_after_lone_name(text, part, k)
     if word in _ACTING or not (
         lone or is_complete(text, part, k) or has_name(text, part, k) or named_before(text, part, k - 1)
     ):
@@ -103,6 +101,14 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     if not word.startswith("بال"):
         return False  # الرئيس بوتين
     return is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
+
+
+def _is_act_after_lone_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ب» and a noun of action, or a noun in ة, comes after one unknown name: حداد بتوعية السكان، حداد بقيام البعض."""
+    word = text.words[k]
+    if k != part[0] + 1 or text.classes_of[part[0]] or listed(word):
+        return False
+    return word.endswith("ة") or (word[:1] == _WITH_BA and is_action_word(word[1:]) and not text.has(k, "given_name"))
 
 
 def _is_spokesman(word: str) -> bool:
