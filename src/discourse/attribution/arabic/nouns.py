@@ -444,5 +444,5 @@ def describes(text: Sentences, k: int) -> bool:
     if word not in ADJECTIVES or not k:
         return False
     before = text.words[k - 1]
-    definite = before.startswith(_WITH_ARTICLE) or before.startswith("ال")
+    definite = before.startswith((*_WITH_ARTICLE, "ال"))
     return definite and word.endswith("ة") == before.endswith(("ة", "ات"))

@@ -69,6 +69,7 @@ _IN_TITLE = marker("inside-title")
 
 _THROUGH_IT = marker("through-it")
 _STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
+_FOR = 4  # letters of «for» and a noun: لشؤون
 _STYLE = 3  # words of a style and the title after it: صاحب السمو الملكي الأمير
 
 _PLURAL_BODIES = marker("plural-body")
@@ -440,6 +441,7 @@ def _was_described(text: Sentences, draft: Draft, part: Range, end: int) -> bool
     last = text.words[part[1] - 1]
     her = draft.cue.lemma in _DESCRIBES and end < text.size and text.words[end].endswith(_OF_HER)
     title = part[1] - part[0] > 2 and text.has(part[0], "human") and not text.words[part[0]].endswith("ة")
+    title = title and part[1] == end  # مصدر في الخارجية التركية | الضربات بأنها
     return her and title and draft.cue.gender == "m" and last.startswith("ال") and last.endswith("ة")
 
 
@@ -491,6 +493,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or text.words[k - 1] in _IN_TITLE
         or (body and word[0] == TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
         or _is_holders_title(text, part, k)
+        or _says_for_what(text, part, k)
         or (body and _says_what_for(text, part, k))
         or text.words[k - 1] in _PLACES
         or text.words[k - 1] in _PARTS
@@ -510,6 +513,23 @@ def _is_style(text: Sentences, part: Range, k: int) -> bool:
     return text.words[k].startswith("ال") and any(
         text.words[m] in _STYLED and text.words[m + 1] in _STYLES for m in near
     )
+
+
+def _says_for_what(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is «for» something in a definite title, or what that is of: المفوض السامي | لحقوق | الإنسان.
+
+    A verb that takes a person has it without «ل», so that «ل» cannot begin the second of the two.
+    """
+    if not text.words[part[0]].startswith("ال") or not text.has(part[0], "human"):
+        return False
+    return _is_for_thing(text, k) or (k - 1 > part[0] and _is_for_thing(text, k - 1) and text.words[k].startswith("ال"))
+
+
+def _is_for_thing(text: Sentences, k: int) -> bool:
+    word = text.words[k]
+    if word[0] != TO_SAY or listed(word) or word.startswith("لل") or len(word) < _FOR or text.addressee(k):
+        return False
+    return text.words[k - 1].startswith("ال") and not has(word[1:], "human", "given_name", "state")
 
 
 def _is_holders_title(text: Sentences, part: Range, k: int) -> bool:
