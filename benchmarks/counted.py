@@ -182,7 +182,7 @@ def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         and len(w) > 3
         and not classes(w).isdisjoint(BODIES)
         and classes(w).isdisjoint(NO_BODY)
-        and share(w, "definite", "title") <= (0.025 if MAY_DESCRIBE.match(w) else 0.05)
+        and share(w, "definite", "title") <= (0.025 if MAY_DESCRIBE.match(w) else 0.03)
         and share(w, "name") < 0.015
         and w not in definite
     ]

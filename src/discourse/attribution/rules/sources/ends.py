@@ -53,6 +53,7 @@ _ONE_MAN = marker("one-man-of-them")
 _OF_HEIR = marker("what-an-heir-is-of")
 _NOUN_OBJECTS = frozenset(("NP", "noun"))  # what a verb takes that has an object
 _SAYS, _GIVES_REASON, _BA = lemmas("says-plainly") | lemmas("says-without-opener"), lemmas("gives-a-reason"), "ب"
+_TAKES_INNA = lemmas("takes-inna")
 _OR_CLAUSE, _OPENING = marker("person-or-clause"), frozenset('«"“(')
 _HOW = marker("manner")
 _BA_THE, _WITH_BA = "بال", frozenset(("object-with-ba",))
@@ -132,6 +133,8 @@ def _has_a_clause_alone(text: Sentences, draft: Draft, part: Range) -> bool:
         return False
     if "person" in verb.takes and (verb.lemma not in _OR_CLAUSE or text.words[opener.at].startswith(_BA)):
         return False
+    if draft.way is Way.MARKS:
+        return verb.lemma in _TAKES_INNA  # أضافت النيابة تهمة «...»
     if draft.way is Way.COLON:
         return verb.lemma in _SAYS
     return draft.way is Way.CLAUSE and (verb.lemma in _SAYS or _opens_next(text, draft, part, opener.at))

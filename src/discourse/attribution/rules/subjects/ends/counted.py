@@ -15,6 +15,7 @@ from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, ends
 
 _VERBS, _BODIES = marker("verb-form"), marker("body-no-adjective")
 _SOME_OF_THEM, _IN_TA = marker("some-of-them"), marker("name-in-ta")
+_OF_HER, _OF_MANY = "ة", ("ات", "ة")
 _SHE = "ت"  # begins the present and ends the past of a woman's verb
 _SIDES = marker("side-of-a-place")
 _DESCRIBED_BY = marker("noun-of-an-adjective")
@@ -46,6 +47,8 @@ def _definite_noun(text: Sentences, part: Range, k: int) -> bool:
 def _body_after_person(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] not in _BODIES or text.words[k - 1] in COMMAS:
         return False
+    if text.words[k].endswith(_OF_HER) and text.words[k - 1].endswith(_OF_MANY):
+        return False  # القيادات المؤسسة: may be an adjective
     person = text.has(part[0], "human", "given_name") and not text.has(part[0], "institution")
     return person and _is_whole(text, part, k)
 
