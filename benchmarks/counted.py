@@ -47,6 +47,8 @@ KNOWN = words_of(
 )
 # words that describe nobody, although they often come after a definite noun: النائب العام الماضي، المتحدث العقيد
 NO_DESCRIPTION = words_of("time order latter state given_name media relative modal role_of")
+BODIES, NO_BODY = ("institution", "occasion", "document", "media", "medium_kind"), words_of("human given_name state order")
+NO_BODY |= words_of("latter time preposition")
 OF_RELATION, SURELY = ("ي", "ية"), 0.7  # endings of adjectives; the share from which a word for people describes
 ARTICLE = "ال"
 MAY_DESCRIBE = re.compile("ال(?:م.*|.ا.ي?.|.*ية|.*[يو]ن|..+ي)$")  # participles and adjectives: العائد، المدان
@@ -54,6 +56,7 @@ LEAST, LEAST_BARE, LEAST_AFTER = 12, 25, 4  # occurrences below which the shares
 SAMPLE = ("الحادث", "العربي", "المجتمع", "الجديد", "الزهراني", "رسالة", "محمد", "استمر", "سيقدم")
 KINDS = ("all", "preposition", "particle", "title", "name", "definite", "other")
 NOTES = {
+    "body-no-adjective": "a body, a text or an occasion that news does not have as an adjective: counted, benchmarks/counted.py",
     "noun-no-adjective": "a noun that news does not have as an adjective: counted, benchmarks/counted.py",
     "adjective-definite": "a definite word that news mostly has as an adjective: counted, benchmarks/counted.py",
     "verb-form": "a verb, as it comes after particles of verbs: counted, benchmarks/counted.py",
@@ -172,7 +175,20 @@ def lists_of(found: dict[str, Counter[str]]) -> dict[str, list[str]]:
         and classes(w).isdisjoint(NO_DESCRIPTION)
         and ("human" not in classes(w) or w.endswith(OF_RELATION) or share(w, "definite") >= SURELY)
     ]
+    bodies = [
+        w
+        for w, n in every.items()
+        if n >= LEAST
+        and w.startswith(ARTICLE)
+        and len(w) > 3
+        and not classes(w).isdisjoint(BODIES)
+        and classes(w).isdisjoint(NO_BODY)
+        and share(w, "definite", "title") <= (0.025 if MAY_DESCRIBE.match(w) else 0.03)
+        and share(w, "name") < 0.015
+        and w not in definite
+    ]
     return {
+        "body-no-adjective": sorted(bodies),
         "noun-no-adjective": sorted(definite),
         "adjective-definite": sorted(describing),
         "noun-no-name": sorted(bare),

@@ -434,15 +434,18 @@ def is_told(text: Sentences, k: int) -> bool:
 
 
 def describes(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is an adjective, as counted in news, that agrees with the definite noun before it.
+    """Whether word ``k`` is an adjective, as counted in news, that agrees with the definite noun before it, or a nominative.
+
+    A plural in ون after a definite plural is its adjective and never an object: النشطاء الحقوقيون.
 
     >>> text = Sentences("الدفاعات الجوية الروسية المنطقة")
     >>> [describes(text, k) for k in range(4)]
     [False, True, True, False]
     """
     word = text.words[k]
-    if word not in ADJECTIVES or not k:
+    nominative = word.startswith("ال") and word.endswith(_SOUND[0]) and len(word) > LONG_NAME
+    if not k or not (word in ADJECTIVES or nominative):
         return False
     before = text.words[k - 1]
-    definite = before.startswith(_WITH_ARTICLE) or before.startswith("ال")
-    return definite and word.endswith("ة") == before.endswith(("ة", "ات"))
+    definite = before.startswith((*_WITH_ARTICLE, "ال"))
+    return definite and (nominative or word.endswith("ة") == before.endswith(("ة", "ات")))

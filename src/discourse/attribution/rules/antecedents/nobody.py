@@ -19,7 +19,7 @@ from discourse.attribution.rules.antecedents.base import CANNOT, THAT
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.shares import share_end
 
-_THING = marker("quantifier-of-things")
+_THING, _NEVER = marker("quantifier-of-things"), marker("never-a-speaker")
 _FEMININE = ("ة", "ات")
 _STIPULATES, _LAWS_SAY = lemmas("stipulates"), lemmas("laws-say")
 _MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
@@ -57,6 +57,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return True
     return (
         names_nobody(text, draft.source)
+        or (text.words[first] in _NEVER and text.inside[first] < 0)
         or text.words[first] in _THING
         or (is_accusative(text, first) and not text.cues[first])
     )

@@ -53,6 +53,7 @@ _ONE_MAN = marker("one-man-of-them")
 _OF_HEIR = marker("what-an-heir-is-of")
 _NOUN_OBJECTS = frozenset(("NP", "noun"))  # what a verb takes that has an object
 _SAYS, _GIVES_REASON, _BA = lemmas("says-plainly") | lemmas("says-without-opener"), lemmas("gives-a-reason"), "ب"
+_TAKES_INNA = lemmas("takes-inna")
 _OR_CLAUSE, _OPENING = marker("person-or-clause"), frozenset('«"“(')
 _HOW = marker("manner")
 _BA_THE, _WITH_BA = "بال", frozenset(("object-with-ba",))
@@ -69,6 +70,7 @@ _IN_TITLE = marker("inside-title")
 
 _THROUGH_IT = marker("through-it")
 _STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
+_FOR = 4  # letters of «for» and a noun: لشؤون
 _STYLE = 3  # words of a style and the title after it: صاحب السمو الملكي الأمير
 
 _PLURAL_BODIES = marker("plural-body")
@@ -131,6 +133,8 @@ def _has_a_clause_alone(text: Sentences, draft: Draft, part: Range) -> bool:
         return False
     if "person" in verb.takes and (verb.lemma not in _OR_CLAUSE or text.words[opener.at].startswith(_BA)):
         return False
+    if draft.way is Way.MARKS:
+        return verb.lemma in _TAKES_INNA  # أضافت النيابة تهمة «...»
     if draft.way is Way.COLON:
         return verb.lemma in _SAYS
     return draft.way is Way.CLAUSE and (verb.lemma in _SAYS or _opens_next(text, draft, part, opener.at))
@@ -429,6 +433,7 @@ def _was_described(text: Sentences, draft: Draft, part: Range, end: int) -> bool
     last = text.words[part[1] - 1]
     her = draft.cue.lemma in _DESCRIBES and end < text.size and text.words[end].endswith(_OF_HER)
     title = part[1] - part[0] > 2 and text.has(part[0], "human") and not text.words[part[0]].endswith("ة")
+    title = title and part[1] == end  # مصدر في الخارجية التركية | الضربات بأنها
     return her and title and draft.cue.gender == "m" and last.startswith("ال") and last.endswith("ة")
 
 
@@ -480,6 +485,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or text.words[k - 1] in _IN_TITLE
         or (body and word[0] == TO_SAY and has(word[1:], "institution", "state"))
         or _is_holders_title(text, part, k)
+        or _says_for_what(text, part, k)
         or (body and _says_what_for(text, k))
         or text.words[k - 1] in _PLACES
         or text.words[k - 1] in _PARTS
@@ -499,6 +505,23 @@ def _is_style(text: Sentences, part: Range, k: int) -> bool:
     return text.words[k].startswith("ال") and any(
         text.words[m] in _STYLED and text.words[m + 1] in _STYLES for m in near
     )
+
+
+def _says_for_what(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is «for» something in a definite title, or what that is of: المفوض السامي | لحقوق | الإنسان.
+
+    A verb that takes a person has it without «ل», so that «ل» cannot begin the second of the two.
+    """
+    if not text.words[part[0]].startswith("ال") or not text.has(part[0], "human"):
+        return False
+    return _is_for_thing(text, k) or (k - 1 > part[0] and _is_for_thing(text, k - 1) and text.words[k].startswith("ال"))
+
+
+def _is_for_thing(text: Sentences, k: int) -> bool:
+    word = text.words[k]
+    if word[0] != TO_SAY or listed(word) or word.startswith("لل") or len(word) < _FOR or text.addressee(k):
+        return False
+    return text.words[k - 1].startswith("ال") and not has(word[1:], "human", "given_name", "state")
 
 
 def _is_holders_title(text: Sentences, part: Range, k: int) -> bool:

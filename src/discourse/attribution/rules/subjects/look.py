@@ -125,6 +125,7 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
             or text.finite(m)
             or text.words[m] in COMMAS
             or text.has(m, "negation")
+            or _is_so_verb(text, m)
             or (is_owned(text, m - 1) and _is_her_deed(text, m))
         ),
         start + 1,
@@ -133,6 +134,12 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
     if part is None or is_accusative(text, part[0]):
         return part  # لكن قياديا شابا
     return without_object(text, part, [])
+
+
+def _is_so_verb(text: Sentences, k: int) -> bool:
+    """Whether «so» with a verb goes on after a topic: أما البيان | فاكتفى."""
+    word = text.words[k]
+    return word[0] == SO_FIRST and len(word) > SHORT_VERB and word[1:] in _VERB_FORMS and not text.classes_of[k]
 
 
 def _is_her_deed(text: Sentences, k: int) -> bool:

@@ -13,8 +13,9 @@ from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import BEFORE_NAME
 from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, ends_foreign_name, has_name
 
-_VERBS = marker("verb-form")
+_VERBS, _BODIES = marker("verb-form"), marker("body-no-adjective")
 _SOME_OF_THEM, _IN_TA = marker("some-of-them"), marker("name-in-ta")
+_OF_HER, _OF_MANY = "ة", ("ات", "ة")
 _SHE = "ت"  # begins the present and ends the past of a woman's verb
 _SIDES = marker("side-of-a-place")
 _DESCRIBED_BY = marker("noun-of-an-adjective")
@@ -34,6 +35,22 @@ def _definite_noun(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] not in NO_ADJECTIVES or text.words[k] in _DESCRIBED_BY:
         return False
     return _is_whole(text, part, k)
+
+
+@RULES.rule(
+    "body-after-a-person",
+    on=_BODIES.__contains__,
+    why="a body, a place or a text that is never an adjective does not go on from a person's whole title: it is the object",
+    example="قال المدير إن الجسر جاهز. وزار الوزير المستشفى أمس. وأكد أن الوضع هادئ.",
+    counterexample="قال المدير إن الجسر جاهز. وزار مدير المستشفى الجسر أمس. وأكد أن الوضع هادئ.",
+)
+def _body_after_person(text: Sentences, part: Range, k: int) -> bool:
+    if text.words[k] not in _BODIES or text.words[k - 1] in COMMAS:
+        return False
+    if text.words[k].endswith(_OF_HER) and text.words[k - 1].endswith(_OF_MANY):
+        return False  # القيادات المؤسسة: may be an adjective
+    person = text.has(part[0], "human", "given_name") and not text.has(part[0], "institution")
+    return person and _is_whole(text, part, k)
 
 
 def _is_whole(text: Sentences, part: Range, k: int) -> bool:

@@ -65,6 +65,20 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 
 
 @RULES.rule(
+    "plural-after-a-feminine-body",
+    led_by=lambda word: word.startswith("ال") and word.endswith("ة"),
+    on=lambda word: word.startswith("ال") and word.endswith("ين"),
+    why="a definite plural in ين after one definite noun in ة is no adjective of it: it is whom the verb means",
+    example="قال المدير إن الجسر جاهز. وحملت النقابة البرتقاليين المسؤولية. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وأصدرت نقابة البرتقاليين بيانا. وأكدت أن الطريق مغلق.",
+)
+def _plural_after_body(text: Sentences, part: Range, k: int) -> bool:
+    word, head = text.words[k], text.words[part[0]]
+    alone = k == part[0] + 1 and head.startswith("ال") and head.endswith("ة") and not text.has(part[0], "plural")
+    return alone and len(word) > LONG_PLURAL and not text.has(k, "given_name", "time", "order", "state")
+
+
+@RULES.rule(
     "nation-after-a-name",
     on=lambda word: word in _NATIONS,
     why="the name of a nation after one name without a title is whom the verb speaks to",
