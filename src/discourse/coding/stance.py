@@ -189,13 +189,14 @@ def stances_of(
     met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
     author = Writer(read, reports, lines)
     plan = plan_of(codebook)
-    stated, places = statements(read, plan, reports, named, media, lines=lines, writer=author, met=met)
+    stated, places, met = statements(read, plan, reports, named, media, lines=lines, writer=author, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
-    # leave is news in the outlet's own words: whose stance it would be is not said
+    # leave is news in the outlet's own words: whose stance it would be is not said.  A text that nowhere speaks of what
+    # the codebook is about has words of the lexicon by chance: الانسحاب الكامل للفريق من البطولة
     found = spoken + [
         e
-        for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
+        for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries and met else ())
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
     frames = [*frames, *_leanings(read, codebook, topic, reports, voice)]
@@ -251,8 +252,11 @@ class _Evidence:
 
 
 def _surely_held(evidence: Sequence[_Evidence], actors: Sequence[Actor]) -> list[_Evidence]:
-    """The evidence that is sure enough for its holder: the weakest counts of the actors alone, where a study lists any."""
-    return [e for e in evidence if not actors or e.rank < _WEAKEST or not (e.who.startswith("?") or e.who == _NOBODY)]
+    """The evidence that is sure enough for its holder: frames count of the actors alone, where a study lists any.
+
+    A frame tells what the words speak of; whether somebody whom nobody expected to speak of it takes a side, cues say.
+    """
+    return [e for e in evidence if not actors or e.rank < _WEAK or not (e.who.startswith("?") or e.who == _NOBODY)]
 
 
 def _holder(

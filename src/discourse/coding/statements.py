@@ -137,8 +137,8 @@ def statements(
     lines: Mapping[int, str],
     writer: Writer,
     met: int,
-) -> tuple[list[Statement], list[Span]]:
-    """The statements of one article that is read and attributed already, and where its concepts are spoken of.
+) -> tuple[list[Statement], list[Span], int]:
+    """The statements of one article that is read and attributed already, where its concepts are spoken of, and how much.
 
     ``named``: where known actors are named; ``media``: the actors that are media; ``lines``: whose line of an interview or
     post a sentence is (:func:`lines_of`); ``writer``: the writer of the article;
@@ -146,11 +146,11 @@ def statements(
     """
     by_id, table = plan.concepts, plan.table
     if not by_id:
-        return [], []
+        return [], [], 1
     starts = [s.start for s in read.sentences]
     within = _with_concepts(read, plan, starts, met)
     if not within:
-        return [], []
+        return [], [], met
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
     found: list[Statement] = []
     places: list[Span] = []
@@ -168,7 +168,7 @@ def statements(
         places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named and m.act]
         met = max((met, *map(tells, sentence.concepts)))
         last = (number, sentence.concepts[-1]) if sentence.concepts else last
-    return found, places
+    return found, places, met
 
 
 def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int) -> list[Span]:
