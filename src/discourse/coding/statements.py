@@ -13,7 +13,7 @@ from itertools import pairwise
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.coding.argument import Writer
-from discourse.coding.cues import CuePlan
+from discourse.coding.cues import AT, OF, CuePlan
 from discourse.coding.holders import speaker, who_holds
 from discourse.coding.known import ROLES
 from discourse.coding.mentions import (
@@ -148,6 +148,7 @@ def statements(
     if not by_id:
         return [], [], 1
     starts = [s.start for s in read.sentences]
+    met = met or _topical(read, plan)
     within = _with_concepts(read, plan, starts, met)
     if not within:
         return [], [], met
@@ -169,6 +170,20 @@ def statements(
         met = max((met, *map(tells, sentence.concepts)))
         last = (number, sentence.concepts[-1]) if sentence.concepts else last
     return found, places, met
+
+
+def _topical(read: DocumentAnalysis, plan: CuePlan) -> int:
+    """Whether an article names all that a codebook's acts are about, if nowhere together: who, where, and what they do.
+
+    «اتفاق بغداد وواشنطن ... هل يحتاج من يريد أن يرحل إلى عامين؟»
+    """
+    coded = [(p.start, p.end) for p in read.coded]
+    acts = {m.entry.value for _, found in plan.words.matches(read, within=coded) for m in found}
+    acts = {name for name in acts if plan.concepts[name].things and plan.concepts[name].at}
+    if not acts:
+        return 0
+    around = [m.entry for _, found in plan.around.matches(read, within=coded) for m in found]
+    return int({OF, AT} <= {e.variable for e in around if e.value in acts})
 
 
 def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int) -> list[Span]:
