@@ -20,13 +20,13 @@ from discourse.coding.argument import Writer
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, leanings_of, reservations
+from discourse.coding.holders import judge
 from discourse.coding.heard import heard, told_by
 from discourse.coding.known import Known, surnames, with_titles
-from discourse.coding.mentions import COMMAS, bare, quotations_of, quoters
+from discourse.coding.mentions import bare, quotations_of, quoters
 from discourse.coding.statements import FLIP, Statement, lines_of, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
 from discourse.language.fold import Span, fold
-from discourse.language.tokens import Token
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
 from discourse.lexicon.scope import listed, scope_words
@@ -35,12 +35,6 @@ from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
 NOTHING = Codebook()
-
-# Among how many words at the start of a sentence its verb is (after *on the other hand*), and how far from the verb its
-# subject's name may begin, after a title.
-_OPENING, _SUBJECT = 4, 8
-# Within how many words its comma ends what introduces a sentence: «على خلاف ذلك، يتمسك ...».
-_BEFORE_VERB = 8
 
 # How many characters around what a statement says belong to it still: its object, *the foreign forces*.
 _OBJECT = 15
@@ -403,23 +397,9 @@ def _of_writer(
 def _judging(read: DocumentAnalysis, sentence: Span, named: Sequence[tuple[Span, Actor]]) -> dict[str, str]:
     """The actor who takes a side by the verb that a sentence begins with, without a report."""
     tokens = read.sentence_tokens(bisect_right(read.sentences, sentence) - 1)
-    tokens = tokens[_introduction(tokens) :]
-    verbs = listed("attitude")  # وصف begins with the letter of *and*
-    verb = next((i for i, t in enumerate(tokens[:_OPENING]) if t.norm in verbs or bare(t.norm) in verbs), None)
-    if verb is None:
-        return {}
-    reach = tokens[min(verb + _SUBJECT, len(tokens) - 1)].end
-    near = [a for span, a in named if tokens[verb].end <= span.start < reach and a.kind != "media"]
-    people = [a for a in near if is_personal(a.name.split()[0])]  # عضو المجلس السياسي سامي حداد
-    who = next((a.id for a in people or near), "")
+    places = {t.start: i for i, t in enumerate(tokens)}
+    who = judge(tokens, [(places[s.start], a) for s, a in named if s.start in places])
     return {who: ""} if who else {}
-
-
-def _introduction(tokens: Sequence[Token]) -> int:
-    """How many words at the start of a sentence only say where, when or against whom: «وعلى النقيض من ذلك، أبدى ...»."""
-    opens = bool(tokens) and bare(tokens[0].norm) in listed("introducing")
-    comma = next((i for i, t in enumerate(tokens[:_BEFORE_VERB]) if t.norm in COMMAS), None)
-    return comma + 1 if opens and comma is not None else 0
 
 
 def _paragraph(
