@@ -18,6 +18,8 @@ _Named = list[tuple[int, int, Actor]]
 
 # Where a name may be from a verb of which it is the subject: right before it, or after it with a title in between.
 _BEFORE, _AFTER = 2, 6
+# How many words may be between who acts and the verb where *it is who* comes between: بغداد هي من طلب.
+_CLEFT = 2
 # Among how many words at the start of a sentence its subject is named, after the verb and a title.
 _SUBJECT = 5
 # Among how many words at the start of a sentence its verb is (after *on the other hand*), how far from the verb its subject's
@@ -274,7 +276,9 @@ def _own_side(sentence: Sentence, m: Found, subject: list[str]) -> bool:
 def _right_before(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Actor]:
     """Who is named right before a verb: *the movement refuses*."""
     for first, last, actor in named:
-        near = 0 < cue.first - last <= _BEFORE and sentence.norm(last + 1) not in COMMAS
+        between = sentence.norms(last + 1, cue.first)
+        cleft = 0 < len(between) <= _CLEFT and all(bare(w) in listed("cleft") for w in between)  # بغداد هي من طلب
+        near = cleft or (0 < cue.first - last <= _BEFORE and sentence.norm(last + 1) not in COMMAS)
         if near and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, first - 1):
             yield actor
 

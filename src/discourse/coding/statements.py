@@ -62,6 +62,8 @@ _OBJECTS = frozenset(("object", "vehicle", "want", "attack", "need"))
 _REFUSING = frozenset(("oppose", "deny", "doubt"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
 # Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
+# Among how many words at the start of a sentence it names what the answer after its colon is about.
+_ABOUT, _COLON = 4, ":"
 # A question that answers itself.
 _RHETORICAL = "ask"
 # Without, but for.
@@ -647,7 +649,16 @@ def _said_after(sentence: Sentence, m: Found, c: Found) -> bool:
         return False  # of a thing, less far
     if not m.act and c.hit.entry.pos == "verb" and not listed("complementizer").isdisjoint(between):
         return False  # what a government wants others to do is no act of its own
-    return m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
+    barred = sentence.barred(m.last + 1, c.first) and not _asked_about(sentence, m, c)
+    return m.last < c.first <= m.last + _AFTER and not barred
+
+
+def _asked_about(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether a concept is what the answer after a colon is about: «وعن الاتفاق قال: خطوة شجاعة»."""
+    colon = next((i for i in range(m.last + 1, c.first) if sentence.norm(i) == _COLON), 0)
+    about = bare(sentence.norm(m.first - 1)) in listed("about") and m.first <= _ABOUT
+    other = any(colon < o.first < c.first for o in sentence.concepts)
+    return about and colon > 0 and not other and not sentence.barred(m.last + 1, colon) and not sentence.barred(colon + 1, c.first)
 
 
 def _said_before(sentence: Sentence, m: Found, c: Found) -> bool:
