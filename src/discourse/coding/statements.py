@@ -13,7 +13,7 @@ from itertools import pairwise
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.coding.argument import Writer
-from discourse.coding.cues import AT, OF, CuePlan
+from discourse.coding.cues import AT, OF, THINGS, CuePlan
 from discourse.coding.holders import speaker, who_holds
 from discourse.coding.known import ROLES
 from discourse.coding.mentions import (
@@ -180,12 +180,13 @@ def _topical(read: DocumentAnalysis, plan: CuePlan) -> int:
     «اتفاق بغداد وواشنطن ... هل يحتاج من يريد أن يرحل إلى عامين؟»
     """
     coded = [(p.start, p.end) for p in read.coded]
-    acts = {m.entry.value for _, found in plan.words.matches(read, within=coded) for m in found}
-    acts = {name for name in acts if plan.concepts[name].things and plan.concepts[name].at}
-    if not acts:
-        return 0
+    acts = {name for name, concept in plan.concepts.items() if concept.things and concept.at}
     around = [m.entry for _, found in plan.around.matches(read, within=coded) for m in found]
-    return int({OF, AT} <= {e.variable for e in around if e.value in acts})
+    kinds = {e.variable for e in around if e.value in acts}
+    if not {OF, AT} <= kinds:
+        return 0
+    done = THINGS in kinds or any(m.entry.value in acts for _, f in plan.words.matches(read, within=coded) for m in f)
+    return int(done)
 
 
 def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: int) -> list[Span]:
