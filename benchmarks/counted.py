@@ -47,7 +47,10 @@ KNOWN = words_of(
 )
 # words that describe nobody, although they often come after a definite noun: النائب العام الماضي، المتحدث العقيد
 NO_DESCRIPTION = words_of("time order latter state given_name media relative modal role_of")
-BODIES, NO_BODY = ("institution", "occasion", "document", "media", "medium_kind"), words_of("human given_name state order")
+BODIES, NO_BODY = (
+    ("institution", "occasion", "document", "media", "medium_kind"),
+    words_of("human given_name state order"),
+)
 NO_BODY |= words_of("latter time preposition")
 OF_RELATION, SURELY = ("ي", "ية"), 0.7  # endings of adjectives; the share from which a word for people describes
 ARTICLE = "ال"

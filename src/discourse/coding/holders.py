@@ -1,15 +1,16 @@
 """Who holds a stance: the subject of a cue where somebody acts, else the innermost voice that speaks the words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from discourse.attribution import Actor, Attribution
-from discourse.attribution.actors import is_title
+from discourse.attribution.actors import is_personal, is_title
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.nouns import is_action_word
 from discourse.coding.codings import NARRATOR
 from discourse.coding.known import ROLES
 from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we, states
 from discourse.language.fold import fold
+from discourse.language.tokens import Token
 from discourse.lexicon.scope import listed
 
 Holder = tuple[str, Attribution | None]
@@ -17,8 +18,13 @@ _Named = list[tuple[int, int, Actor]]
 
 # Where a name may be from a verb of which it is the subject: right before it, or after it with a title in between.
 _BEFORE, _AFTER = 2, 6
+# How many words may be between who acts and the verb where *it is who* comes between: بغداد هي من طلب.
+_CLEFT = 2
 # Among how many words at the start of a sentence its subject is named, after the verb and a title.
 _SUBJECT = 5
+# Among how many words at the start of a sentence its verb is (after *on the other hand*), how far from the verb its subject's
+# name may begin, after a title, and within how many words its comma ends what introduces it: «على خلاف ذلك، يتمسك ...».
+_OPENING, _WITH_TITLES, _BEFORE_VERB = 4, 9, 8
 # Where the name of a source may be after *from*.
 _FROM = 3
 # The longest name before a verb that is looked for, with its *that*.
@@ -54,10 +60,36 @@ def who_holds(sentence: Sentence, m: Found, cue: Found | None) -> Holder:
     for quotation, actor in sentence.quoted:
         if quotation.start <= m.hit.start < quotation.end:
             return actor, None
+    actor = judge(sentence.tokens, [(first, actor) for first, _, actor in sentence.named])
+    if actor and cue is not None:
+        return actor, None
     # the outlet judges where nobody is named or quoted; news words without a known speaker are no opinion of it
     sure = cue is not None and cue.name in _JUDGED and (m.act or m.thing) and not sentence.named
     judged = cue is not None and not _quoting(sentence) and (sure or sentence.argues())
     return (NARRATOR if judged else ""), None
+
+
+def judge(tokens: Sequence[Token], named: Sequence[tuple[int, Actor]]) -> str:
+    """The actor who takes a side by the verb that a sentence begins with: «عزا النائب سامي حداد نجاح الاتفاق إلى ...».
+
+    ``named``: the place of the first word of each name.
+    """
+    begin = _introduction(tokens)
+    verbs = listed("attitude")  # وصف begins with the letter of *and*
+    words = tokens[begin : begin + _OPENING]
+    verb = next((begin + i for i, t in enumerate(words) if t.norm in verbs or bare(t.norm) in verbs), None)
+    if verb is None:
+        return ""
+    near = [a for first, a in named if verb < first < verb + _WITH_TITLES and a.kind != "media"]
+    people = [a for a in near if is_personal(a.name.split()[0])]  # عضو المجلس السياسي سامي حداد
+    return next((a.id for a in people or near), "")
+
+
+def _introduction(tokens: Sequence[Token]) -> int:
+    """How many words at the start of a sentence only say where, when or against whom: «وعلى النقيض من ذلك، أبدى ...»."""
+    opens = bool(tokens) and bare(tokens[0].norm) in listed("introducing")
+    comma = next((i for i, t in enumerate(tokens[:_BEFORE_VERB]) if t.norm in COMMAS), None)
+    return comma + 1 if opens and comma is not None else 0
 
 
 def speaker(sentence: Sentence, found: Found) -> Holder:
@@ -244,7 +276,9 @@ def _own_side(sentence: Sentence, m: Found, subject: list[str]) -> bool:
 def _right_before(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Actor]:
     """Who is named right before a verb: *the movement refuses*."""
     for first, last, actor in named:
-        near = 0 < cue.first - last <= _BEFORE and sentence.norm(last + 1) not in COMMAS
+        between = sentence.norms(last + 1, cue.first)
+        cleft = 0 < len(between) <= _CLEFT and all(bare(w) in listed("cleft") for w in between)  # بغداد هي من طلب
+        near = cleft or (0 < cue.first - last <= _BEFORE and sentence.norm(last + 1) not in COMMAS)
         if near and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, first - 1):
             yield actor
 

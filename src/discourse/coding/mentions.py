@@ -439,10 +439,12 @@ def _is_office(sentence: Sentence, m: Found) -> bool:
 
 
 def _is_they(sentence: Sentence, m: Found) -> bool:
-    """Whether a concept's verb is *that they leave*, *they will not stay*, of whom nobody is named after it."""
+    """Whether a concept's verb is *that they leave*, *some of them will stay*, of whom nobody is named after it."""
     word = bare(sentence.norm(m.first)).removeprefix("س").removeprefix("ل")
     they = m.first == m.last and word.startswith("ي") and word.endswith(tuple(listed("they-ending")))
-    return they and not sentence.norm(m.last + 1).startswith("ال")
+    following = sentence.norm(m.last + 1)
+    some = m.first == m.last and m.hit.entry.phrase[0].endswith(":verb") and following in listed("some-of-them")
+    return some or (they and not following.startswith("ال"))
 
 
 def is_we(sentence: Sentence, m: Found) -> bool:

@@ -21,12 +21,12 @@ from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codin
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, leanings_of, reservations
 from discourse.coding.heard import heard, told_by
+from discourse.coding.holders import judge
 from discourse.coding.known import Known, surnames, with_titles
-from discourse.coding.mentions import COMMAS, bare, quotations_of, quoters
+from discourse.coding.mentions import bare, quotations_of, quoters
 from discourse.coding.statements import FLIP, Statement, lines_of, spoken_of, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
 from discourse.language.fold import Span, fold
-from discourse.language.tokens import Token
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
 from discourse.lexicon.scope import listed, scope_words
@@ -35,12 +35,6 @@ from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
 NOTHING = Codebook()
-
-# Among how many words at the start of a sentence its verb is (after *on the other hand*), and how far from the verb its
-# subject's name may begin, after a title.
-_OPENING, _SUBJECT = 4, 8
-# Within how many words its comma ends what introduces a sentence: «على خلاف ذلك، يتمسك ...».
-_BEFORE_VERB = 8
 
 # How many characters around what a statement says belong to it still: its object, *the foreign forces*.
 _OBJECT = 15
@@ -179,10 +173,10 @@ def stances_of(
     """
     plan = plan_of(codebook)
     met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
-    within = spoken_of(read, plan, met)
+    within, met = spoken_of(read, plan, met)
     hits = _hits(read, matcher, targets)
     # most articles say nothing that may be a stance: who is named in them, and who speaks where, need not be known
-    if not (frames or within or hits or _leanings(read, codebook, topic, reports, voice)):
+    if not (frames or within or (hits and met) or _leanings(read, codebook, topic, reports, voice)):
         return []
     named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
@@ -194,13 +188,14 @@ def stances_of(
     named = titled
     media = frozenset(actor.id for actor in actors if actor.kind == "media")
     author = Writer(read, reports, lines)
-    stated, places = statements(read, plan, within, reports, named, media, lines=lines, writer=author, met=met)
+    stated, places, met = statements(read, plan, within, reports, named, media, lines=lines, writer=author, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
-    # leave is news in the outlet's own words: whose stance it would be is not said
+    # leave is news in the outlet's own words: whose stance it would be is not said.  A text that nowhere speaks of what
+    # the codebook is about has words of the lexicon by chance: الانسحاب الكامل للفريق من البطولة
     found = spoken + [
         e
-        for e in _by_entries(read, hits, reports, named, voice)
+        for e in _by_entries(read, hits if met else (), reports, named, voice)
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
     frames = [*frames, *_leanings(read, codebook, topic, reports, voice)]
@@ -253,8 +248,11 @@ class _Evidence:
 
 
 def _surely_held(evidence: Sequence[_Evidence], actors: Sequence[Actor]) -> list[_Evidence]:
-    """The evidence that is sure enough for its holder: the weakest counts of the actors alone, where a study lists any."""
-    return [e for e in evidence if not actors or e.rank < _WEAKEST or not (e.who.startswith("?") or e.who == _NOBODY)]
+    """The evidence that is sure enough for its holder: frames count of the actors alone, where a study lists any.
+
+    A frame tells what the words speak of; whether somebody whom nobody expected to speak of it takes a side, cues say.
+    """
+    return [e for e in evidence if not actors or e.rank < _WEAK or not (e.who.startswith("?") or e.who == _NOBODY)]
 
 
 def _holder(
@@ -404,23 +402,9 @@ def _of_writer(
 def _judging(read: DocumentAnalysis, sentence: Span, named: Sequence[tuple[Span, Actor]]) -> dict[str, str]:
     """The actor who takes a side by the verb that a sentence begins with, without a report."""
     tokens = read.sentence_tokens(bisect_right(read.sentences, sentence) - 1)
-    tokens = tokens[_introduction(tokens) :]
-    verbs = listed("attitude")  # وصف begins with the letter of *and*
-    verb = next((i for i, t in enumerate(tokens[:_OPENING]) if t.norm in verbs or bare(t.norm) in verbs), None)
-    if verb is None:
-        return {}
-    reach = tokens[min(verb + _SUBJECT, len(tokens) - 1)].end
-    near = [a for span, a in named if tokens[verb].end <= span.start < reach and a.kind != "media"]
-    people = [a for a in near if is_personal(a.name.split()[0])]  # عضو المجلس السياسي سامي حداد
-    who = next((a.id for a in people or near), "")
+    places = {t.start: i for i, t in enumerate(tokens)}
+    who = judge(tokens, [(places[s.start], a) for s, a in named if s.start in places])
     return {who: ""} if who else {}
-
-
-def _introduction(tokens: Sequence[Token]) -> int:
-    """How many words at the start of a sentence only say where, when or against whom: «وعلى النقيض من ذلك، أبدى ...»."""
-    opens = bool(tokens) and bare(tokens[0].norm) in listed("introducing")
-    comma = next((i for i, t in enumerate(tokens[:_BEFORE_VERB]) if t.norm in COMMAS), None)
-    return comma + 1 if opens and comma is not None else 0
 
 
 def _paragraph(

@@ -13,7 +13,7 @@ from itertools import pairwise
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.coding.argument import Writer
-from discourse.coding.cues import CuePlan
+from discourse.coding.cues import AT, OF, THINGS, CuePlan
 from discourse.coding.holders import speaker, who_holds
 from discourse.coding.known import ROLES
 from discourse.coding.mentions import (
@@ -62,6 +62,8 @@ _OBJECTS = frozenset(("object", "vehicle", "want", "attack", "need"))
 _REFUSING = frozenset(("oppose", "deny", "doubt"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
 # Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
+# Among how many words at the start of a sentence it names what the answer after its colon is about.
+_ABOUT, _COLON = 4, ":"
 # A question that answers itself.
 _RHETORICAL = "ask"
 # Without, but for.
@@ -142,8 +144,8 @@ def statements(
     lines: Mapping[int, str],
     writer: Writer,
     met: int,
-) -> tuple[list[Statement], list[Span]]:
-    """The statements of one article that is read and attributed already, and where its concepts are spoken of.
+) -> tuple[list[Statement], list[Span], int]:
+    """The statements of one article that is read and attributed already, where its concepts are spoken of, and how much.
 
     ``within``: the sentences that may speak of them (:func:`spoken_of`); ``named``: where known actors are named; ``media``:
     the actors that are media; ``lines``: whose line of an interview or post a sentence is (:func:`lines_of`); ``writer``: the
@@ -151,7 +153,7 @@ def statements(
     (:func:`discourse.coding.mentions.tells`).
     """
     if not within:
-        return [], []
+        return [], [], met
     by_id, table = plan.concepts, plan.table
     cues = dict(plan.cues.matches(read, within=[read.sentences[number] for number in within]))
     found: list[Statement] = []
@@ -173,21 +175,25 @@ def statements(
         places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named and m.act]
         met = max((met, *map(tells, sentence.concepts)))
         last = (number, sentence.concepts[-1]) if sentence.concepts else last
-    return found, places
+    return found, places, met
 
 
-def spoken_of(read: DocumentAnalysis, plan: CuePlan, met: int) -> dict[int, Spoken]:
+def spoken_of(read: DocumentAnalysis, plan: CuePlan, met: int) -> tuple[dict[int, Spoken], int]:
     """The coded sentences that may speak of a concept, and each next one that goes on with «this step»: by number, in order.
 
     Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
-    ``met`` as in :func:`statements`.
+    ``met`` as in :func:`statements`; the second value is the same, or 1 where the article names all that the acts are about.
     """
     concepts = plan.concepts
     if not concepts:
-        return {}
+        return {}, 1
     coded = [(p.start, p.end) for p in read.coded]
     words = dict(plan.words.matches(read, within=coded))
-    near = dict(plan.near.matches(read, within=[read.sentences[n] for n in words])) if words else {}
+    if not words:
+        return {}, met
+    near = dict(plan.near.matches(read, within=[read.sentences[n] for n in words] if met else coded))
+    met = met or _topical(words, near, concepts)
+    told = met
     likely: list[int] = []
     for number, found in words.items():
         if may_be_meant(found, near.get(number, ()), concepts, told=bool(met or likely)):
@@ -196,13 +202,26 @@ def spoken_of(read: DocumentAnalysis, plan: CuePlan, met: int) -> dict[int, Spok
     spoken: dict[int, Spoken] = {}
     for number in likely:
         around = [*near.get(number, ()), *apart.get(number, ())]
-        meant, met = may_mean(read.sentence_norms(number), words[number], around, concepts, met=met)
+        meant, told = may_mean(read.sentence_norms(number), words[number], around, concepts, met=told)
         if meant:
             spoken[number] = (words[number], around)
         if meant and number + 1 < len(read.sentences) and any(map(_points_back, read.sentence_norms(number + 1))):
             begin = read.sentences[number + 1].start
             spoken.update({number + 1: ([], [])} if any(start <= begin < end for start, end in coded) else {})
-    return spoken
+    return spoken, met
+
+
+def _topical(
+    words: Mapping[int, Sequence[Match]], near: Mapping[int, Sequence[Match]], concepts: Mapping[str, Concept]
+) -> int:
+    """Whether an article names all that a codebook's acts are about, if nowhere together: who, where, and what they do.
+
+    «اتفاق بغداد وواشنطن ... هل يحتاج من يريد أن يرحل إلى عامين؟»
+    """
+    acts = {name for name, concept in concepts.items() if concept.things and concept.at}
+    kinds = {m.entry.variable for found in near.values() for m in found if m.entry.value in acts}
+    done = THINGS in kinds or any(m.entry.value in acts for found in words.values() for m in found)
+    return int({OF, AT} <= kinds and done)
 
 
 def lines_of(read: DocumentAnalysis, named: Sequence[tuple[Span, Actor]]) -> dict[int, str]:
@@ -640,7 +659,22 @@ def _said_after(sentence: Sentence, m: Found, c: Found) -> bool:
         return False  # of a thing, less far
     if not m.act and c.hit.entry.pos == "verb" and not listed("complementizer").isdisjoint(between):
         return False  # what a government wants others to do is no act of its own
-    return m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
+    barred = sentence.barred(m.last + 1, c.first) and not _asked_about(sentence, m, c)
+    return m.last < c.first <= m.last + _AFTER and not barred
+
+
+def _asked_about(sentence: Sentence, m: Found, c: Found) -> bool:
+    """Whether a concept is what the answer after a colon is about: «وعن الاتفاق قال: خطوة شجاعة»."""
+    colon = next((i for i in range(m.last + 1, c.first) if sentence.norm(i) == _COLON), 0)
+    about = bare(sentence.norm(m.first - 1)) in listed("about") and m.first <= _ABOUT
+    other = any(colon < o.first < c.first for o in sentence.concepts)
+    return (
+        about
+        and colon > 0
+        and not other
+        and not sentence.barred(m.last + 1, colon)
+        and not sentence.barred(colon + 1, c.first)
+    )
 
 
 def _said_before(sentence: Sentence, m: Found, c: Found) -> bool:
