@@ -452,9 +452,10 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
         if not (named and k + 1 < part[1]):
             part = (part[0], k)
             break
+    if part[1] - part[0] < 2:
+        return part
     flags, quoted, led_by = text.flags, part[0], ends.led_by[words[part[0]]]
-    whole = is_surname(text, part[0]) or is_definite_body(text, part[0]) or words[part[0]] in TITLES_WITH_PRONOUN
-    alone = part[1] - part[0] > 1 and whole
+    alone = is_surname(text, part[0]) or is_definite_body(text, part[0]) or words[part[0]] in TITLES_WITH_PRONOUN
     for k in range(part[0] + 1, part[1]):
         if k - 1 in text.closed:
             quoted = text.quote_end[k - 1]
