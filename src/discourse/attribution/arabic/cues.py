@@ -266,9 +266,10 @@ def listed(word: str) -> bool:
     return word in _members()
 
 
-def has(word: str, *groups: str) -> bool:
+def has(word: str, group: str, *more: str) -> bool:
     """Whether a folded word belongs to one of the classes."""
-    return not CLASSES[word].isdisjoint(groups)
+    own = CLASSES[word]
+    return group in own or not own.isdisjoint(more) if more else group in own
 
 
 def cue_table() -> pd.DataFrame:

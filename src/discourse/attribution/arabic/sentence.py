@@ -606,9 +606,12 @@ class Sentences:
         cues = self.cues
         return [(k, cue) for k in self.flagged(_MAY_REPORT) if (cue := cues[k]) is not None]
 
-    def has(self, k: int, *groups: str) -> bool:
+    def has(self, k: int, group: str, *more: str) -> bool:
         """Whether word ``k`` belongs to one of the classes."""
-        return 0 <= k < self.size and not self.classes_of[k].isdisjoint(groups)
+        if not 0 <= k < self.size:
+            return False
+        own = self.classes_of[k]  # mostly one class is asked for
+        return group in own or not own.isdisjoint(more) if more else group in own
 
     def _read_quotations(self, found: Sequence[Quotation]) -> None:
         """The words of each quotation; quotations are properly nested, so the first to claim a word is its outermost."""

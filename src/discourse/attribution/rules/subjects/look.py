@@ -465,6 +465,8 @@ def without_object(
         if not (text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)):
             part = (part[0], k)
             break
+    if part[1] - part[0] < 2:
+        return part
     flags, quoted, led_by = text.flags, part[0], ends.led_by[words[part[0]]]
     whole = is_surname(text, part[0]) or is_definite_body(text, part[0]) or words[part[0]] in TITLES_WITH_PRONOUN
     for k in range(part[0] + 1, part[1]):
