@@ -129,7 +129,8 @@ def _weigh(options: argparse.Namespace) -> int:
     from discourse.corpus import as_documents
 
     arguments.keep_inputs(options.out, [options.lexicon, options.codings])
-    _, read = _coded(options)
+    entries, read = _coded(options)
+    cues = [entry for entry in entries if entry.variable == "frame"]
     vectors = None
     if options.news:
         with progress.counter(options, "reading") as show:
@@ -139,7 +140,7 @@ def _weigh(options: argparse.Namespace) -> int:
             vectors = word_vectors(texts)
         except ValueError as error:
             raise StudyError([Fault(options.news, 0, "", f"Too little text: {error}.", "Give more news.")]) from None
-    rows = learn_weights(read, vectors=vectors, context=options.context)
+    rows = learn_weights(read, vectors=vectors, entries=cues, context=options.context)
     arguments.give_table(rows, options.out)
     if rows.empty:
         progress.say(options, "No frame occurs in 5 coded paragraphs: code more passages.")

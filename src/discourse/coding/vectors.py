@@ -15,7 +15,7 @@ from scipy.sparse.linalg import svds
 
 from discourse.language.fold import fold
 from discourse.language.tokens import words
-from discourse.lexicon.weights import STEMS
+from discourse.lexicon.named import STEMS
 
 # Context counts to the power of .75: rare contexts say less (Levy, Goldberg and Dagan 2015, doi:10.1162/tacl_a_00134).
 _SMOOTHING = 0.75

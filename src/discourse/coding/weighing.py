@@ -1,11 +1,12 @@
 """Weights of words learnt from coded paragraphs: rows for the lexicon, to read, change and paste.
 
-A logistic regression per frame sees the cues that the lexicon finds and the light stems of a paragraph; divided by what a
-cue counts, its coefficients are the weights of :mod:`discourse.lexicon.weights`.  Needs scikit-learn.
+A logistic regression per frame sees the cues that the lexicon finds, the light stems of a paragraph, and how many of these
+are words of each class and of each value's rows; divided by what a cue counts, its coefficients are the weights of
+:mod:`discourse.lexicon.weights`.  Needs scikit-learn.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from itertools import pairwise
 
@@ -16,9 +17,10 @@ from scipy import sparse
 
 from discourse.extras import extra
 from discourse.language.analysis import analyse
-from discourse.lexicon.entries import Entry, Row, entry_of, resolve
+from discourse.lexicon.entries import Entry, Row, entry_of
+from discourse.lexicon.named import ROWS, STEMS, WORDS, PartRows, named_words
 from discourse.lexicon.scope import function_words
-from discourse.lexicon.weights import ANY, STEMS, VARIABLE
+from discourse.lexicon.weights import ANY, VARIABLE
 from discourse.tables import as_pandas
 
 with extra("notebooks", "discourse.coding.weighing"):
@@ -31,12 +33,15 @@ _FEWEST = 5
 _CUE_SCALE = 2.0
 # The same of the sum of the words' vectors, by trial on coded texts (.1 to .6; benchmarks/weigh.py).
 _VECTOR_SCALE = 0.6
+# The same of a word of a value's rows, by trial on writers that were left out (.25 to 1; benchmarks/weights.py).
+_ROW_SCALE = 0.5
 
 
 def learn_weights(
     passages: pd.DataFrame,
     *,
     vectors: pd.DataFrame | None = None,
+    entries: Iterable[Entry] = (),
     C: float = 0.1,
     threshold: float = 0.4,
     fewest: int = 2,
@@ -50,8 +55,9 @@ def learn_weights(
     ``passages``: document, text, hits (the frames whose cues the lexicon finds, without any weights) and labels (a coder's
     frames), the last two separated by spaces, as :func:`discourse.coding.units.frame_passages` gives them.
     ``vectors``: of stems, by :func:`discourse.coding.vectors.word_vectors`, so that words that no coded paragraph
-    contains get the weights of their neighbours.  ``C``: inverse regularisation.  ``threshold``: the log odds from which a
-    paragraph has a frame; higher is more precise.  ``fewest``: paragraphs that a stem must occur in.  ``most``: stems per
+    contains get the weights of their neighbours.  ``entries``: the lexicon's, whose values and word classes get weights too:
+    rows tell in which words a frame is spoken of, also where they do not stand as a row asks.  ``C``: inverse regularisation.
+    ``threshold``: the log odds from which a paragraph has a frame; higher is more precise.  ``fewest``: paragraphs that a stem must occur in.  ``most``: stems per
     frame, those that count most over the passages.  Weights are rounded to ``step``; stems of equal weight share a row.
     ``context``: phrases or ``@name`` of which one must be near, for a frame without a cue.  A frame with fewer than 5
     paragraphs is not learnt.
@@ -72,7 +78,8 @@ def learn_weights(
     wide = read.fit_transform(texts)
     names = list(read.get_feature_names_out())
     around = _Vectors(vectors) if vectors is not None else None
-    blocks = [wide, sparse.csr_matrix(around.of(texts))] if around else [wide]
+    named = _Named(entries)
+    blocks = [wide, named.of(texts), *([sparse.csr_matrix(around.of(texts))] if around else [])]
     rows: list[dict[str, str]] = []
     for value in sorted({v for cell in passages["labels"] for v in cell.split()}):
         mark = np.array([value in cell.split() for cell in passages["labels"]])
@@ -83,10 +90,11 @@ def learn_weights(
         model = LogisticRegression(C=C, class_weight="balanced", max_iter=5000).fit(table, mark)
         slope = model.coef_[0]
         worth = max(float(slope[-1]) * _CUE_SCALE, 0.2)
+        stop = len(names) + len(named.names)
         found = dict(zip(names, slope[: len(names)] / worth, strict=True))
         if around:
-            found = around.added(found, slope[len(names) : -1] / worth)
-        kept = _heaviest(found, frequent, most)
+            found = around.added(found, slope[stop:-1] / worth)
+        kept = _heaviest(found, frequent, most) | named.weights(slope[len(names) : stop] / worth)
         kept[ANY] = 1.0 - (threshold - float(model.intercept_[0])) / worth
         rows += _rows(value, kept, step, context, source)
     return pd.DataFrame(rows, columns=[f.name for f in fields(Row)])
@@ -94,8 +102,7 @@ def learn_weights(
 
 def entries_of(rows: pd.DataFrame) -> tuple[Entry, ...]:
     """Learnt rows as entries of a lexicon; a ``context`` must be written out, not named."""
-    found = resolve([entry_of({str(k): str(v) for k, v in row.items()}) for row in rows.to_dict("records")])
-    return tuple(entry for entry in found if isinstance(entry, Entry))
+    return tuple(entry_of({str(k): str(v) for k, v in row.items()}) for row in rows.to_dict("records"))
 
 
 def stems_of(text: str) -> list[str]:
@@ -106,6 +113,37 @@ def stems_of(text: str) -> list[str]:
     """
     stems = [STEMS[word] for word in analyse(text).norms]
     return stems + [f"{a} {b}" for a, b in pairwise(stems)]
+
+
+class _Named:
+    """How many words of each value's rows and of each class of a lexicon a text has, and how many rows in part."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        entries = [entry for entry in entries if entry.variable != VARIABLE]
+        self._words = named_words(entries)
+        self._rows = PartRows(entries)
+        values = sorted({entry.value for entry in entries})
+        classes = {name for entry in entries for name, _ in entry.classes}
+        self.names = [*(WORDS + name for name in sorted(self._words)), *(ROWS + value for value in values)]
+        scaled = {WORDS + value for value in values if value not in classes}
+        self._scale = np.array([_ROW_SCALE if name in scaled else 1.0 for name in self.names])
+
+    def of(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        found = np.zeros((len(texts), len(self.names)))
+        for k, text in enumerate(texts):
+            here = sorted({STEMS[word] for word in analyse(text).norms})
+            rows = self._rows.of(here)
+            for column, name in enumerate(self.names):
+                if name.startswith(WORDS):
+                    words = self._words[name[1:]]
+                    found[k, column] = sum(words.get(stem, 0.0) for stem in here)
+                else:
+                    found[k, column] = np.log1p(len(rows.get(name[1:], ())))
+        return sparse.csr_matrix(found * self._scale)
+
+    def weights(self, slope: NDArray[np.float64]) -> dict[str, float]:
+        """What a word of each, or the logarithm of its rows in part, counts."""
+        return {name: float(one) for name, one in zip(self.names, slope * self._scale, strict=True)}
 
 
 class _Vectors:

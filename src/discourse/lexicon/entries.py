@@ -147,7 +147,7 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
 
     A row of variable ``class`` is not a cue: it adds its lemma and forms to the class that ``value`` names, which a
     phrase, veto or need of the same lexicon may use as ``@value``; one with phrases adds these to the named context
-    that a context of the same lexicon may use as ``@value``.
+    that a context of the same lexicon may use as ``@value``.  A row of variable ``weight`` may name a value in this way too.
 
     >>> force = Entry("class", "force", "جندي", "noun", ("جنود",))
     >>> [_, entry] = resolve([force, Entry("frame", "x", "", phrase=("رحيل @force",))])
@@ -162,6 +162,7 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
             contexts.setdefault(entry.value, []).extend(entry.phrase)
         elif entry.variable == "class":
             words.setdefault(entry.value, []).extend(f"{form}:{entry.pos}" for form in (entry.lemma, *entry.forms))
+    values = {entry.value for entry in entries if entry.variable not in ("class", "weight")}
     found: list[Entry | LexiconError] = []
     for raw in entries:
         context = [phrase for cell in raw.context for phrase in _named(cell, contexts)]
@@ -169,7 +170,10 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
         cells = (*entry.phrase, *entry.veto, *entry.need, *context)
         steps = [s for cell in cells if "@" in cell for s in re.split(r"[\s/]+", cell.lstrip("?"))]
         names = sorted({s[1:] for s in steps if s.startswith("@")})
-        unknown = [name for name in names if name not in words]
+        if raw.variable == "weight":  # a value there stands for the words of its rows
+            names = [name for name in names if name in words or name not in values]
+        rows = [phrase[1:] for phrase in entry.phrase if phrase.startswith("&")]
+        unknown = [*(name for name in names if name not in words), *(name for name in rows if name not in values)]
         if unknown:
             known = ", ".join(sorted(words)) or "none is defined"
             found.append(LexiconError(f"class {unknown[0]!r} is not defined; classes: {known}."))

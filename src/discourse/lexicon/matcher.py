@@ -112,7 +112,7 @@ class Matcher:
     def __init__(self, entries: Iterable[Entry], *, loose: bool = False) -> None:
         every = tuple(entries)
         self.entries = tuple(entry for entry in every if entry.variable != WEIGHT)
-        self.weights = Weights(entry for entry in every if entry.variable == WEIGHT)
+        self.weights = Weights((entry for entry in every if entry.variable == WEIGHT), self.entries)
         self._off: frozenset[int] = frozenset()  # entries that are left out: see only
         self._every = frozenset(range(len(self.entries)))
         self._numbers: dict[Entry, list[int]] = {}  # equal entries are left out or kept together

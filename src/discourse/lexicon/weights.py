@@ -7,16 +7,15 @@ the lexicon, one weight per light stem, so that each decision can be read and ea
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log1p
 from typing import NamedTuple
 
-from discourse.language.clitics import light_stem
 from discourse.language.fold import fold, loosen
-from discourse.language.memo import Memo
 from discourse.language.tokens import WORD
 from discourse.lexicon.entries import Entry
-from discourse.lexicon.scope import function_words
+from discourse.lexicon.named import ROWS, STEMS, WORDS, PartRows, empty, named_words
 
 VARIABLE = "weight"
 # What a paragraph's cues of a frame count together.  More than one, so that it takes words that clearly speak of something else
@@ -31,8 +30,6 @@ LEANING = 0.85
 ANY = "*"
 # The words that are shown as the evidence of a frame without a cue.
 _SHOWN = 3
-# folded word -> the stem by which its weight is looked up
-STEMS = Memo(lambda word: light_stem(loosen(word)))
 
 
 class Weighed(NamedTuple):
@@ -48,22 +45,34 @@ class Weighed(NamedTuple):
 class Weights:
     """The rows of variable ``weight``: ``phrase`` lists light stems, or pairs of neighbours, that share a weight.
 
-    ``*`` among them is of every paragraph.
+    Among them ``*`` is of every paragraph, ``@name`` of each word of a class, or of the rows of a value, of the ``lexicon``,
+    and ``&value`` counts for its rows of which a paragraph has most words, by the logarithm of their number and one.  What a
+    word weighs by several rows adds up.
 
     >>> row = Entry("weight", "hollow", "", phrase=("مسرح", "تغير شييا"), weight=0.6)
     >>> [(w.stems, w.weight) for w in Weights([row]).of(["والمسرحية", "تغير", "شيئا"])]
     [('مسرح', 0.6), ('تغير شييا', 0.6)]
+    >>> rows, cue = Entry("weight", "hollow", "", phrase=("@hollow",), weight=0.3), Entry("frame", "hollow", "مسرحية", "noun")
+    >>> [(w.stems, w.weight) for w in Weights([rows], [cue]).of(["والمسرحية"])]
+    [('مسرح', 0.3)]
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], lexicon: Iterable[Entry] = ()) -> None:
         self.entries = tuple(entries)
+        lexicon = tuple(lexicon)
         self.context = next((entry.context for entry in self.entries if entry.context), ())
-        self._of: dict[str, list[tuple[str, float]]] = {}
+        names = {stems[0] for entry in self.entries for stems in entry.phrase}
+        named = named_words(lexicon) if WORDS in names else {}
+        sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for entry in self.entries:
             for stems in entry.phrase:
-                self._of.setdefault(stems, []).append((entry.value, entry.weight))
+                alike: Mapping[str, float] = named.get(stems[1:], {}) if stems[0] == WORDS else {stems: 1.0}
+                for stem, share in alike.items():
+                    sums[stem][entry.value] += share * entry.weight
+        self._of = {stem: tuple(values.items()) for stem, values in sums.items()}
         self._second = frozenset(stems.split()[-1] for stems in self._of if " " in stems)
         self._any = self._second.union(self._of)  # the stems at which there may be a weight
+        self._rows = PartRows(lexicon) if ROWS in names else None
 
     def of(self, words: Sequence[str]) -> list[Weighed]:
         """The weights of the distinct stems and pairs of some folded words in order, at their first place."""
@@ -73,11 +82,16 @@ class Weights:
             places.setdefault(stem, (i, i))
             if i and stem in self._second:
                 places.setdefault(f"{stems[i - 1]} {stem}", (i - 1, i))
-        return [
+        found = [
             Weighed(value, stem, weight, *place)
             for stem, place in places.items()
             for value, weight in self._of.get(stem, ())
         ]
+        for about, rows in self._rows.of(stems).items() if self._rows else ():
+            place = min(places[stem] for row in rows for stem in row if stem not in empty())
+            for value, weight in self._of.get(ROWS + about, ()):
+                found.append(Weighed(value, ROWS + about, weight * log1p(len(rows)), *place))
+        return found
 
 
 def unreachable(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -88,20 +102,15 @@ def unreachable(entry: Entry) -> Iterator[tuple[str, str]]:
     """
     for written in entry.phrase:
         meant = ["".join(WORD.findall(part)) for part in re.split("[/ ]", fold(written))]
-        if written != ANY and (written != loosen(fold(written)) or not set(written) <= set(" ".join(meant))):
+        if written[0] not in (ANY, WORDS, ROWS) and (written != loosen(fold(written)) or not set(written) <= set(" ".join(meant))):
             yield written, ("|" if "/" in written else " ").join(STEMS[part] for part in meant if part)
 
 
 def heaviest(words: Iterable[Weighed]) -> list[Weighed]:
     """The few words that weigh most for a frame, heaviest first: what a coding shows as its evidence.
 
-    Function words count in the sum, and are shown where nothing else speaks for the frame.
+    Function words and rows in part count in the sum, and are shown where nothing else speaks for the frame.
     """
     found = [w for w in words if w.weight > 0 and w.stems != ANY]
-    content = [w for w in found if w.stems not in _empty()]
+    content = [w for w in found if w.stems not in empty() and w.stems[0] != ROWS]
     return sorted(content or found, key=lambda w: (-w.weight, w.first))[:_SHOWN]
-
-
-@lru_cache(maxsize=1)
-def _empty() -> frozenset[str]:
-    return frozenset(STEMS[word] for word in function_words())
