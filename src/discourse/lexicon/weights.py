@@ -87,8 +87,11 @@ class Weights:
             for stem, place in places.items()
             for value, weight in self._of.get(stem, ())
         ]
-        for about, rows in self._rows.of(stems).items() if self._rows else ():
-            place = min(places[stem] for row in rows for stem in row if stem not in empty())
+        if self._rows is None:
+            return found
+        for about, rows in self._rows.of(stems).items():
+            first = min(stems.index(stem) for row in rows for stem in row if stem not in empty())
+            place = (first, first)
             for value, weight in self._of.get(ROWS + about, ()):
                 found.append(Weighed(value, ROWS + about, weight * log1p(len(rows)), *place))
         return found
