@@ -5,9 +5,9 @@ word with the article, a title with the article, a given name, a particle before
 comes after prepositions and hardly ever after another definite word, as an adjective does (الحادث 2 %, العربي 77 %), nor
 after a given name, as a family name does.  A bare noun comes after prepositions, has a form with the article that is no
 adjective, and hardly ever follows a title or a given name, as a name does.  A verb comes after particles of verbs and
-hardly ever after prepositions.  A definite adjective comes after another definite word in half of its places.  A bare adjective has a form with the article that mostly comes after another definite
-word, and hardly ever follows a title or a given name.  Printed: how many words of each class there are, and the counts
-behind some of them.  --write makes `data/ar/markers/counted.tsv` again.
+hardly ever after prepositions.  A definite adjective comes after another definite word in half of its places.  A bare
+adjective has a form with the article that mostly comes after another definite word, and hardly ever follows a title or
+a given name.  Printed: how many words of each class there are, and the counts behind some of them.  --write makes `data/ar/markers/counted.tsv` again.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ KNOWN = words_of(
 )
 # words that describe nobody, although they often come after a definite noun: النائب العام الماضي، المتحدث العقيد
 NO_DESCRIPTION = words_of("time order latter state given_name media relative modal role_of")
-BODIES, NO_BODY = ("institution", "occasion", "document", "media", "medium_kind"), words_of("human given_name state order")
+BODIES, NO_BODY = (
+    ("institution", "occasion", "document", "media", "medium_kind"),
+    words_of("human given_name state order"),
+)
 NO_BODY |= words_of("latter time preposition")
 OF_RELATION, SURELY = ("ي", "ية"), 0.7  # endings of adjectives; the share from which a word for people describes
 ARTICLE = "ال"

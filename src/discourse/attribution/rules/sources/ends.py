@@ -53,6 +53,7 @@ _ONE_MAN = marker("one-man-of-them")
 _OF_HEIR = marker("what-an-heir-is-of")
 _NOUN_OBJECTS = frozenset(("NP", "noun"))  # what a verb takes that has an object
 _SAYS, _GIVES_REASON, _BA = lemmas("says-plainly") | lemmas("says-without-opener"), lemmas("gives-a-reason"), "ب"
+_INNA = "إن"
 _TAKES_INNA = lemmas("takes-inna")
 _OR_CLAUSE, _OPENING = marker("person-or-clause"), frozenset('«"“(')
 _HOW = marker("manner")
@@ -135,9 +136,10 @@ def _has_a_clause_alone(text: Sentences, draft: Draft, part: Range) -> bool:
         return False
     if draft.way is Way.MARKS:
         return verb.lemma in _TAKES_INNA  # أضافت النيابة تهمة «...»
+    alone = verb.lemma in _SAYS and verb.takes.isdisjoint(_NOUN_OBJECTS)
     if draft.way is Way.COLON:
-        return verb.lemma in _SAYS
-    return draft.way is Way.CLAUSE and (verb.lemma in _SAYS or _opens_next(text, draft, part, opener.at))
+        return alone
+    return draft.way is Way.CLAUSE and (alone or _opens_next(text, draft, part, opener.at))
 
 
 def _opens_next(text: Sentences, draft: Draft, part: Range, opens: int) -> bool:
@@ -152,6 +154,8 @@ def _opens_next(text: Sentences, draft: Draft, part: Range, opens: int) -> bool:
         return False  # ما تحدث عنه البيان خير رسالة من أن
     if draft.cue.takes & _NOUN_OBJECTS and text.words[opens].startswith(_BA):
         return False
+    if text.raw_word(opens).startswith(_INNA):
+        return False  # لم يسجل النظام خسائر، وقيل إن: only «said» takes it
     k = part[1] + (text.words[part[1]] in COMMAS)
     return k >= opens or text.has(k, "preposition", "time") or text.words[k] in _BRACKETS or text.words[k][0] in _JOINED
 

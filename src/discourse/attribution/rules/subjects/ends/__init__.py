@@ -18,12 +18,7 @@ _VERBS_AND_PRONOUNS = frozenset(
     ("object-with-a-pronoun", "adjective-of-the-sayings", "surname-is-whole", "they-do-after-a-plural")
 )
 _OTHER_OBJECTS = frozenset(
-    (
-        "object-in-the-accusative",
-        "number-begins-the-object",
-        "definite-noun-begins-the-object",
-        "body-after-a-person",
-    )
+    ("object-in-the-accusative", "number-begins-the-object", "definite-noun-begins-the-object", "body-after-a-person")
 )
 # rules by which a subject ends at the object of its verb; the others end it at a verb, an adverb or a preposition
 OBJECT_RULES = _OTHER_OBJECTS | frozenset(
