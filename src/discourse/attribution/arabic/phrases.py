@@ -73,6 +73,8 @@ def without_participle(text: Sentences, start: int, k: int) -> int:
         or not _is_its_complement(text, k)
     ):
         return k
+    if last - 1 > start and text.words[last - 1] in _NEGATES:
+        last -= 1  # الحكومة غير المعترف | بها
     if last <= start or text.has(last - 1, "preposition"):
         return k
     return last - (text.words[last - 1] in COMMAS and last - 1 > start)
@@ -233,6 +235,7 @@ _HOW_WITH, _HOW_PREPOSITIONS = marker("how-with-a-preposition"), marker("preposi
 _IN_YA = ("ي", "ية")  # end adjectives of relation
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
+_NEGATES = marker("not-so")  # غير
 _FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 

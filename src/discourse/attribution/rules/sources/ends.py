@@ -53,7 +53,7 @@ _ONE_MAN = marker("one-man-of-them")
 _OF_HEIR = marker("what-an-heir-is-of")
 _NOUN_OBJECTS = frozenset(("NP", "noun"))  # what a verb takes that has an object
 _SAYS, _GIVES_REASON, _BA = lemmas("says-plainly") | lemmas("says-without-opener"), lemmas("gives-a-reason"), "ب"
-_INNA = "إن"
+_INNA, _NEED = "إن", marker("need-or-chance")
 _TAKES_INNA = lemmas("takes-inna")
 _OR_CLAUSE, _OPENING = marker("person-or-clause"), frozenset('«"“(')
 _HOW = marker("manner")
@@ -156,6 +156,8 @@ def _opens_next(text: Sentences, draft: Draft, part: Range, opens: int) -> bool:
         return False
     if text.raw_word(opens).startswith(_INNA):
         return False  # لم يسجل النظام خسائر، وقيل إن: only «said» takes it
+    if text.words[part[1] - 1] in _NEED:
+        return False  # رأى المدير وجوب أن
     k = part[1] + (text.words[part[1]] in COMMAS)
     return k >= opens or text.has(k, "preposition", "time") or text.words[k] in _BRACKETS or text.words[k][0] in _JOINED
 

@@ -164,7 +164,7 @@ def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
     led_by=ONE_OF.__contains__,
     on=with_article,
     why="after «one of the villagers» a definite noun that is no plural is no adjective of them: it is the object",
-    example="قال المدير إن الجسر جاهز. ودخل أحد المسعفين البيت. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. ودخل أحد المسعفين الكوخ. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل أحد القرويين الغاضبين. وأكد أن الطريق مغلق.",
 )
 def _object_of_one(text: Sentences, part: Range, k: int) -> bool:
