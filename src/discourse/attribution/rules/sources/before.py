@@ -537,10 +537,7 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
     if part is None:
         return False
-    if part[1] - part[0] == 1 and part[1] < draft.at and _is_adjective_of_thing(text, part[0]):
-        draft.kind = "pronoun"  # وعن الخطوات التي يراها مناسبة، قال
-        return True
-    if part[1] - part[0] == 1 and (_is_verb_alone(text, part[0]) or _is_what_he_was(text, part[0])):
+    if part[1] - part[0] == 1 and _is_no_subject(text, part[0], draft.at):
         draft.kind = "pronoun"
         return True
     if text.words[part[0]].removeprefix(AND) in _SET_ABOUT and part[1] - part[0] > 1:
@@ -565,6 +562,12 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
     return True
+
+
+def _is_no_subject(text: Sentences, k: int, at: int) -> bool:
+    """Whether a lone word before a verb is a verb itself, what somebody was, or a thing: الخطوات التي يراها مناسبة، قال."""
+    thing = k + 1 < at and _is_adjective_of_thing(text, k)
+    return thing or _is_verb_alone(text, k) or _is_what_he_was(text, k)
 
 
 def _is_verb_alone(text: Sentences, k: int) -> bool:

@@ -647,8 +647,8 @@ def _name(clause: Clause) -> bool:
     "servant-is-no-verb",
     on=lambda word: word == SERVANT,
     why="«servant of», the first word of a compound name, is no verb, so the word after it is not its subject",
-    example="وعلى الرغم من إصدار وزير الزراعة، عبد العزيز بن سامي بن حداد، بيانا قال فيه إنه سعيد.",
-    counterexample="وعلى الرغم من إصدار وزير الزراعة، سامي بن حداد، بيانا قال فيه إنه سعيد.",
+    example="صدر أمس عن الوزير، عبد العزيز بن سعود بن نايف، بيان طويل. وقال إنه سعيد.",
+    counterexample="صدر أمس عن الوزير، سامي بن سعود بن نايف، بيان طويل. وقال إنه سعيد.",
 )
 def _servant(clause: Clause) -> bool:
     return clause.word == SERVANT

@@ -75,7 +75,8 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 def _plural_after_body(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], text.words[part[0]]
     alone = k == part[0] + 1 and head.startswith("ال") and head.endswith("ة") and not text.has(part[0], "plural")
-    return alone and len(word) > LONG_PLURAL and not text.has(k, "given_name", "time", "order", "state")
+    several = word.startswith("ال") and word.endswith("ين")
+    return alone and several and len(word) > LONG_PLURAL and not text.has(k, "given_name", "time", "order", "state")
 
 
 @RULES.rule(

@@ -296,7 +296,8 @@ def _of_the_sayings(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وحملت الناطقة محمد المومني الكمنجة. وأكدت أن الطريق مغلق.",
 )
 def _feminine_after_full_name(text: Sentences, part: Range, k: int) -> bool:
-    if k - 2 <= part[0] or text.has(k, "human", "order", "given_name", "institution"):
+    thing = text.words[k]
+    if k - 2 <= part[0] or not thing.endswith("ة") or text.has(k, "human", "order", "given_name", "institution"):
         return False
     title = text.has(part[0], "human") and not text.words[part[0]].endswith("ة")
     name = text.has(k - 2, "given_name") and not text.has(k - 2, "human") and text.words[k - 1].startswith("ال")
