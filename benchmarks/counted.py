@@ -6,9 +6,10 @@ comes after prepositions and hardly ever after another definite word, as an adje
 after a given name, as a family name does.  A bare noun comes after prepositions, has a form with the article that is no
 adjective, and hardly ever follows a title or a given name, as a name does.  A verb comes after particles of verbs and
 hardly ever after prepositions.  A definite adjective comes after another definite word in half of its places.  A bare
-adjective has a form with the article that mostly comes after another definite word, and hardly ever follows a title or a
-given name.  Printed: how many words of each class there are, and the counts
-behind some of them.  --write makes `data/ar/markers/counted.tsv` again.
+adjective has a form with the article that mostly comes after another definite word, and hardly ever follows a title or
+a given name.  Printed: how many words of each class there are, and the counts behind some of them.
+
+--write makes `data/ar/markers/counted.tsv` again.
 """
 
 from __future__ import annotations

@@ -105,7 +105,9 @@ def unreachable(entry: Entry) -> Iterator[tuple[str, str]]:
     """
     for written in entry.phrase:
         meant = ["".join(WORD.findall(part)) for part in re.split("[/ ]", fold(written))]
-        if written[0] not in (ANY, WORDS, ROWS) and (written != loosen(fold(written)) or not set(written) <= set(" ".join(meant))):
+        if written[0] not in (ANY, WORDS, ROWS) and (
+            written != loosen(fold(written)) or not set(written) <= set(" ".join(meant))
+        ):
             yield written, ("|" if "/" in written else " ").join(STEMS[part] for part in meant if part)
 
 

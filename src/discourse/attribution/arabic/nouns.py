@@ -137,7 +137,7 @@ def is_accusative(text: Sentences, k: int) -> bool:
 
 
 _ELATIVE = 4  # letters of a word such as أكثر
-_SOUND = ("ون", "ان")
+_SOUND, _OF_RELATION = ("ون", "ان"), "يون"
 _SHORTEST, _TITLE_BEFORE = 3, 6  # letters of a family name; words before it in which a title is looked for
 _NO_SURNAME = ("ة", "ات", "ون", "ين")
 _ACCUSATIVES = marker("accusative-noun")
@@ -444,6 +444,7 @@ def describes(text: Sentences, k: int) -> bool:
     """
     word = text.words[k]
     nominative = word.startswith("ال") and word.endswith(_SOUND[0]) and len(word) > LONG_NAME
+    nominative = nominative and (word.endswith(_OF_RELATION) or has(word, "human"))  # not القانون
     if not k or not (word in ADJECTIVES or nominative):
         return False
     before = text.words[k - 1]

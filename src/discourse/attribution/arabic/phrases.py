@@ -73,6 +73,8 @@ def without_participle(text: Sentences, start: int, k: int) -> int:
         or not _is_its_complement(text, k)
     ):
         return k
+    if last - 1 > start and text.words[last - 1] in _NEGATES:
+        last -= 1  # الحكومة غير المعترف | بها
     if last <= start or text.has(last - 1, "preposition"):
         return k
     return last - (text.words[last - 1] in COMMAS)
@@ -227,6 +229,8 @@ _HOW_WITH, _HOW_PREPOSITIONS = marker("how-with-a-preposition"), marker("preposi
 _IN_YA = ("ي", "ية")  # end adjectives of relation
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
+_NEGATES = marker("not-so")  # غير
+_FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
 
@@ -487,7 +491,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a preposition continues the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
     word = text.words[k]
     if word == "عن":
-        return text.has(k - 1, "role_of") or _is_role_for(text, k, start)
+        forbids = text.words[k - 1] in _FORBIDDING and k - 1 > start
+        return forbids or text.has(k - 1, "role_of") or _is_role_for(text, k, start)
     if word in _MIDFIELD and text.words[k - 1] in _PLAYER:
         return True  # لاعب وسط المنتخب
     if word == "مع":

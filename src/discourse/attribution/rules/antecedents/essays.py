@@ -128,7 +128,7 @@ def _apart(text: Sentences, draft: Draft) -> bool:
 @NOBODY_IN_ESSAYS.rule(
     "essay: a thing after the verb",
     why="in an essay a common noun after a verb that is not known to name a speaker is a thing, or the verb's object",
-    example="لماذا ننتظر؟ وهل نصبر؟ نحن نعرف المكان. ويقسم المنزل إن الجسر قديم.",
+    example="لماذا ننتظر؟ وهل نصبر؟ نحن نعرف المكان. ويقسم الإبريق إن الجسر قديم.",
     counterexample="لماذا ننتظر؟ وهل نصبر؟ نحن نعرف المكان. ويقسم المدير إن الجسر قديم.",
 )
 def _thing_after(text: Sentences, draft: Draft) -> bool:

@@ -100,6 +100,7 @@ _RELATIVE_OF_ONE, _CROWD = _FEMININE_RELATIVE | _MASCULINE_RELATIVE, marker("cro
 _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
 _ACCUSATIVE = "ا"  # شابا
 _TIME_OR_NAME, _OF_BEING = marker("name-or-time"), marker("verb-of-being")
+_VERB_FORMS = marker("verb-form")
 _MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
 
 
@@ -537,8 +538,8 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
     if part is None:
         return False
-    if part[1] - part[0] == 1 and part[1] < draft.at and _is_adjective_of_thing(text, part[0]):
-        draft.kind = "pronoun"  # وعن الخطوات التي يراها مناسبة، قال
+    if part[1] - part[0] == 1 and _is_no_subject(text, part[0], draft.at):
+        draft.kind = "pronoun"
         return True
     if text.words[part[0]].removeprefix(AND) in _SET_ABOUT and part[1] - part[0] > 1:
         part = (part[0] + 1, part[1])  # بات الوزير يقول
@@ -562,6 +563,25 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
     return True
+
+
+def _is_no_subject(text: Sentences, k: int, at: int) -> bool:
+    """Whether a lone word before a verb is a verb itself, what somebody was, or a thing: الخطوات التي يراها مناسبة، قال."""
+    thing = k + 1 < at and _is_adjective_of_thing(text, k)
+    return thing or _is_verb_alone(text, k) or _is_what_he_was(text, k)
+
+
+def _is_verb_alone(text: Sentences, k: int) -> bool:
+    """Whether a lone word is surely a verb and nobody: إذ انتشرت على الموقع حملة تدعو إلى."""
+    return text.words[k] in _VERB_FORMS and not text.classes_of[k]
+
+
+def _is_what_he_was(text: Sentences, k: int) -> bool:
+    """Whether a lone word is what «was» says of somebody: سالم، الذي كان رئيسا، أشار إلى."""
+    word = text.words[k]
+    return (
+        text.word(k - 1) in _OF_BEING and word.endswith("ا") and has(word[:-1], "human") and not word.startswith("ال")
+    )
 
 
 def _is_adjective_of_thing(text: Sentences, k: int) -> bool:

@@ -53,6 +53,8 @@ _ONE_MAN = marker("one-man-of-them")
 _OF_HEIR = marker("what-an-heir-is-of")
 _NOUN_OBJECTS = frozenset(("NP", "noun"))  # what a verb takes that has an object
 _SAYS, _GIVES_REASON, _BA = lemmas("says-plainly") | lemmas("says-without-opener"), lemmas("gives-a-reason"), "ب"
+_JOINS = "ولب"
+_INNA, _NEED = "إن", marker("need-or-chance")
 _TAKES_INNA = lemmas("takes-inna")
 _OR_CLAUSE, _OPENING = marker("person-or-clause"), frozenset('«"“(')
 _HOW = marker("manner")
@@ -135,9 +137,10 @@ def _has_a_clause_alone(text: Sentences, draft: Draft, part: Range) -> bool:
         return False
     if draft.way is Way.MARKS:
         return verb.lemma in _TAKES_INNA  # أضافت النيابة تهمة «...»
+    alone = verb.lemma in _SAYS and verb.takes.isdisjoint(_NOUN_OBJECTS)
     if draft.way is Way.COLON:
-        return verb.lemma in _SAYS
-    return draft.way is Way.CLAUSE and (verb.lemma in _SAYS or _opens_next(text, draft, part, opener.at))
+        return alone
+    return draft.way is Way.CLAUSE and (alone or _opens_next(text, draft, part, opener.at))
 
 
 def _opens_next(text: Sentences, draft: Draft, part: Range, opens: int) -> bool:
@@ -152,6 +155,10 @@ def _opens_next(text: Sentences, draft: Draft, part: Range, opens: int) -> bool:
         return False  # ما تحدث عنه البيان خير رسالة من أن
     if draft.cue.takes & _NOUN_OBJECTS and text.words[opens].startswith(_BA):
         return False
+    if text.raw_word(opens).startswith(_INNA):
+        return False  # لم يسجل النظام خسائر، وقيل إن: only «said» takes it
+    if text.words[part[1] - 1] in _NEED:
+        return False  # رأى المدير وجوب أن
     k = part[1] + (text.words[part[1]] in COMMAS)
     return k >= opens or text.has(k, "preposition", "time") or text.words[k] in _BRACKETS or text.words[k][0] in _JOINED
 
@@ -170,12 +177,22 @@ def _is_closed_phrase(text: Sentences, draft: Draft, part: Range) -> bool:
 def _without_objects(text: Sentences, draft: Draft, part: Range) -> frozenset[str]:
     """The rules that are not asked where no object can follow: those of objects, and of «ب» where it is no act of somebody."""
     later = range(part[0] + 1, part[1])
+    if any(_is_talk_after_name(text, k) for k in later):
+        return frozenset()
     off = OBJECT_RULES
     if _BA not in draft.cue.takes and not any(
         begins_with_ba(text, k) and not text.words[k].startswith(_BA_THE) for k in later
     ):
         off |= _WITH_BA
     return off if any(_says_how(text, k) for k in later) else off | _IN_ALEF
+
+
+def _is_talk_after_name(text: Sentences, k: int) -> bool:
+    """Whether a bare noun of talk after a definite word or a name is what somebody gave: قال الناطق | كلمة, not مدير مؤتمر."""
+    word, before = text.words[k], text.words[k - 1]
+    bare = not word.startswith("ال") and (listed(word) or word[0] not in _JOINS)
+    talk = text.has(k, "document", "occasion") and not text.has(k, "human", "institution", "media", "given_name")
+    return bare and talk and (before.startswith("ال") or text.has(k - 1, "given_name") or not text.classes_of[k - 1])
 
 
 def _says_how(text: Sentences, k: int) -> bool:

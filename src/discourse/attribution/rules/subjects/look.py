@@ -60,7 +60,7 @@ from discourse.attribution.rules.subjects.clause import (
 from discourse.attribution.rules.subjects.ends.base import CUTS, ENDS, is_unknown
 from discourse.attribution.rules.subjects.ends.kinds import GOD, TITLES_WITH_PRONOUN
 from discourse.attribution.rules.subjects.ends.long import without_title
-from discourse.attribution.rules.subjects.ends.names import is_surname
+from discourse.attribution.rules.subjects.ends.names import SERVANT, is_surname
 from discourse.attribution.rules.subjects.ends.prepositions import is_definite_body
 from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, SPEAKERS, knows
 
@@ -642,6 +642,17 @@ def _name(clause: Clause) -> bool:
     named = clause.at == clause.low and clause.text.has(clause.at, "given_name")
     long = len(clause.word) >= SHORT_VERB - 1 and clause.verb == clause.word
     return named and long and clause.own <= NAME_CLASSES and clause.word not in VERBS
+
+
+@NO_VERB.rule(
+    "servant-is-no-verb",
+    on=lambda word: word == SERVANT,
+    why="«servant of», the first word of a compound name, is no verb, so the word after it is not its subject",
+    example="صدر أمس عن الوزير، عبد العزيز بن سعود بن نايف، بيان طويل. وقال إنه سعيد.",
+    counterexample="صدر أمس عن الوزير، سامي بن سعود بن نايف، بيان طويل. وقال إنه سعيد.",
+)
+def _servant(clause: Clause) -> bool:
+    return clause.word == SERVANT
 
 
 @NO_VERB.rule(

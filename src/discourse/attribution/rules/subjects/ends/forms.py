@@ -17,16 +17,7 @@ from discourse.attribution.arabic.nouns import (
 )
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
-from discourse.attribution.rules.subjects.clause import (
-    BEFORE_NAME,
-    IMPERFECT,
-    MARKS,
-    NAME_CLASSES,
-    SHORT_VERB,
-    TANWEEN,
-    THEY,
-    VERBS,
-)
+from discourse.attribution.rules.subjects.clause import IMPERFECT, MARKS, NAME_CLASSES, SHORT_VERB, TANWEEN, THEY, VERBS
 from discourse.attribution.rules.subjects.ends.base import (
     HOW,
     LONG_PLURAL,
@@ -275,8 +266,6 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     country = first.endswith("ا") and not text.has(part[0], "state", "given_name", "human")  # فرنسا وألمانيا بيانا
     if is_number(text, k - 1) or "\u064b" in first or country or text.words[k - 1] in PLACE_WORDS:
         return False  # مدينة درعا
-    if text.words[k - 1] in BEFORE_NAME and is_unknown(text, k):
-        return False  # البروفسور ساها
     if text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال"):
         return False  # مديرة الاتصالات في مكتب ميلانيا
     word = text.words[k]

@@ -75,7 +75,8 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 def _plural_after_body(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], text.words[part[0]]
     alone = k == part[0] + 1 and head.startswith("ال") and head.endswith("ة") and not text.has(part[0], "plural")
-    return alone and len(word) > LONG_PLURAL and not text.has(k, "given_name", "time", "order", "state")
+    several = word.startswith("ال") and word.endswith("ين")
+    return alone and several and len(word) > LONG_PLURAL and not text.has(k, "given_name", "time", "order", "state")
 
 
 @RULES.rule(
@@ -164,7 +165,7 @@ def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
     led_by=ONE_OF.__contains__,
     on=with_article,
     why="after «one of the villagers» a definite noun that is no plural is no adjective of them: it is the object",
-    example="قال المدير إن الجسر جاهز. ودخل أحد المسعفين البيت. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. ودخل أحد المسعفين الكوخ. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل أحد القرويين الغاضبين. وأكد أن الطريق مغلق.",
 )
 def _object_of_one(text: Sentences, part: Range, k: int) -> bool:

@@ -44,7 +44,7 @@ _GENERATIONS = marker("generation")
 _OF = "من"
 _BROKEN_PLURAL = re.compile("الا..ا[^اوي]$")  # الأخطار، الأسباب, folded
 VERBS_OF_BEING = marker("verb-of-being")
-_SERVANT = "عبد"  # with the next word it is one name
+SERVANT = "عبد"  # with the next word it is one name
 _NOUN_STARTS = ("ال", "ل", "ب")
 _THEY_DO = "ون"  # the ending of a verb in the present with «they»: يعانون
 
@@ -114,7 +114,7 @@ def _after_full_name(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k - 1] in NAME_PARTS or not _is_of_name(text, k - 1):
         return False
     for m in range(k - 2, max(part[0], k - LONG_NAME) - 1, -1):
-        if (text.has(m, "given_name") and not text.has(m, "human")) or text.words[m] == _SERVANT:
+        if (text.has(m, "given_name") and not text.has(m, "human")) or text.words[m] == SERVANT:
             # الوزير هادي العامري, but not مركز الملك سلمان، وكالة أنباء فارس: there the name is a body's
             titled = text.has(part[0], "human") and m <= part[0] + 2
             return m == part[0] or (titled and all(text.words[n].startswith("ال") for n in range(part[0] + 1, m)))
@@ -126,7 +126,7 @@ def _after_full_name(text: Sentences, part: Range, k: int) -> bool:
 def _is_of_name(text: Sentences, k: int) -> bool:
     """Whether word ``k`` may be a later part of a name: محمد شياع السوداني, عبد الفتاح السيسي, جان إيف لودريان."""
     word = text.words[k]
-    if text.words[k - 1] == _SERVANT or text.has(k, "given_name"):
+    if text.words[k - 1] == SERVANT or text.has(k, "given_name"):
         return True
     if word.startswith("ال"):
         return word.endswith(FAMILY) or is_unknown(text, k)

@@ -476,7 +476,7 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
     led_by=_is_woman,
     on=with_article,
     why="a body, a country or a document with the article after a woman's title does not describe her: it is the object",
-    example="قال المدير إن الجسر جاهز. وانتقدت الوزيرة الحزب. وأكدت أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وانتقدت الوزيرة المفوضيات. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
 )
 def _body_after_woman(text: Sentences, part: Range, k: int) -> bool:

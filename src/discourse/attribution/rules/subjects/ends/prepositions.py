@@ -128,8 +128,6 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
         return True  # الشاعرة دارين طاطور بتهمة التحريض, but تقرير بشأن
     if not listed(word) and word[1:] in _NOUNS and has_name(text, part, k):
         return True  # النائبة هدى سليم بجلسات الاستماع
-    if k - 1 in text.closing and not listed(word) and has(word[1:], "occasion", "document"):
-        return True  # زعيم حركة «النور» بتصريحات
     if part[0] in text.closed and text.quote_end[part[0]] == k - 1 and not listed(word):
         return True  # وشبه «المدار» بشركة «النهر»
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")
@@ -162,8 +160,12 @@ def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وحضر المدير التنفيذي لتطوير الأعمال. وأكد أن الطريق مغلق.",
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
+    return not is_of_document(text, part[0], k) and _is_for_what(text, part, k)
+
+
+def _is_for_what(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if not word.startswith(_WITH_LAM) or is_of_document(text, part[0], k):
+    if not word.startswith(_WITH_LAM):
         return False
     if _is_spoken_to(text, part, k):
         return True
