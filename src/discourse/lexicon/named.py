@@ -71,17 +71,18 @@ class PartRows:
 
     def of(self, stems: Iterable[str]) -> dict[str, list[set[str]]]:
         """For each value the words that each such row has among some stems."""
-        here: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for stem in stems:
+        here: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for stem in set(stems):
             for way, step in self._steps.get(stem, ()):
-                here[way][step].add(stem)
+                here[way].append((step, stem))
         found: dict[str, dict[int, set[str]]] = defaultdict(dict)
-        for way, steps in here.items():
+        for way, places in here.items():
             value, number, size = self._ways[way]
-            words = set(chain.from_iterable(steps.values()))
-            if min(len(steps), len(words)) > 1 and len(steps) >= _MOST * size and not words <= empty():
-                found[value].setdefault(number, words)
-        return {value: list(rows.values()) for value, rows in found.items()}
+            if len(places) > 1 and number not in found[value]:
+                steps, words = {step for step, _ in places}, {stem for _, stem in places}
+                if min(len(steps), len(words)) > 1 and len(steps) >= _MOST * size and not words <= empty():
+                    found[value][number] = words
+        return {value: list(rows.values()) for value, rows in found.items() if rows}
 
     @staticmethod
     def _alternatives(step: str, classes: Mapping[str, Collection[str]]) -> set[str]:

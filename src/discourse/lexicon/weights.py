@@ -75,22 +75,31 @@ class Weights:
 
     def of(self, words: Sequence[str]) -> list[Weighed]:
         """The weights of the distinct stems and pairs of some folded words in order, at their first place."""
+        places = self.places(words)
+        found = [
+            Weighed(value, stem, weight, *place)
+            for stem, place in places.items()
+            for value, weight in self._of.get(stem, ())
+        ]
+        for about, rows in self._rows.of(places).items() if self._rows else ():
+            place = min(places[stem] for row in rows for stem in row if stem not in empty())
+            for value, weight in self._of.get(ROWS + about, ()):
+                found.append(Weighed(value, ROWS + about, weight * log1p(len(rows)), *place))
+        return found
+
+    def places(self, words: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """The distinct stems and pairs of some folded words that may have weights, with the first and last word of each."""
         stems = list(map(STEMS.__getitem__, words))
         places = {ANY: (0, 0)}
         for i, stem in enumerate(stems):
             places.setdefault(stem, (i, i))
             if i and stem in self._second:
                 places.setdefault(f"{stems[i - 1]} {stem}", (i - 1, i))
-        found = [
-            Weighed(value, stem, weight, *place)
-            for stem, place in places.items()
-            for value, weight in self._of.get(stem, ())
-        ]
-        for about, rows in self._rows.of(stems).items() if self._rows else ():
-            place = min(places[stem] for row in rows for stem in row if stem not in empty())
-            for value, weight in self._of.get(ROWS + about, ()):
-                found.append(Weighed(value, ROWS + about, weight * log1p(len(rows)), *place))
-        return found
+        return places
+
+    def total(self, stems: Iterable[str]) -> float:
+        """What distinct stems and pairs weigh together, where all weights are of one value."""
+        return sum(weight for stem in stems for _, weight in self._of.get(stem, ()))
 
 
 def unreachable(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -101,7 +110,9 @@ def unreachable(entry: Entry) -> Iterator[tuple[str, str]]:
     """
     for written in entry.phrase:
         meant = ["".join(WORD.findall(part)) for part in re.split("[/ ]", fold(written))]
-        if written[0] not in (ANY, WORDS, ROWS) and (written != loosen(fold(written)) or not set(written) <= set(" ".join(meant))):
+        if written[0] not in (ANY, WORDS, ROWS) and (
+            written != loosen(fold(written)) or not set(written) <= set(" ".join(meant))
+        ):
             yield written, ("|" if "/" in written else " ").join(STEMS[part] for part in meant if part)
 
 
