@@ -26,7 +26,7 @@ _MOST = 0.6
 STEMS = Memo(lambda word: light_stem(loosen(word)))
 
 
-def named_words(lexicon: Iterable[Entry]) -> dict[str, Mapping[str, float]]:
+def named_words(lexicon: Iterable[Entry]) -> dict[str, dict[str, float]]:
     """What ``@name`` stands for in a row of variable ``weight``: stems, with the share that each counts.
 
     Of a class each word counts whole.  Of a value, whose rows tell in which words it is spoken of, content words do, and one
