@@ -54,13 +54,12 @@ def learn_weights(
 
     ``passages``: document, text, hits (the frames whose cues the lexicon finds, without any weights) and labels (a coder's
     frames), the last two separated by spaces, as :func:`discourse.coding.units.frame_passages` gives them.
-    ``vectors``: of stems, by :func:`discourse.coding.vectors.word_vectors`, so that words that no coded paragraph
-    contains get the weights of their neighbours.  ``entries``: the lexicon's, whose values and word classes get weights too:
-    rows tell in which words a frame is spoken of, also where they do not stand as a row asks.  ``C``: inverse regularisation.
-    ``threshold``: the log odds from which a paragraph has a frame; higher is more precise.  ``fewest``: paragraphs that a stem must occur in.  ``most``: stems per
+    ``vectors``: of stems, by :func:`discourse.coding.vectors.word_vectors`, so that words that no coded paragraph contains
+    get the weights of their neighbours.  ``entries``: the lexicon's, whose values and word classes get weights too, since
+    rows tell in which words a frame is spoken of.  ``C``: inverse regularisation.  ``threshold``: the log odds from which a
+    paragraph has a frame; higher is more precise.  ``fewest``: paragraphs that a stem must occur in.  ``most``: stems per
     frame, those that count most over the passages.  Weights are rounded to ``step``; stems of equal weight share a row.
-    ``context``: phrases or ``@name`` of which one must be near, for a frame without a cue.  A frame with fewer than 5
-    paragraphs is not learnt.
+    ``context``: phrases or ``@name``, one of which must be near a frame without a cue.  Frames of 5 paragraphs are learnt.
 
     Columns: those of lexicon.csv.  The stem ``*`` is of every paragraph.
 

@@ -14,8 +14,8 @@ from discourse.corpus.study import inspect
 from discourse.corpus.study_files import HEAD
 from discourse.lexicon.entries import Entry, LexiconError
 from discourse.lexicon.matcher import Matcher
+from discourse.lexicon.weights import ANY, unreachable
 from discourse.lexicon.weights import VARIABLE as WEIGHT
-from discourse.lexicon.weights import unreachable
 
 
 def check_study(path: str | Path) -> list[Fault]:
@@ -69,7 +69,7 @@ def _lexicon(study: Study, faults: Faults) -> None:
             faults.unknown(file, line, entry.variable, ("frame", "stance", WEIGHT), "variable", column="variable")
             continue
         known = STANCES if entry.variable == "stance" else frames
-        if known and entry.value not in known:
+        if known and entry.value not in known and (entry.variable, entry.value) != (WEIGHT, ANY):
             kind = "stance" if entry.variable == "stance" else "frame"
             faults.unknown(file, line, entry.value, known, kind, column="value")
         if entry.variable == "stance" and targets and entry.target not in targets:

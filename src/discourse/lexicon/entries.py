@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
@@ -169,17 +169,25 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
         entry = replace(raw, context=tuple(context)) if context else raw
         cells = (*entry.phrase, *entry.veto, *entry.need, *context)
         steps = [s for cell in cells if "@" in cell for s in re.split(r"[\s/]+", cell.lstrip("?"))]
-        names = sorted({s[1:] for s in steps if s.startswith("@")})
-        if raw.variable == "weight":  # a value there stands for the words of its rows
-            names = [name for name in names if name in words or name not in values]
-        rows = [phrase[1:] for phrase in entry.phrase if phrase.startswith("&")]
-        unknown = [*(name for name in names if name not in words), *(name for name in rows if name not in values)]
+        names = sorted({s[1:] for s in steps if s.startswith("@")} - _rows_named(raw, values - words.keys()))
+        unknown = [*(name for name in names if name not in words), *_no_rows(raw, values)]
         if unknown:
             known = ", ".join(sorted(words)) or "none is defined"
             found.append(LexiconError(f"class {unknown[0]!r} is not defined; classes: {known}."))
         else:
             found.append(replace(entry, classes=tuple((n, "/".join(words[n])) for n in names)) if names else entry)
     return found
+
+
+def _rows_named(entry: Entry, values: Set[str]) -> Set[str]:
+    """The values whose rows ``@value`` may mean: in a row of variable ``weight`` alone."""
+    return values if entry.variable == "weight" else set()
+
+
+def _no_rows(entry: Entry, values: Set[str]) -> list[str]:
+    """The names after ``&`` in a row of variable ``weight`` that no other row has as its value."""
+    phrases = entry.phrase if entry.variable == "weight" else ()
+    return [phrase[1:] for phrase in phrases if phrase.startswith("&") and phrase[1:] not in values]
 
 
 def _named(cell: str, contexts: dict[str, list[str]]) -> list[str]:

@@ -17,8 +17,8 @@ from discourse.lexicon.entries import POS, Entry, LexiconError
 from discourse.lexicon.phrases import follow, places_of, side_by_side
 from discourse.lexicon.scare_quotes import labels_of
 from discourse.lexicon.scope import scope_of
+from discourse.lexicon.weights import ANY, REACHED, Weights
 from discourse.lexicon.weights import VARIABLE as WEIGHT
-from discourse.lexicon.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,9 @@ class Matcher:
     def __init__(self, entries: Iterable[Entry], *, loose: bool = False) -> None:
         every = tuple(entries)
         self.entries = tuple(entry for entry in every if entry.variable != WEIGHT)
-        self.weights = Weights((entry for entry in every if entry.variable == WEIGHT), self.entries)
+        weights = [entry for entry in every if entry.variable == WEIGHT]
+        self.weights = Weights((entry for entry in weights if entry.value != ANY), self.entries)
+        self._about = Weights((entry for entry in weights if entry.value == ANY), self.entries)
         self._off: frozenset[int] = frozenset()  # entries that are left out: see only
         self._every = frozenset(range(len(self.entries)))
         self._numbers: dict[Entry, list[int]] = {}  # equal entries are left out or kept together
@@ -288,6 +290,9 @@ class Matcher:
     def near_topic(self, read: Analysis) -> Callable[[int], bool]:
         """Whether a place of a text is near the context of the weights: its paragraph, one next to it, or the lead names it.
 
+        So it is where the words of these three paragraphs reach one by the weights of value ``*``: a text names its topic in
+        more ways than a list has.
+
         >>> row = Entry("weight", "x", "", phrase=("مسرح",), weight=1.0, context=("قوات أجنبية",))
         >>> matcher = Matcher([row])
         >>> [matcher.near_topic(analyse(text))(0) for text in ("رحيل القوات الأجنبية.", "عرض المسرح.")]
@@ -301,7 +306,18 @@ class Matcher:
         if not there.isdisjoint(range(_LEAD)):
             return lambda place: True
         near = {number + k for number in there for k in range(-_NEAR, _NEAR + 1)}
+        if self._about.entries:
+            near |= self._about_topic(read, starts)
         return lambda place: bisect_right(starts, place) - 1 in near
+
+    def _about_topic(self, read: Analysis, starts: Sequence[int]) -> set[int]:
+        """The numbers of the paragraphs whose words, with those of the ones next to them, are words of the topic."""
+        words: list[list[str]] = [[] for _ in starts]
+        for number, sentence in enumerate(read.sentences):
+            words[bisect_right(starts, sentence.start) - 1] += read.sentence_norms(number)
+        stems = [set(self._about.places(part)) for part in words]
+        around = (stems[max(0, number - _NEAR) : number + _NEAR + 1] for number in range(len(stems)))
+        return {number for number, some in enumerate(around) if self._about.total(set().union(*some)) >= REACHED}
 
     def _matching(self, read: Analysis, within: Sequence[tuple[int, int]] | None) -> Iterator[tuple[int, list[_Raw]]]:
         """The sentences in which entries match: the number, and what matches."""

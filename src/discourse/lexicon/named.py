@@ -26,7 +26,7 @@ _MOST = 0.6
 STEMS = Memo(lambda word: light_stem(loosen(word)))
 
 
-def named_words(lexicon: Iterable[Entry]) -> dict[str, Mapping[str, float]]:
+def named_words(lexicon: Iterable[Entry]) -> dict[str, dict[str, float]]:
     """What ``@name`` stands for in a row of variable ``weight``: stems, with the share that each counts.
 
     Of a class each word counts whole.  Of a value, whose rows tell in which words it is spoken of, content words do, and one
@@ -68,20 +68,22 @@ class PartRows:
                     for stem in stems:
                         self._steps[stem].append((len(self._ways), at))
                 self._ways.append((entry.value, number, len(steps)))
+        self.stems = frozenset(self._steps)
 
     def of(self, stems: Iterable[str]) -> dict[str, list[set[str]]]:
         """For each value the words that each such row has among some stems."""
-        here: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for stem in stems:
+        here: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for stem in set(stems):
             for way, step in self._steps.get(stem, ()):
-                here[way][step].add(stem)
+                here[way].append((step, stem))
         found: dict[str, dict[int, set[str]]] = defaultdict(dict)
-        for way, steps in here.items():
+        for way, places in here.items():
             value, number, size = self._ways[way]
-            words = set(chain.from_iterable(steps.values()))
-            if min(len(steps), len(words)) > 1 and len(steps) >= _MOST * size and not words <= empty():
-                found[value].setdefault(number, words)
-        return {value: list(rows.values()) for value, rows in found.items()}
+            if len(places) > 1 and number not in found[value]:
+                steps, words = {step for step, _ in places}, {stem for _, stem in places}
+                if min(len(steps), len(words)) > 1 and len(steps) >= _MOST * size and not words <= empty():
+                    found[value][number] = words
+        return {value: list(rows.values()) for value, rows in found.items() if rows}
 
     @staticmethod
     def _alternatives(step: str, classes: Mapping[str, Collection[str]]) -> set[str]:

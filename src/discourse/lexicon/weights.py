@@ -71,30 +71,37 @@ class Weights:
                     sums[stem][entry.value] += share * entry.weight
         self._of = {stem: tuple(values.items()) for stem, values in sums.items()}
         self._second = frozenset(stems.split()[-1] for stems in self._of if " " in stems)
-        self._any = self._second.union(self._of)  # the stems at which there may be a weight
         self._rows = PartRows(lexicon) if ROWS in names else None
+        # the stems at which there may be a weight
+        self._any = self._second.union(self._of, self._rows.stems if self._rows else ())
 
     def of(self, words: Sequence[str]) -> list[Weighed]:
         """The weights of the distinct stems and pairs of some folded words in order, at their first place."""
+        places = self.places(words)
+        found = [
+            Weighed(value, stem, weight, *place)
+            for stem, place in places.items()
+            for value, weight in self._of.get(stem, ())
+        ]
+        for about, rows in self._rows.of(places).items() if self._rows else ():
+            place = min(places[stem] for row in rows for stem in row if stem not in empty())
+            for value, weight in self._of.get(ROWS + about, ()):
+                found.append(Weighed(value, ROWS + about, weight * log1p(len(rows)), *place))
+        return found
+
+    def places(self, words: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """The distinct stems and pairs of some folded words that may have weights, with the first and last word of each."""
         stems = list(map(STEMS.__getitem__, words))
         places = {ANY: (0, 0)}
         for i, stem in [(i, stem) for i, stem in enumerate(stems) if stem in self._any]:
             places.setdefault(stem, (i, i))
             if i and stem in self._second:
                 places.setdefault(f"{stems[i - 1]} {stem}", (i - 1, i))
-        found = [
-            Weighed(value, stem, weight, *place)
-            for stem, place in places.items()
-            for value, weight in self._of.get(stem, ())
-        ]
-        if self._rows is None:
-            return found
-        for about, rows in self._rows.of(stems).items():
-            first = min(stems.index(stem) for row in rows for stem in row if stem not in empty())
-            place = (first, first)
-            for value, weight in self._of.get(ROWS + about, ()):
-                found.append(Weighed(value, ROWS + about, weight * log1p(len(rows)), *place))
-        return found
+        return places
+
+    def total(self, stems: Iterable[str]) -> float:
+        """What distinct stems and pairs weigh together, where all weights are of one value."""
+        return sum(weight for stem in stems for _, weight in self._of.get(stem, ()))
 
 
 def unreachable(entry: Entry) -> Iterator[tuple[str, str]]:
