@@ -11,8 +11,10 @@ import pytest
 
 from discourse.attribution import attribute
 from discourse.attribution.arabic import nouns
+from discourse.attribution.arabic.cues import cue
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import NAME_MARK, Sentences
+from discourse.language.fold import fold
 
 CASES = Path(__file__).parent / "cases"
 
@@ -218,3 +220,42 @@ def test_a_closing_mark_that_nothing_opens() -> None:
     ):
         text, k, _ = bracketed(case)
         assert text.is_unmatched(k) == unmatched, case
+
+
+@pytest.mark.parametrize("lemma", cases("cue_forms"))
+def test_the_forms_in_which_a_verb_reports(lemma: str) -> None:
+    """Third person, participles and verbal nouns with their owners, of each kind of verb: written by hand."""
+    for row in cases("cue_forms")[lemma]:
+        form, kind, *rest = row.split()
+        gender, number, owner = [*rest, "", "", ""][:3]
+        found = cue(fold(form))
+        assert found is not None, row
+        assert (found.lemma, found.form, found.gender, found.number) == (lemma, kind, gender, number), row
+        assert not owner or found.owner == owner, row
+
+
+@pytest.mark.parametrize(
+    ("word", "joined"),
+    [
+        *(("فأكد", "ف"), ("وأكدت", "و"), ("سيؤكد", "س"), ("وسيؤكد", "وس"), ("ليؤكد", "ل"), ("فسيقول", "فس")),
+        *(("بقوله", "ب"), ("لتأكيد", "ل"), ("كقوله", "ك"), ("والقول", "وال"), ("بالقول", "بال"), ("وقائلا", "و")),
+    ],
+)
+def test_what_is_joined_to_a_reporting_word(word: str, joined: str) -> None:
+    found = cue(fold(word))
+    assert found is not None
+    assert found.joined == joined
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("تعتقدن", "تظنن", "قلت", "أقول", "نقول", "تقولون", "تقولي"),  # you, I, we
+        *("قيل", "يقال"),  # it is said: nobody says it
+        *("وعدن", "أحسن", "اثنين", "عدوه"),  # a town, better, two, his enemy
+        *("سقالت", "بقالت", "لقال", "سقوله"),  # a particle of the other tense
+        "الجسر",
+    ],
+)
+def test_what_is_no_reporting_word(word: str) -> None:
+    assert cue(fold(word)) is None
