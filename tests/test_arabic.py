@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from discourse.attribution import attribute
-from discourse.attribution.arabic import nouns
+from discourse.attribution.arabic import agreement, nouns
+from discourse.attribution.arabic.cues import cue
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import NAME_MARK, Sentences
+from discourse.language.fold import fold
 
 CASES = Path(__file__).parent / "cases"
 
@@ -64,6 +66,11 @@ def test_what_the_form_of_a_noun_says(asked: str, case: str, answer: bool) -> No
         ("وصل عادل الهاشمي أمس.", {"الهاشمي"}),
         ("وصل وزير الخارجية عادل الجبير أمس.", {"الجبير"}),  # with the article only after a title
         ("وصل الوزير عادل الجبير أمس.", {"الجبير"}),
+        ("وصل وزير الخارجية السابق المعروف الجديد عادل الجبير أمس.", {"الجبير"}),
+        ("وصل وزير الخارجية السابق المعروف الجديد الكبير عادل الجبير أمس.", set()),  # the title is too far
+        ("وصل عادل كنع أمس.", {"كنع"}),
+        ("وصل عادل أوزال أمس.", {"اوزال"}),
+        ("وصل عادل أكثر أمس.", set()),
         ("أضاءت المدينة نور الأقمار أمس.", set()),
         ("رأيت المدينة أمير الأقمار أمس.", set()),
         ("وصل محمد رسول الله.", set()),
@@ -122,6 +129,7 @@ def names(text: Sentences) -> list[str]:
         ("كيم جونغ- أون قال", {2}),
         ("كيم جونغ-  أون قال", set()),  # a dash with more than one space after it is a dash
         ("كيم جونغ - أون قال", set()),
+        ("كيم جونغن- أون قال", set()),  # five letters are no syllable
         ("جونغ- أون قال محمد", set()),  # no name before the first half
         ("قال المدير- إن الجسر جاهز", set()),
     ],
@@ -218,3 +226,100 @@ def test_a_closing_mark_that_nothing_opens() -> None:
     ):
         text, k, _ = bracketed(case)
         assert text.is_unmatched(k) == unmatched, case
+
+
+@pytest.mark.parametrize("lemma", cases("cue_forms"))
+def test_the_forms_in_which_a_verb_reports(lemma: str) -> None:
+    """Third person, participles and verbal nouns with their owners, of each kind of verb: written by hand."""
+    for row in cases("cue_forms")[lemma]:
+        form, kind, *rest = row.split()
+        gender, number, owner = [*rest, "", "", ""][:3]
+        found = cue(fold(form))
+        assert found is not None, row
+        assert (found.lemma, found.form, found.gender, found.number) == (lemma, kind, gender, number), row
+        assert not owner or found.owner == owner, row
+
+
+@pytest.mark.parametrize(
+    ("word", "joined"),
+    [
+        *(("فأكد", "ف"), ("وأكدت", "و"), ("سيؤكد", "س"), ("وسيؤكد", "وس"), ("ليؤكد", "ل"), ("فسيقول", "فس")),
+        *(("بقوله", "ب"), ("لتأكيد", "ل"), ("كقوله", "ك"), ("والقول", "وال"), ("بالقول", "بال"), ("وقائلا", "و")),
+    ],
+)
+def test_what_is_joined_to_a_reporting_word(word: str, joined: str) -> None:
+    found = cue(fold(word))
+    assert found is not None
+    assert found.joined == joined
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("تعتقدن", "تظنن", "قلت", "أقول", "نقول", "تقولون", "تقولي"),  # you, I, we
+        *("قيل", "يقال"),  # it is said: nobody says it
+        *("وعدن", "أحسن", "اثنين", "عدوه"),  # a town, better, two, his enemy
+        *("سقالت", "بقالت", "لقال", "سقوله"),  # a particle of the other tense
+        "الجسر",
+    ],
+)
+def test_what_is_no_reporting_word(word: str) -> None:
+    assert cue(fold(word)) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "phrases"),
+    [
+        ("named", "سلمى حداد|الوزير سامي حداد|وزير الخارجية السوري وليد المعلم|الرئيس أمين|العبيدي|الخبير «كنان»"),
+        ("role", "الوزير|مسؤول كبير|لمسؤول كبير|وزير الخارجية|الخطاط|ذات المسؤول"),
+        ("collective", "السكان|سكان المدينة|45٪ من السكان|5٪ من السكان|نسبة 5 من السكان|الأميركيون|مصادر أمنية"),
+        ("institution", "وزارة المياه|لبنان|الحكومة السورية|وكالة الفضاء"),
+        ("media", "صحيفة المدار|وكالة الأنباء السورية|وكالة «المدار»"),
+        ("document", "التقرير|بيان الوزارة"),
+        ("pronoun", "هو|نفسه"),
+    ],
+)
+def test_the_kind_of_a_source_by_its_words(kind: str, phrases: str) -> None:
+    for words in phrases.split("|"):
+        text = Sentences(f"{words} قال")
+        assert agreement.source_kind(text, (0, text.size - 1)) == kind, words
+
+
+def test_one_of_several_things_is_nobody() -> None:
+    for words, thing in (
+        ("إحدى الصور", True),
+        ("أحد أهم الأركان", True),
+        ("بعض أهم الصور", True),
+        ("بعض الصور", False),
+        ("إحدى الصحف", False),
+        ("أحد أهم الوزراء", False),
+        ("إحدى", False),
+    ):
+        text = Sentences(f"{words} الصور أمس")
+        assert agreement.is_one_of_things(text, (0, text.size - 2)) == thing, words
+
+
+def test_a_first_word_that_may_stand_for_a_group() -> None:
+    for word, group in (
+        ("نسبة", True),
+        ("1/2", True),
+        ("5", True),
+        ("لمواطنين", True),
+        ("لوزير", True),
+        ("كلمة", False),
+    ):
+        assert agreement.may_be_group(fold(word)) == group, word
+
+
+@pytest.mark.parametrize(
+    ("case", "object_form"),
+    [
+        ("رأى [المواطنين] أمس", True),
+        ("وصل [المواطنون] أمس", False),
+        ("رأى [الأمين] أمس", False),
+        ("رأى [مواطنين] أمس", False),
+    ],
+)
+def test_people_in_the_form_of_an_object(case: str, object_form: bool) -> None:
+    text, k, _ = bracketed(case)
+    assert agreement.is_object_form(text, k) == object_form

@@ -15,7 +15,7 @@ import pytest
 from discourse.attribution import Actor, attribute, candidates_table, to_json, to_parc, to_w3c
 from discourse.attribution.actors import Roster, actor_of
 from discourse.attribution.arabic.sentence import Sentences
-from discourse.attribution.candidates import Candidate
+from discourse.attribution.candidates import Candidate, Memory, speaks
 from discourse.attribution.draft import Draft
 from discourse.attribution.pipeline import STAGES
 from discourse.attribution.rank import WrittenOrder
@@ -171,6 +171,56 @@ def test_the_words_of_a_source_are_matched_with_the_longest_name(names: str, act
     ]
     for known in (actors, Roster(actors), pickle.loads(pickle.dumps(Roster(actors)))):
         assert actor_of(names.split(), known) == actor
+
+
+@pytest.mark.parametrize(
+    ("names", "actor"),
+    [
+        ("الرئيس", "president"),
+        ("الرئيس سمير", "president"),  # a given name alone may be the president's
+        ("الرئيس سمير حسن", "?الرئيس-سمير-حسن"),  # another president
+        ("الرئيس مستشار سمير حسن", "president"),
+        ("فتحالف النصر", "alliance"),  # so the alliance
+        ("وتحالف النصر", "alliance"),
+        ("فتحالف القمة", "?فتحالف-القمة"),
+        ("وليد", "?وليد"),  # a name, and no «and Lid»
+        ("وليدن", "lidn"),
+        ("بيان لحركة", "movement"),
+        ("ناطق باسم تحالف النصر", "alliance"),
+    ],
+)
+def test_a_title_of_somebody_else_and_a_conjunction_before_a_name(names: str, actor: str) -> None:
+    actors = [
+        Actor("president", "الرئيس"),
+        Actor("alliance", "تحالف النصر"),
+        Actor("lid", "ليد"),
+        Actor("lidn", "ليدن"),
+    ]
+    actors += [Actor("statement", "بيان"), Actor("movement", "حركة")]
+    assert actor_of(names.split(), actors) == actor
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "speaks_"),
+    [
+        ("حركة السير", 2, False),  # traffic
+        ("حركة الأرض", 2, True),
+        ("الوزيرة", 1, True),
+        ("الغامض", 1, None),
+        ("الغامض المبهم سامي", 3, True),  # a given name among the first three words
+        ("الغامض المبهم سامي", 2, None),
+        ("الغامض المبهم الطويل سامي", 4, None),
+    ],
+)
+def test_whether_words_can_speak(words: str, end: int, speaks_: bool | None) -> None:
+    assert speaks(Sentences(f"{words} أمس"), (0, end)) is speaks_
+    assert speaks(Sentences(f"السير {words} أمس"), (1, end + 1)) is speaks_
+
+
+def test_the_last_person_before_a_word_is_looked_for_outside_of_quotations() -> None:
+    memory = Memory(Sentences("الوزير قال «المدير غائب» والمديرة أمس، في حديث صحفي"), [])
+    assert [memory.person_before(k) for k in (1, 0, 2, 6, 7, 12)] == [0, -1, 0, 0, 6, 6]
+    assert Memory(Sentences("قال نعم"), []).person_before(2) == -1
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,17 @@ def test_who_speaks_a_place_has_one_answer(contents: list[tuple[Span, ...]]) -> 
         assert written.get(place) == (found.id if found is not None else None)
 
 
+def test_the_innermost_report_is_the_shortest_wherever_it_is() -> None:
+    [pattern] = attribute("قالت الوزيرة إن الجسر جاهز.")
+    outer, inner = (replace(pattern, id=name, contents=(Span(*at),)) for name, at in (("o", (0, 40)), ("i", (30, 39))))
+    for start, name in ((29, "o"), (30, "i"), (38, "i"), (39, "o")):
+        found = holder([outer, inner], (start, start + 1))
+        assert found is not None
+        assert found.id == name
+    assert holder([outer, inner], (39, 41)) is None
+    assert [report.id for _, _, report in layers([inner, outer])] == ["o", "i"]
+
+
 def test_the_innermost_voice_speaks() -> None:
     table = voices("قال المتحدث إن الوزيرة سعاد حداد أكدت أن الجسر جاهز.")
     assert table["mode"].tolist()[0] == "narrated"

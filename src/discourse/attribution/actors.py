@@ -116,21 +116,21 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
         return "?" + "-".join(names)
     roster = actors if isinstance(actors, Roster) else Roster(actors)
     key = [bare(w) for w in names]
-    best: tuple[int, int, str] = (0, 0, "")  # length of the name, its rank, whose it is
-    starts: dict[int, tuple[int, int, str]] = {}  # the longest name that begins at each word
+    # the longest name that begins at each word: its length, its rank, whose it is
+    starts: dict[int, tuple[int, int, str]] = {}
     for k, word in enumerate(key):
         for name, ident in roster.by_word.get(word, ()):
             size = len(name)
             if tuple(key[k : k + size]) == name and not (size == 1 and (_is_another(names, k) or is_title(names, k))):
                 one = (size, -roster.order[ident], ident)
                 starts[k] = max(starts.get(k, one), one)
-                best = max(best, one)
-    if len({ident for _, _, ident in starts.values()}) > 1:
-        best = _meant(names, starts) or best
-    if not best[2] and key[0][:1] in _JOINED and len(key[0]) > _SHORTEST:
+    if starts:
+        return (_meant(names, starts) or max(starts.values()))[2]
+    if key[0][:1] in _JOINED and len(key[0]) > _SHORTEST:
         plain = actor_of([names[0][1:], *names[1:]], roster)  # فتحالف النصر: so the alliance
-        return "?" + "-".join(names) if plain.startswith("?") else plain
-    return best[2] or "?" + "-".join(names)
+        if not plain.startswith("?"):
+            return plain
+    return "?" + "-".join(names)
 
 
 def _meant(names: Sequence[str], starts: dict[int, tuple[int, int, str]]) -> tuple[int, int, str] | None:

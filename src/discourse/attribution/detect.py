@@ -63,7 +63,7 @@ def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
         end = min(end, until) if at < until else end
         opener = find_words(text, at, cue, end)
         if opener is None:
-            drafts.append(Draft(at, cue, [], [], Way.NOUN_PHRASE, reach=(at + 1, end)))
+            drafts.append(Draft(at, cue, [], [], Way.NOUN_PHRASE, reach=(at, end)))
         elif near_enough(text, at, cue, opener):
             drafts.append(_open(text, at, cue, opener, end))
             if rule:
@@ -110,7 +110,7 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
 def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int:
     """The «that» of a clause joins the cue, with its preposition; gives the first reported word."""
     first = opener.at
-    if first - 1 > draft.at and text.words[first - 1] in _PART_OF_CUE:
+    if text.words[first - 1] in _PART_OF_CUE:
         first -= 1
     draft.limit = min(draft.limit, first - (text.word(first - 1) == ":"))
     if text.is_that_not(opener.at):  # ألا: its «not» is a part of the reported words
@@ -123,7 +123,7 @@ def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int
     if (text.word(start) == ":" or text.word(start) == "،") and start + 1 < end:
         start += 1
     inside = text.inside[opener.at]
-    if inside == opener.at - 1 and inside > draft.at:
+    if inside == opener.at - 1:
         start = draft.limit = inside  # «إن الحكومة...»: the marks belong to the words
     return start
 

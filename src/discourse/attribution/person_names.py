@@ -61,7 +61,7 @@ _STATE = max(len(name.split()) for name in _STATES | _BODIES)
 _SERVANT, _GOD = fold("عبد"), fold("الله")
 _PRONOUNS = marker("subject-pronoun")
 _QUANTITIES = marker("quantifies") | marker("name-quantity")
-_NUMBERS = marker("number-word")
+_AND_NUMBERS = frozenset("و" + number for number in marker("number-word"))
 # Beginnings of derived verbs in the present tense, with which no name begins.
 _VERBS = tuple(sorted(marker("name-verb")))
 # Endings of nouns with which a surname with the article does not end; plain names may end in ان.
@@ -102,8 +102,8 @@ def name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
     for other in parts[1:2]:
         following = _cut(other)
         own = _core(following) if following else ()
-        if not core and own and not other.startswith("و") and _human(head):
-            core, head = own, following or head
+        if following and own and not core and not other.startswith("و") and _human(head):
+            core, head = own, following
     if core:
         return " ".join(core), "person", tuple(bare(w) for w in core)
     return _body(_state(head), longer=len(parts[0].split()) > 1)
@@ -200,7 +200,7 @@ def _nobody(name: str) -> bool:
     (True, False)
     """
     read = Sentences(name)
-    if read.size > 1 and read.words[-1][0] == "و" and read.words[-1][1:] in _NUMBERS:
+    if read.words[-1] in _AND_NUMBERS:
         return True
     first, cue = read.words[0], read.cues[0]
     if "given_name" in _classes(read, 0):
@@ -243,11 +243,9 @@ def _cut(part: str) -> str | None:
         own = _classes(read, 0)
         first = read.words[0]
         to_people = first[0] == "ل" and "given_name" not in own and _has_class(first[1:], {"human"})
-        joined = to_people or (
-            first.startswith("ف") and (first[1:3] == "ال" or (len(first) > 4 and _has_class(first[1:], _SPEAKERS)))
-        )
+        joined = to_people or (first.startswith("ف") and (first[1:3] == "ال" or _has_class(first[1:], _SPEAKERS)))
         verb = read.cues[0] is not None and read.cues[0].finite
-        own_one = _owned(read, 0) and len(words) > 1 and bool(_classes(read, 1) & {"human"})
+        own_one = _owned(read, 0) and read.has(1, "human")
         if joined:
             words[0] = words[0][1:]
         elif own_one or (verb and not own & (_SPEAKERS | _NO_NAME | {"given_name"})):
@@ -420,7 +418,7 @@ def _unlisted(read: Sentences, words: list[str]) -> tuple[str, ...]:
     first = read.size
     while first > 0 and _plain(read, first - 1):
         first -= 1
-    if 1 < first < read.size and _woman(read, first - 1):
+    if first < read.size and _woman(read, first - 1):
         first -= 1
     tail = words[first:]
     if first == 0:
@@ -446,7 +444,7 @@ def _after_title(read: Sentences, words: list[str]) -> tuple[str, ...]:
 def _woman(read: Sentences, k: int) -> bool:
     """Whether a word that ends in ة is a woman's name: no article, no class, and it comes after a definite title."""
     word = read.raw_word(k)
-    after = read.words[k - 1].startswith("ال") and read.raw_word(k - 1).endswith("ة")
+    after = read.word(k - 1).startswith("ال") and read.raw_word(k - 1).endswith("ة")
     return word.endswith("ة") and not word.startswith("ال") and not _classes(read, k) and after
 
 

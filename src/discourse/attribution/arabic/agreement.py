@@ -147,8 +147,7 @@ def contains_name(text: Sentences, part: Range) -> bool:
     # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
     return any(
         k + 1 in plain
-        or (k - 1 == part[0] and text.words[k - 1].startswith("ال"))
-        or (k - 1 > part[0] and text.words[k - 1].startswith("ال") and text.words[k - 1].endswith(("ي", "ية", "ة")))
+        or (text.words[k - 1].startswith("ال") and (k - 1 == part[0] or text.words[k - 1].endswith(("ي", "ية", "ة"))))
         for k in plain
     )
 
