@@ -614,8 +614,7 @@ def _joined_verb(text: Sentences, k: int, limit: int) -> bool:
 )
 def _in_which_state(text: Sentences, k: int, limit: int) -> bool:
     word = text.word(k)
-    definite = word.startswith("وال") and len(word) > _JOINED_VERB and not listed(word)
-    return definite and not has(word[1:], *PEOPLE) and text.has(k + 1, "preposition")
+    return word.startswith("وال") and not listed(word) and not has(word[1:], *PEOPLE) and text.has(k + 1, "preposition")
 
 
 @OBJECTS.rule(

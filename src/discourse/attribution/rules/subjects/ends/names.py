@@ -11,7 +11,6 @@ from discourse.attribution.arabic.nouns import is_accusative, is_action, surname
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import (
-    ADJECTIVE_ENDINGS,
     FAMILY,
     FEMININE_ENDINGS,
     IMPERFECT,
@@ -68,16 +67,11 @@ RULES: Rules[End] = Rules("candidates")
 def _after_two_names(text: Sentences, part: Range, k: int) -> bool:
     if k - 3 < part[0] or not is_action(text, k) or not text.has(part[0], "human"):
         return False
-    if text.words[k].startswith("ال") and not _is_described(text, k):
-        return False  # a family name
+    if text.words[k].startswith("ال") and not text.word(k + 1).startswith("ال"):
+        return False  # a family name, but التفجير الإرهابي
     if not all(is_unknown(text, m) and not is_joined(text, m) and not is_action(text, m) for m in (k - 1, k - 2)):
         return False
     return text.words[k - 3].startswith("ال") and k + 1 < part[1]
-
-
-def _is_described(text: Sentences, k: int) -> bool:
-    """Whether an adjective comes after a definite noun: التفجير الإرهابي."""
-    return text.word(k + 1).startswith("ال") and text.word(k + 1).endswith(ADJECTIVE_ENDINGS)
 
 
 @RULES.rule(
@@ -225,7 +219,7 @@ def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
         return False
     if word.startswith(_NOUN_STARTS) or is_joined(text, k):
         return False
-    act = word.endswith(("ة", "ات")) and not text.has(k, "human", "time", "adverb")  # المعتصمون وقفة، المتظاهرون شعارات
+    act = word.endswith(("ة", "ات")) and not text.has(k, "time", "adverb")  # المعتصمون وقفة، المتظاهرون شعارات
     return act or (text.has(k, "human") and text.word(k + 1).startswith("ال"))
 
 
@@ -253,7 +247,7 @@ def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
 )
 def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
     word, before = text.words[k], text.words[k - 1]
-    if k < part[0] + 2 or k + 1 >= part[1] or text.has(k, "human", "order") or before.startswith("ال"):
+    if k + 1 >= part[1] or text.has(k, "human", "order") or before.startswith("ال"):
         return False
     following = text.words[k + 1]
     if not (word.startswith("ال") and word.endswith("ة") and following.startswith("ال") and following.endswith("ة")):
@@ -262,7 +256,7 @@ def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
         return False
     if any(text.has(m, *PLACES, "plural") for m in range(part[0], k)):
         return False
-    first = next((m for m in (k - 1, k - 2) if m >= part[0] and text.has(m, "given_name")), -1)
+    first = next((m for m in (k - 1, k - 2) if text.has(m, "given_name")), -1)
     named = first >= 0 and not text.has(first, "human")  # but أمين سر | اللجنة التنفيذية
     foreign = (
         k - 3 > part[0] and text.words[k - 3].startswith("ال") and is_unknown(text, k - 2)
