@@ -874,7 +874,7 @@ def share_after(text: Sentences, k: int, limit: int) -> Range | None:
 def _right_after(text: Sentences, k: int, limit: int) -> Range | None:
     verb = text.cues[k - 1] if k else None
     if verb is not None and verb.lemma in _DRAWS:  # لفتت المديرة | النظر
-        limit = next((m for m in range(k, limit) if text.words[m] in _ATTENTION), limit)
+        limit = next((m for m in range(k + 1, limit) if text.words[m] in _ATTENTION), limit)
     return phrase(text, k, limit)
 
 
