@@ -154,11 +154,7 @@ def _after_comma(clause: Clause) -> bool:
 )
 def _name_after_comma(clause: Clause) -> bool:
     text, k = clause.text, clause.at
-    if (
-        text.word(k - 1) not in COMMAS
-        or clause.word[0] in JOINS
-        or (clause.own and not text.has(k, "given_name"))
-    ):
+    if text.word(k - 1) not in COMMAS or clause.word[0] in JOINS or (clause.own and not text.has(k, "given_name")):
         return False
     if text.cues[k] is not None or clause.word in VERBS:
         return False

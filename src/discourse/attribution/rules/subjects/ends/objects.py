@@ -187,7 +187,12 @@ def _names_its_place(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` says which district or body, or which woman it is: السلطات في ولاية | تكساس، نيبال | زغيب، المتحدثة."""
     if _is_woman_like_state(text, part, k):
         return True
-    return text.has(k - 2, "preposition") and text.words[k - 1] in PLACE_WORDS and is_unknown(text, k) and not is_joined(text, k)
+    return (
+        text.has(k - 2, "preposition")
+        and text.words[k - 1] in PLACE_WORDS
+        and is_unknown(text, k)
+        and not is_joined(text, k)
+    )
 
 
 def _continues_body(text: Sentences, k: int) -> bool:
@@ -545,7 +550,9 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # المدير الرياضي، وزير الأشغال العامة
     if word.startswith("ال") and text.has(k - 1, "given_name"):
         return False  # يوسف الشاهد
-    if (word in _STYLED and text.word(k + 1) in _STYLES) or not _STYLES.isdisjoint((text.word(k - 2), text.word(k - 1))):
+    if (word in _STYLED and text.word(k + 1) in _STYLES) or not _STYLES.isdisjoint(
+        (text.word(k - 2), text.word(k - 1))
+    ):
         return False  # رئيس النادي صاحب السمو الملكي الأمير سامي
     if word in BEFORE_NAME and not text.words[part[0]].startswith("ال") and not named_before(text, part, k):
         return False  # استشاري العيون الدكتور ياسر: a role and its holder

@@ -90,9 +90,8 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         return True
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
     lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
-    if (
-        word in _ACTING
-        or not (lone or is_complete(text, part, k) or has_name(text, part, k) or named_before(text, part, k - 1))
+    if word in _ACTING or not (
+        lone or is_complete(text, part, k) or has_name(text, part, k) or named_before(text, part, k - 1)
     ):
         return False  # المدير سامي حداد | بحماية، عبد المجيد تبون | برسالة
     if begins_with_ba(text, k) or word[1:] in QUANTIFIERS:
