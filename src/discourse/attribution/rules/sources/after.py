@@ -639,8 +639,7 @@ def _joined_verb(text: Sentences, k: int, limit: int) -> bool:
 )
 def _in_which_state(text: Sentences, k: int, limit: int) -> bool:
     word = text.word(k)
-    definite = word.startswith("وال") and len(word) > _JOINED_VERB and not listed(word)
-    return definite and not has(word[1:], *PEOPLE) and text.has(k + 1, "preposition")
+    return word.startswith("وال") and not listed(word) and not has(word[1:], *PEOPLE) and text.has(k + 1, "preposition")
 
 
 @OBJECTS.rule(
@@ -900,7 +899,7 @@ def share_after(text: Sentences, k: int, limit: int) -> Range | None:
 def _right_after(text: Sentences, k: int, limit: int) -> Range | None:
     verb = text.cues[k - 1] if k else None
     if verb is not None and verb.lemma in _DRAWS:  # لفتت المديرة | النظر
-        limit = next((m for m in range(k, limit) if text.words[m] in _ATTENTION), limit)
+        limit = next((m for m in range(k + 1, limit) if text.words[m] in _ATTENTION), limit)
     return phrase(text, k, limit)
 
 

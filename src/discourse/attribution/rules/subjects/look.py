@@ -664,7 +664,8 @@ def _servant(clause: Clause) -> bool:
 )
 def _noun_of_people(clause: Clause) -> bool:
     verb, cue_of = clause.verb, clause.text.cues[clause.at]
-    return verb != clause.word and "human" in classes(verb) and cue_of is None and verb not in VERBS
+    people = "human" in classes(verb) and classes(verb).isdisjoint(_JOINED_FUNCTION)
+    return verb != clause.word and people and cue_of is None and verb not in VERBS
 
 
 # --- who may speak ----------------------------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ def _joined_noun(clause: Clause, first: int) -> bool:
 
 @NO_SUBJECT.rule(
     "things-in-at-after-a-masculine-verb",
-    on=lambda word: word.endswith("ات"),
+    on=lambda word: word.endswith("ات") and not word.startswith("ال"),
     why="things in ات take a feminine verb: right after a masculine verb they are what somebody wrote or showed",
     example="قال الكاتب سامي حداد إنه سعيد. ثم كتب مقالات رأي للصحيفة. وكتب في سبتمبر: «تركت بيتي».",
     counterexample="قال الكاتب سامي حداد إنه سعيد. ثم كتبت مجلات كثيرة عن الأمر. وقالت إنه تعب.",

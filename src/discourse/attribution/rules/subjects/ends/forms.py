@@ -248,7 +248,7 @@ def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
     first, word = part[0], text.words[k]
     if k <= first + 1 or len(word) < SHORT_VERB or not is_unknown(text, k):
         return False
-    if word[0] == "ي" and word.endswith("ون") and len(word) > SHORT_VERB + 1 and text.has(first, "human"):
+    if word[0] == "ي" and word.endswith("ون") and len(word) > SHORT_VERB and text.has(first, "human"):
         return True
     hers = word[-1] == "ت" and word[-2] != "ا" and text.words[first].endswith("ة") and first == text.sentence_start(k)
     return hers and not text.has(k - 1, "preposition") and text.words[k - 1] not in NAME_PARTS
@@ -278,7 +278,7 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     how = text.words[k - 1].startswith("ال") and HOW.match(word) is not None and is_unknown(text, k)
     following = text.word(k + 1)
     described = word.endswith("ا") and is_unknown(text, k) and following.startswith(("ي", "ت")) and len(following) > 3
-    if described and len(word) > 3 and k > part[0] + 1 and k + 1 < part[1] and is_unknown(text, k + 1):
+    if described and len(word) > 3 and k + 1 < part[1] and is_unknown(text, k + 1):
         return True  # حلما يراوده
     return is_accusative(text, k) or how
 

@@ -11,7 +11,6 @@ from discourse.attribution.arabic.nouns import is_accusative, is_action, surname
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import (
-    ADJECTIVE_ENDINGS,
     FAMILY,
     FEMININE_ENDINGS,
     IMPERFECT,
@@ -68,16 +67,11 @@ RULES: Rules[End] = Rules("candidates")
 def _after_two_names(text: Sentences, part: Range, k: int) -> bool:
     if k - 3 < part[0] or not is_action(text, k) or not text.has(part[0], "human"):
         return False
-    if text.words[k].startswith("ال") and not _is_described(text, k):
-        return False  # a family name
+    if text.words[k].startswith("ال") and not text.word(k + 1).startswith("ال"):
+        return False  # a family name, but التفجير الإرهابي
     if not all(is_unknown(text, m) and not is_joined(text, m) and not is_action(text, m) for m in (k - 1, k - 2)):
         return False
     return text.words[k - 3].startswith("ال") and k + 1 < part[1]
-
-
-def _is_described(text: Sentences, k: int) -> bool:
-    """Whether an adjective comes after a definite noun: التفجير الإرهابي."""
-    return text.word(k + 1).startswith("ال") and text.word(k + 1).endswith(ADJECTIVE_ENDINGS)
 
 
 @RULES.rule(
@@ -194,7 +188,7 @@ def _after_medium(text: Sentences, part: Range, k: int) -> bool:
     "object-after-whom-they-are-of",
     led_by=is_human,
     on=without_article,
-    why="after indefinite people «of» a definite noun, a noun without article and its definite noun are the object",
+    why="after people «of» a definite noun, a noun without article and its definite noun are the object",
     example="قال الوزير إن الجسر جاهز. وزار وفد من الحزب تكية النقابة أمس. وأكد أن الطريق مغلق.",
     counterexample="قال الوزير إن الجسر جاهز. وزار وفد من الحزب الجديد النقابة أمس. وأكد أن الطريق مغلق.",
 )
@@ -202,7 +196,7 @@ def _after_whom_they_are_of(text: Sentences, part: Range, k: int) -> bool:
     if k != part[0] + 3 or text.words[k - 2] != _OF or not text.words[k - 1].startswith("ال"):
         return False
     word, following = text.words[k], text.word(k + 1)
-    if text.words[part[0]].startswith("ال") or not text.has(part[0], "human"):
+    if not text.has(part[0], "human"):
         return False
     if word[0] in "ولب" or word.startswith("ال"):
         return False
@@ -225,7 +219,7 @@ def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
         return False
     if word.startswith(_NOUN_STARTS) or is_joined(text, k):
         return False
-    act = word.endswith(("ة", "ات")) and not text.has(k, "human", "time", "adverb")  # المعتصمون وقفة، المتظاهرون شعارات
+    act = word.endswith(("ة", "ات")) and not text.has(k, "time", "adverb")  # المعتصمون وقفة، المتظاهرون شعارات
     return act or (text.has(k, "human") and text.word(k + 1).startswith("ال"))
 
 
@@ -253,7 +247,7 @@ def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
 )
 def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
     word, before = text.words[k], text.words[k - 1]
-    if k < part[0] + 2 or k + 1 >= part[1] or text.has(k, "human", "order") or before.startswith("ال"):
+    if k + 1 >= part[1] or text.has(k, "human", "order") or before.startswith("ال"):
         return False
     following = text.words[k + 1]
     if not (word.startswith("ال") and word.endswith("ة") and following.startswith("ال") and following.endswith("ة")):
@@ -262,7 +256,7 @@ def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
         return False
     if any(text.has(m, *PLACES, "plural") for m in range(part[0], k)):
         return False
-    first = next((m for m in (k - 1, k - 2) if m >= part[0] and text.has(m, "given_name")), -1)
+    first = next((m for m in (k - 1, k - 2) if text.has(m, "given_name")), -1)
     named = first >= 0 and not text.has(first, "human")  # but أمين سر | اللجنة التنفيذية
     foreign = (
         k - 3 > part[0] and text.words[k - 3].startswith("ال") and is_unknown(text, k - 2)

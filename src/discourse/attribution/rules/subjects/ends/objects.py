@@ -559,7 +559,7 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
     verb = verb_before(text, part)
     if verb not in TAKES_PERSON or (verb in _OR_CLAUSE and text.word(part[1]).startswith(THAT_WORDS)):
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: the clause is what it takes
-    foreign = k - 3 > part[0] and is_unknown(text, k - 1) and is_unknown(text, k - 2)  # الألمانية كلارا فوغت
+    foreign = is_unknown(text, k - 1) and is_unknown(text, k - 2)  # الألمانية كلارا فوغت
     return is_complete(text, part, k) or has_name(text, part, k) or not text.classes_of[part[0]] or foreign
 
 
