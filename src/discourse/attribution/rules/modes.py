@@ -273,7 +273,7 @@ def _begins_clause(text: Sentences, j: int) -> bool:
     counterexample="وقالت شركة «المنارة» إن العمل بدأ. وقال الوزير إن الجسر «متين» تماما.",
 )
 def _body_elsewhere(text: Sentences, j: int) -> bool:
-    return j in text.closed and text.quote_end[j] - j - 1 <= NAME and _bodies(text).get(_inner(text, j), j) != j
+    return j in text.closed and _bodies(text).get(_inner(text, j), j) != j
 
 
 def _inner(text: Sentences, j: int) -> tuple[str, ...]:

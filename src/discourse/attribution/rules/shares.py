@@ -46,9 +46,11 @@ def _per_cent_end(text: Sentences, k: int, limit: int) -> int:
         k += 2
     else:
         return 0
-    if k < limit and words[k] in _OF_THEM:
+    if k >= limit:
+        return k
+    if words[k] in _OF_THEM:
         return k + 1
-    if k >= limit or words[k] != _FROM:
+    if words[k] != _FROM:
         return k
     if text.has(k + 1, "relative"):
         return min(limit, k + LONGEST)  # من الذين شملهم المسح

@@ -108,7 +108,7 @@ def _when_he_said(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     at, cue = draft.at, draft.cue
     low = text.sentence_start(at)
-    if text.word(at - 1) not in _WHEN or not cue.finite or cue.number not in ("", "s") or at - 1 == low:
+    if text.word(at - 1) not in _WHEN or not cue.finite or cue.number not in ("", "s"):
         return
     if any(low <= m.at < at for m in place.pool):
         return

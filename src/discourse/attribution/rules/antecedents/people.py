@@ -28,6 +28,7 @@ _NO_PERSON = marker("not-a-person")
 _MOVES = marker("verb-of-motion")
 _OWNED_ACT = re.compile("[وفبل]?(م.ا..)ت(?:ه|ها|هم)$")
 _WOMEN_LIKE_ACTS = marker("woman-like-an-act")
+_VERBS_OF_BEING = marker("verb-of-being")
 _NISBA = "ي"
 _SINGULAR = marker("singular-in-ya")
 _HER_ENDINGS = tuple(sorted(marker("her-ending")))
@@ -92,7 +93,12 @@ def _is_nobody(text: Sentences, k: int) -> bool:
     m = k - 1 - (k - 1 in text.closed)
     said = text.is_that(m) or text.words[m] in _BUT  # أن سكانا، لكن سكانا، إن "زميلا: the subject
     accusative = is_accusative(text, k) and not said
-    return accusative or _names_a_body(text, k) or _is_adjective(text, k)
+    return accusative or _is_predicate(text, k) or _names_a_body(text, k) or _is_adjective(text, k)
+
+
+def _is_predicate(text: Sentences, k: int) -> bool:
+    """Whether a noun of people says what somebody was: كان حاضرا, where كان is no كأن («as if»)."""
+    return is_accusative(text, k) and text.word(k - 1) in _VERBS_OF_BEING
 
 
 def _names_a_body(text: Sentences, k: int) -> bool:

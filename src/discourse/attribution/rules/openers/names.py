@@ -135,7 +135,7 @@ def _title_and_adjective(text: Sentences, j: int) -> bool:
 def _short_name(text: Sentences, j: int) -> bool:
     if text.quote_end[j] != j + 2 or not text.word(j - 1).startswith(ARTICLE) or text.word(j + 1).startswith(BY):
         return False  # «بالمأذون»: a predicate
-    for k in range(j - 2, max(-1, j - AGENCY), -1):
+    for k in reversed(range(max(0, j - AGENCY + 1), j - 1)):
         if text.has(k, "medium_kind", "media"):
             return True
         if not text.words[k].startswith(ARTICLE):

@@ -72,14 +72,14 @@ def without_connector(text: Sentences, part: Range | None) -> Range | None:
 
 def is_modal(text: Sentences, k: int) -> bool:
     """Whether a word is a verb like «can»: يستطيع، تستطيع."""
-    return text.words[k][0] in _PRESENT and text.has(k, "modal")
+    return text.word(k).startswith(_PRESENT) and text.has(k, "modal")
 
 
 def looks_like_verb(text: Sentences, k: int) -> bool:
     """Whether a word is a verb like «can», or unlisted and written like a verb of the present: يستطيع؛ ينوي، تنوي."""
-    word = text.words[k]
+    word = text.word(k)
     if is_modal(text, k):
         return True
-    if word[0] not in _PRESENT or len(word) < _SHORTEST or text.classes_of[k] or word.endswith(_FEMININE):
+    if not word.startswith(_PRESENT) or len(word) < _SHORTEST or text.classes_of[k] or word.endswith(_FEMININE):
         return False  # مصادر يمنية، تسعة
     return not word.endswith(_RELATION) or text.word(k - 1).endswith(_FEMININE)  # مصدر يمني, مصادر مطلعة ينوي

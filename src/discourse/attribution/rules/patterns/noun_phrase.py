@@ -583,7 +583,7 @@ def _names_speaker(text: Sentences, last: int) -> bool:
     definite = text.words[last].startswith(_DEFINITE_NOUN)
     if text.cues[last] is not None or text.has(last, *_SPEAKERS, "negation", "pointing"):
         return True
-    for k in range(last - 1, max(text.sentence_start(last) - 1, last - _BEFORE_VERB), -1):
+    for k in reversed(range(max(text.sentence_start(last), last - _BEFORE_VERB + 1), last)):
         word = text.words[k]
         if text.has(k, "media", "medium_kind"):
             return True  # وسائل إعلام محلية أشارت إلى

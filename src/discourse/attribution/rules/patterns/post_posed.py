@@ -86,7 +86,7 @@ def _after_times(text: Sentences, m: int) -> int:
     counterexample="الجسر جاهز منذ شهور، على حد قوله.",
 )
 def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    before = reports.before(draft.at + 1, text.sentence_start(draft.at))
+    before = reports.before(draft.at, text.sentence_start(draft.at))
     if not before:
         return None
     report = before[-1]
@@ -126,7 +126,7 @@ def _inside_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
 )
 def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     low = text.sentence_start(draft.at)
-    if reports.before(draft.at + 1, low):
+    if reports.before(draft.at, low):
         return None
     end = draft.at - (text.words[draft.at - 1] in _AND_THAT)  # ، وذلك بحسب ما أعلن
     content = main_clause(text, text.trim((low, end)))

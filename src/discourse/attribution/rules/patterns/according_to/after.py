@@ -139,14 +139,15 @@ def interrupted(text: Sentences, draft: Draft) -> Range | None:
         return None  # بحسب بيان أعلنته الوزارة
     if not (text.has(k, "negation") or text.words[k] in ALREADY or _is_verb(text, k)):
         return None
-    low, first = _low(text, at), at - marked
+    stop = at - marked
+    low, first = _low(text, at), stop
     while first > low and not (text.words[first - 1] in COMMAS or text.has(first - 1, "connective")):
         if text.is_that(first - 1):
             break  # أي أن الشركة، بحسب المصدر، لم تدع
         first -= 1
         if _is_verb(text, first) or text.has(first, "relative", "negation", "auxiliary"):
             return None
-    if at - first > _SUBJECT or phrase(text, first, at - marked) != (first, at - marked):
+    if at - first > _SUBJECT or phrase(text, first, stop) != (first, stop):
         return None
     if text.words[first - 1] in COMMAS and not any(_is_verb(text, m) for m in range(low, first)):
         return None  # وكانت أسرة المواطن، سامي حداد، بحسب مصادر: the subject begins before the comma

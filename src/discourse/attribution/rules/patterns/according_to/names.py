@@ -330,14 +330,16 @@ def authority_name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) ->
     while k < end:
         if k in text.quote_end:
             k = text.quote_end[k] + 1
-        elif k > j and text.words[k] in COMMAS and (rule := SECOND_NAMES.first(text.off, text, j, k)):
+        elif k == j:
+            k += 1
+        elif text.words[k] in COMMAS and (rule := SECOND_NAMES.first(text.off, text, j, k)):
             rules.append(rule)
             k += 2
-        elif k > j and (_ends_authority(text, k) or UNMARKED.first(text.off, text, j, k)):
+        elif _ends_authority(text, k) or UNMARKED.first(text.off, text, j, k):
             break
         else:
             k += 1
-    while k - j > 1 and text.has(k - 1, "preposition") and text.words[k - 1] not in COMMAS:
+    while k - j > 1 and text.has(k - 1, "preposition"):
         k -= 1  # كما يقول سامي حداد في
     if k - j > LONG:  # a clause has run on into the phrase
         return phrase(text, j, k) or (j, j + LONG)
@@ -356,7 +358,7 @@ def _ends_authority(text: Sentences, k: int) -> bool:
         or text.words[k] in THERE_IS
         or text.finite(k) is not None
         or is_modal(text, k)
-        or (text.has(k, "negation") and k + 1 < text.size and looks_like_verb(text, k + 1))
+        or (text.has(k, "negation") and looks_like_verb(text, k + 1))
         or text.words[k] in ALREADY
         or text.form(k) == "participle"
         or text.has(k, "adjunct")
