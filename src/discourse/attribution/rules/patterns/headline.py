@@ -232,7 +232,7 @@ def _is_byline(text: Sentences, words: list[str]) -> bool:
 @REFUSALS.rule(
     "headline: name of a series",
     why="a long text has none of the words before the colon again, and whoever speaks in a headline speaks below: a series",
-    example="رحالة الصيف: حكاية الجسر القديم\n\n" + _LONG_TEXT,
+    example="مسافر الليل: حكاية الجسر القديم\n\n" + _LONG_TEXT,
     counterexample="رئيس البلدية: حكاية الجسر القديم\n\nقال رئيس البلدية كلاما كثيرا. " + _LONG_TEXT,
 )
 def _series(text: Sentences, words: list[str]) -> bool:
