@@ -82,8 +82,9 @@ def _clause(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
     low, end = text.sentence_start(k), text.sentence_end(k)
     limit = next((m for m in range(k + 1, min(end, k + _SUBJECT)) if text.words[m] in COMMAS), min(end, k + _SUBJECT))
     source = phrase(text, k + 1, limit)
-    before = (report for report in reports.before(k + 1, low) if report.way is not Way.NOUN_PHRASE)
-    if source is None or source[0] != k + 1 or any(before):
+    if source is None or source[0] != k + 1:
+        return
+    if any(report.way is not Way.NOUN_PHRASE for report in reports.before(k + 1, low)):
         return
     source = first_of_two(text, source)
     end = source[1] if text.has(source[1], "relative") else end  # تقول صحيفة المدار التي أشارت إلى أن
