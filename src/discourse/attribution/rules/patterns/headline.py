@@ -20,6 +20,7 @@ from discourse.attribution.rules.sources.ends import without_addressee
 SPEAKERS: RuleSet[Callable[[Sentences, Reports, list[str], int], bool]] = RuleSet("patterns")
 # Why the words before the colon do not say what follows: the text, and the words.
 _SERIES, _BODY = 2, 60  # words of the name of a series, and of the text below it
+_MEN, _LONG_PLURAL = "ون", 6  # ending of the plural of people, in a word this long: مواطنون, and not عيون
 _LONG_TEXT = "وصل الوفد أمس إلى المدينة. " * 12
 REFUSALS: RuleSet[Callable[[Sentences, list[str]], bool]] = RuleSet("patterns")
 MEDIA: RuleSet[Callable[[Sentences, Draft, int], Range | None]] = RuleSet("patterns")
@@ -240,6 +241,7 @@ def _series(text: Sentences, words: list[str]) -> bool:
         len(words) < _SERIES
         or text.size - text.title < _BODY
         or any(has(word, "given_name", "media") for word in words)
+        or (words[0].endswith(_MEN) and len(words[0]) >= _LONG_PLURAL)
     ):
         return False
     ends = tuple(word.removeprefix(_AND).removeprefix("ال") for word in words)
