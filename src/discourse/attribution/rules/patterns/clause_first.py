@@ -37,6 +37,7 @@ _SUBJECT, _TAIL, _ADVERBIAL = window("subject-after-clause"), window("after-subj
 _REASON = marker("goes-on-with-a-reason")
 _OWNED = tuple(sorted(marker("owned-ending")))
 _STOPS = marker("ends-sentence") - COMMAS
+_PRESS, _PAPERS = marker("press-of-a-review"), 2  # words for papers in a text that speaks of them
 _ARTICLE = "ال"
 _ADJECTIVE = "ية"
 _NAME = 2  # words of a name that no list has
@@ -58,21 +59,35 @@ def find_clause_first(text: Sentences, reports: Reports) -> None:
 
 def _medium_at_end(text: Sentences, k: int, cue: Cue) -> bool:
     """Whether a verb of saying and a medium end a sentence, without a comma before them: ... تقول صحيفة المدار."""
-    if cue.form != "imperfect" or not text.has(k + 1, "medium_kind", "media") or text.has(k - 1, "relative", "as"):
+    medium = text.has(k + 1, "medium_kind", "media") or _is_paper(text, k + 1, cue)
+    if cue.form != "imperfect" or not medium or text.has(k - 1, "relative", "as"):
         return False
     if k - text.sentence_start(k) < _ADVERBIAL or not text.words[k - 1][0].isalpha():
         return False
     part = phrase(text, k + 1, text.sentence_end(k))
-    return part is not None and part[0] == k + 1 and (part[1] >= text.size or text.words[part[1]] in _STOPS)
+    if part is None or part[0] != k + 1:
+        return False
+    return part[1] >= text.size or text.words[part[1]] in _STOPS or text.has(part[1], "relative")
+
+
+def _is_paper(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether an unknown name after a feminine verb is a paper's, in a text that speaks of papers: تقول لاكروا."""
+    unknown = k < text.size and not text.classes_of[k] and text.cues[k] is None and text.words[k][0].isalpha()
+    if not unknown or cue.gender != "f" or text.words[k].startswith(_ARTICLE):
+        return False
+    return sum(word in _PRESS for word in text.words) >= _PAPERS
 
 
 def _clause(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
     low, end = text.sentence_start(k), text.sentence_end(k)
     limit = next((m for m in range(k + 1, min(end, k + _SUBJECT)) if text.words[m] in COMMAS), min(end, k + _SUBJECT))
     source = phrase(text, k + 1, limit)
-    if source is None or source[0] != k + 1 or reports.before(k, low):
+    if source is None or source[0] != k + 1:
+        return
+    if any(report.way is not Way.NOUN_PHRASE for report in reports.before(k + 1, low)):
         return
     source = first_of_two(text, source)
+    end = source[1] if text.has(source[1], "relative") else end  # تقول صحيفة المدار التي أشارت إلى أن
     stop = next((m for m in range(source[1], min(end, source[1] + _TAIL)) if text.words[m] in EDGES), end)
     if stop - source[1] >= _TAIL or text.opener_between(source[1], stop):
         return

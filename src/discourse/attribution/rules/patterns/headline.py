@@ -19,6 +19,9 @@ from discourse.attribution.rules.sources.ends import without_addressee
 # Who may speak before the colon: the words before it, and the place of the colon.
 SPEAKERS: RuleSet[Callable[[Sentences, Reports, list[str], int], bool]] = RuleSet("patterns")
 # Why the words before the colon do not say what follows: the text, and the words.
+_SERIES, _BODY = 2, 60  # words of the name of a series, and of the text below it
+_MEN, _LONG_PLURAL = "ون", 6  # ending of the plural of people, in a word this long: مواطنون, and not عيون
+_LONG_TEXT = "وصل الوفد أمس إلى المدينة. " * 12
 REFUSALS: RuleSet[Callable[[Sentences, list[str]], bool]] = RuleSet("patterns")
 MEDIA: RuleSet[Callable[[Sentences, Draft, int], Range | None]] = RuleSet("patterns")
 
@@ -227,6 +230,24 @@ def _is_byline(text: Sentences, words: list[str]) -> bool:
     while k < text.size and text.words[k] == "\n":
         k += 1
     return text.words[k : k + len(words)] == words and text.word(k + len(words)) == "\n"
+
+
+@REFUSALS.rule(
+    "headline: name of a series",
+    why="a long text has none of the words before the colon again, and whoever speaks in a headline speaks below: a series",
+    example="مسافر الليل: حكاية الجسر القديم\n\n" + _LONG_TEXT,
+    counterexample="رئيس البلدية: حكاية الجسر القديم\n\nقال رئيس البلدية كلاما كثيرا. " + _LONG_TEXT,
+)
+def _series(text: Sentences, words: list[str]) -> bool:
+    if (
+        len(words) < _SERIES
+        or text.size - text.title < _BODY
+        or any(has(word, "given_name", "media") for word in words)
+        or (words[0].endswith(_MEN) and len(words[0]) >= _LONG_PLURAL)
+    ):
+        return False
+    ends = tuple(word.removeprefix(_AND).removeprefix("ال") for word in words)
+    return not any(word.endswith(ends) for word in text.words[text.title :])
 
 
 @REFUSALS.rule(

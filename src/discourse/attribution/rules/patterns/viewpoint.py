@@ -12,6 +12,7 @@ from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import AUTHOR, is_interview
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.patterns.base import Action, act, refused, with_pronoun, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
@@ -44,9 +45,11 @@ def find_viewpoint(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     before = without_connector(text, text.trim((text.sentence_start(i), i)))
     start = source[1] + (text.word(source[1]) in COMMAS)
     start += start < end and (text.is_that(start) or text.words[start] in _SO)
-    contents = [part for part in (before, text.trim((start, end))) if part is not None]
-    if contents and sum(b - a for a, b in contents) > 1:
-        act(VIEWS, text, reports, Draft(i, _CUE, [(i, j)], contents, Way.VIEWPOINT, source=source))
+    draft = Draft(i, _CUE, [(i, j)], [], Way.VIEWPOINT, source=source)
+    after = find_contents(text, draft, start, end, Way.CLAUSE) if start < end else []
+    draft.contents = [*([before] if before is not None else []), *after]
+    if draft.contents and sum(b - a for a, b in draft.contents) > 1:
+        act(VIEWS, text, reports, draft)
 
 
 def find_own_views(text: Sentences, reports: Reports) -> None:

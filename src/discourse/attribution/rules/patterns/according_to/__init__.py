@@ -14,7 +14,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule
-from discourse.attribution.rules.markers import Marker
+from discourse.attribution.rules.markers import Marker, begins_marker
 from discourse.attribution.rules.patterns.according_to import before as before  # its rules: what a phrase ahead does
 from discourse.attribution.rules.patterns.according_to import refusals as refusals  # its rules: who does not say
 from discourse.attribution.rules.patterns.according_to.after import interrupted, is_alone
@@ -22,6 +22,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     AFTER,
     AHEAD,
     ALONE,
+    AND,
     QUOTING,
     REFUSALS,
     SOURCES_OF_MEDIA,
@@ -32,7 +33,7 @@ from discourse.attribution.rules.patterns.according_to.names import authority_na
 from discourse.attribution.rules.patterns.base import act, refused
 from discourse.attribution.rules.patterns.reports import Reports
 
-_SAME = marker("the-same-before-noun")
+_SAME, _SO = marker("the-same-before-noun"), marker("so-that")
 
 
 def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
@@ -52,7 +53,9 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
         return
     connector = all(text.has(m, "pointing") or text.words[m] in COMMAS for m in range(low, i))  # هذا، وبحسب
     second = i == low + 1 and not interrupted(text, draft)
-    ahead = second or connector or text.word(draft.source[1]) == ":"
+    joined = text.words[i].startswith(AND) and begins_marker(text.words[i][1:])  # ووفقا, but وفق
+    anew = joined and text.word(draft.source[1]) in COMMAS and text.word(draft.source[1] + 1) in _SO
+    ahead = second or connector or anew or text.word(draft.source[1]) == ":"  # ولأن ...، ووفقا للوزير، فإن
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
 

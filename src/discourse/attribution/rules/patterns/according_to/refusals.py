@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import OWNED_ENDINGS, is_number
+from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.patterns.according_to.base import (
@@ -29,8 +29,6 @@ _BUT = marker("but-after-only")
 _NUMBER = marker("number-of")
 _ACCUSES = marker("adjective-of-indictment")
 _OWNED = tuple(sorted(marker("owner-ending")))
-_LONG_NAME = 4  # letters: غوته
-_HER_THING = tuple("ت" + ending for ending in OWNED_ENDINGS)
 _THINGS, _TALLIES = marker("common-noun"), marker("tally")
 
 
@@ -136,8 +134,6 @@ def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports)
     if _is_told(text, j) or is_family_name(text, j) or _is_published(text, j):
         return False  # حسب ما توقع كازنوف دوران: its subject; وفقا للغامدي لا بد
     following = text.word(j + 1)
-    if len(bare) > _LONG_NAME and bare.endswith(_HER_THING):
-        return True  # حسب قوته النفسية: somebody's thing, and no name
     name_like = following in EDGES or j + 1 >= text.sentence_end(j) or following.startswith("ال")
     if not name_like and text.word(j + 2) in COMMAS and text.has(j + 3, "human"):
         return False  # حسب كازنوف دوران، نائب الرئيس
