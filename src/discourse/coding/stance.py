@@ -20,8 +20,8 @@ from discourse.coding.argument import Writer
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, leanings_of, reservations
-from discourse.coding.holders import judge
 from discourse.coding.heard import heard, told_by
+from discourse.coding.holders import judge
 from discourse.coding.known import Known, surnames, with_titles
 from discourse.coding.mentions import bare, quotations_of, quoters
 from discourse.coding.statements import FLIP, Statement, lines_of, statements
@@ -185,14 +185,9 @@ def stances_of(
     plan = plan_of(codebook)
     stated, places, met = statements(read, plan, reports, named, media, lines=lines, writer=author, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
-    # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
-    # leave is news in the outlet's own words: whose stance it would be is not said.  A text that nowhere speaks of what
-    # the codebook is about has words of the lexicon by chance: الانسحاب الكامل للفريق من البطولة
-    found = spoken + [
-        e
-        for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries and met else ())
-        if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
-    ]
+    # a text that nowhere speaks of what the codebook is about has words of the lexicon by chance: انسحاب كامل من البطولة
+    lexical = _by_entries(read, matcher, targets, reports, named, voice) if matcher.entries and met else ()
+    found = [*spoken, *_not_said(lexical, spoken, places, voice)]
     frames = [*frames, *_leanings(read, codebook, topic, reports, voice)]
     own = bool(found or frames) and author.argues()
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
@@ -243,6 +238,19 @@ class _Evidence:
     hedged: bool
     rank: int
     named: bool = False  # whether the words themselves name the target
+
+
+def _not_said(
+    lexical: Iterable[_Evidence], spoken: Sequence[_Evidence], places: Sequence[Span], voice: str
+) -> Iterator[_Evidence]:
+    """The evidence of a lexicon's entries without that of words of which a statement says more, and by whom.
+
+    And that forces leave is news in the outlet's own words (``places``): whose stance it would be is not said.
+    """
+    said = [s.span for s in spoken]
+    for e in lexical:
+        if not _meets(e.span, said) and not (e.who == voice and _meets(e.span, places)):
+            yield e
 
 
 def _surely_held(evidence: Sequence[_Evidence], actors: Sequence[Actor]) -> list[_Evidence]:

@@ -62,13 +62,11 @@ _OBJECTS = frozenset(("object", "vehicle", "want", "attack", "need"))
 _REFUSING = frozenset(("oppose", "deny", "doubt"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
 # Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
+_DECIDED = frozenset(("vehicle", "announce"))
+# Without, but for; a question that answers itself.
+_WITHOUT, _RHETORICAL = "without", "ask"
 # Among how many words at the start of a sentence it names what the answer after its colon is about.
 _ABOUT, _COLON = 4, ":"
-# A question that answers itself.
-_RHETORICAL = "ask"
-# Without, but for.
-_WITHOUT = "without"
-_DECIDED = frozenset(("vehicle", "announce"))
 # Classes after which a negation of the object belongs to the cue: who denies a departure is not in favour of it.
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition", UNLESS))
 # Praise and assent, which a limit after it shrinks, within so many words; the classes that are one.
@@ -659,7 +657,13 @@ def _asked_about(sentence: Sentence, m: Found, c: Found) -> bool:
     colon = next((i for i in range(m.last + 1, c.first) if sentence.norm(i) == _COLON), 0)
     about = bare(sentence.norm(m.first - 1)) in listed("about") and m.first <= _ABOUT
     other = any(colon < o.first < c.first for o in sentence.concepts)
-    return about and colon > 0 and not other and not sentence.barred(m.last + 1, colon) and not sentence.barred(colon + 1, c.first)
+    return (
+        about
+        and colon > 0
+        and not other
+        and not sentence.barred(m.last + 1, colon)
+        and not sentence.barred(colon + 1, c.first)
+    )
 
 
 def _said_before(sentence: Sentence, m: Found, c: Found) -> bool:
@@ -764,7 +768,9 @@ def _by_pronoun(sentence: Sentence, before: Found | None, table: _Table) -> Iter
     for m, judge, called in judged_by_pronoun(sentence, before):
         name = f"{NEGATED * called.negated}{LABELS.get(called.name, called.name)}"
         # its object is before it, so that whoever is named after it up to the end of the clause is its subject
-        end = next((i for i in range(judge.last + 1, len(sentence.tokens)) if sentence.barred(i, i + 1)), len(sentence.tokens))
+        end = next(
+            (i for i in range(judge.last + 1, len(sentence.tokens)) if sentence.barred(i, i + 1)), len(sentence.tokens)
+        )
         who, report = who_holds(sentence, replace(judge, first=end, last=end), judge)
         for record in table.get((m.concept, name), ()) if who else ():
             yield _statement(called, called, record, who, report)
