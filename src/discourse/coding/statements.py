@@ -74,6 +74,8 @@ _ASSENT, _LIMIT, _LIMITS = frozenset(("good", "welcome", "accept")), 10, frozens
 # What is said of others' plans.
 _JUDGEMENTS = frozenset(("good", "bad", "harm", "benefit", "succeed", "fail"))
 _WISHES = frozenset(("want", "demand"))
+# How far what is wanted itself may be from the wish: يريد جنديا, not «يريد استهداف الجنود».
+_WISHED = 0
 # What may be gone.
 _REASONS = frozenset(("grounds", "need"))
 # What praises a thing, and so takes back what it was called before.
@@ -459,7 +461,7 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     if _comma_ends(between) and not _linked_to(c, between[-1], m):
         return False
-    if not m.act and len(_after_link(sentence, c, m)) > _CLOSE_THING:
+    if not m.act and len(_after_link(sentence, c, m)) > (_WISHED if c.name == "want" else _CLOSE_THING):
         return False
     if _second_person(sentence.norm(c.first)) or (c.name in _OF_SOMEBODY and _judges_another(sentence, c, m)):
         return False
