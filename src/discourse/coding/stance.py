@@ -254,8 +254,11 @@ def _not_said(
 
 
 def _surely_held(evidence: Sequence[_Evidence], actors: Sequence[Actor]) -> list[_Evidence]:
-    """The evidence that is sure enough for its holder: the weakest counts of the actors alone, where a study lists any."""
-    return [e for e in evidence if not actors or e.rank < _WEAKEST or not (e.who.startswith("?") or e.who == _NOBODY)]
+    """The evidence that is sure enough for its holder: frames count of the actors alone, where a study lists any.
+
+    A frame tells what the words speak of; whether somebody whom nobody expected to speak of it takes a side, cues say.
+    """
+    return [e for e in evidence if not actors or e.rank < _WEAK or not (e.who.startswith("?") or e.who == _NOBODY)]
 
 
 def _holder(
