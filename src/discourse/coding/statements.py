@@ -461,7 +461,7 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     if _comma_ends(between) and not _linked_to(c, between[-1], m):
         return False
-    if not m.act and len(_after_link(sentence, c, m)) > (_WISHED if c.name == "want" else _CLOSE_THING):
+    if not m.act and len(_after_link(sentence, c, m)) > (_WISHED if m.thing and c.name == "want" else _CLOSE_THING):
         return False
     if _second_person(sentence.norm(c.first)) or (c.name in _OF_SOMEBODY and _judges_another(sentence, c, m)):
         return False
