@@ -13,7 +13,14 @@ from discourse.corpus import Study, document
 
 CASES = [
     case
-    for name in ("stance_voices", "stance_subjects", "stance_plain", "stance_holders", "stance_recall")
+    for name in (
+        "stance_voices",
+        "stance_subjects",
+        "stance_plain",
+        "stance_holders",
+        "stance_recall",
+        "stance_implied",
+    )
     for case in json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text(encoding="utf-8"))
 ]
 # A government is the one that is meant once the text has spoken of the troops.

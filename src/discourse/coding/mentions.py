@@ -245,6 +245,9 @@ def _kept(sentence: Sentence) -> list[Found]:
     kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
     kept = [c for c in kept if bare(sentence.norm(c.first)) not in listed("another-word")]
     kept = [c for c in kept if not _of_verb(sentence, c) and not _in_name(sentence, c)]
+    # a word that is a cue as it is written is no *and* with another: وعد is no وَ + عدّ
+    whole = {c.places for c in kept if not c.hit.affixes[0]}
+    kept = [c for c in kept if not c.hit.affixes[0] or c.places not in whole]
     # of two cues that share a word the longer one is meant
     kept = [c for c in kept if not any(len(o.places) > len(c.places) and set(c.places) <= set(o.places) for o in kept)]
     # a plural such as خطط is a noun rather than the verb that it is spelt like

@@ -190,14 +190,9 @@ def stances_of(
     author = Writer(read, reports, lines)
     stated, places, met = statements(read, plan, within, reports, named, media, lines=lines, writer=author, met=met)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
-    # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
-    # leave is news in the outlet's own words: whose stance it would be is not said.  A text that nowhere speaks of what
-    # the codebook is about has words of the lexicon by chance: الانسحاب الكامل للفريق من البطولة
-    found = spoken + [
-        e
-        for e in _by_entries(read, hits if met else (), reports, named, voice)
-        if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
-    ]
+    # a text that nowhere speaks of what the codebook is about has words of the lexicon by chance: انسحاب كامل من البطولة
+    lexical = _by_entries(read, hits if met else (), reports, named, voice)
+    found = [*spoken, *_not_said(lexical, spoken, places, voice)]
     frames = [*frames, *_leanings(read, codebook, topic, reports, voice)]
     own = bool(found or frames) and author.argues()
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
@@ -245,6 +240,19 @@ class _Evidence:
     hedged: bool
     rank: int
     named: bool = False  # whether the words themselves name the target
+
+
+def _not_said(
+    lexical: Iterable[_Evidence], spoken: Sequence[_Evidence], places: Sequence[Span], voice: str
+) -> Iterator[_Evidence]:
+    """The evidence of a lexicon's entries without that of words of which a statement says more, and by whom.
+
+    And that forces leave is news in the outlet's own words (``places``): whose stance it would be is not said.
+    """
+    said = [s.span for s in spoken]
+    for e in lexical:
+        if not _meets(e.span, said) and not (e.who == voice and _meets(e.span, places)):
+            yield e
 
 
 def _surely_held(evidence: Sequence[_Evidence], actors: Sequence[Actor]) -> list[_Evidence]:

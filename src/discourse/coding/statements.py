@@ -62,13 +62,11 @@ _OBJECTS = frozenset(("object", "vehicle", "want", "attack", "need"))
 _REFUSING = frozenset(("oppose", "deny", "doubt"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
 # Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
+_DECIDED = frozenset(("vehicle", "announce"))
+# Without, but for; a question that answers itself.
+_WITHOUT, _RHETORICAL = "without", "ask"
 # Among how many words at the start of a sentence it names what the answer after its colon is about.
 _ABOUT, _COLON = 4, ":"
-# A question that answers itself.
-_RHETORICAL = "ask"
-# Without, but for.
-_WITHOUT = "without"
-_DECIDED = frozenset(("vehicle", "announce"))
 # Classes after which a negation of the object belongs to the cue: who denies a departure is not in favour of it.
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition", UNLESS))
 # Praise and assent, which a limit after it shrinks, within so many words; the classes that are one.
@@ -76,6 +74,8 @@ _ASSENT, _LIMIT, _LIMITS = frozenset(("good", "welcome", "accept")), 10, frozens
 # What is said of others' plans.
 _JUDGEMENTS = frozenset(("good", "bad", "harm", "benefit", "succeed", "fail"))
 _WISHES = frozenset(("want", "demand"))
+# How far what is wanted itself may be from the wish: يريد جنديا, not «يريد استهداف الجنود».
+_WISHED = 0
 # What may be gone.
 _REASONS = frozenset(("grounds", "need"))
 # What praises a thing, and so takes back what it was called before.
@@ -470,7 +470,7 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     if _comma_ends(between) and not _linked_to(c, between[-1], m):
         return False
-    if not m.act and len(_after_link(sentence, c, m)) > _CLOSE_THING:
+    if not m.act and len(_after_link(sentence, c, m)) > (_WISHED if m.thing and c.name == "want" else _CLOSE_THING):
         return False
     if _second_person(sentence.norm(c.first)) or (c.name in _OF_SOMEBODY and _judges_another(sentence, c, m)):
         return False
