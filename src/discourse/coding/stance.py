@@ -192,19 +192,16 @@ def stances_of(
     media = frozenset(actor.id for actor in actors if actor.kind == "media")
     author = Writer(read, reports, lines)
     stated, places = statements(read, plan, within, reports, named, media, lines=lines, writer=author, met=met)
-    spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
-    # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
-    # leave is news in the outlet's own words: whose stance it would be is not said
-    found = spoken + [
-        e
-        for e in _by_entries(read, hits, reports, named, voice)
-        if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
-    ]
+    found = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
+    found += _apart_from(found, places, voice, _by_entries(read, hits, reports, named, voice))
     frames = [*frames, *_leanings(read, codebook, topic, reports, voice)]
     own = bool(found or frames) and author.argues()
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
-    said = _with_speakers(read, frames, reports, named, lines, narrated)
-    judged = _of_writer(read, frames, reports, voice) if own else said
+    judged = (
+        _of_writer(read, frames, reports, voice)
+        if own
+        else _with_speakers(read, frames, reports, named, lines, narrated)
+    )
     others = None if own else _others(reports, named)
     found += _unsaid(read, found, _by_frames(read, codebook, judged, targets, media | {voice}, others))
     found = _without_contradicted(read, found)
@@ -291,6 +288,18 @@ def _by_entries(
             _Evidence(who, about, _label(hit), span, report.id if report else "", name, kept, hit.question, hedged, 0)
         )
     return found
+
+
+def _apart_from(
+    spoken: Sequence[_Evidence], places: Sequence[Span], voice: str, others: Iterable[_Evidence]
+) -> list[_Evidence]:
+    """Evidence by the lexicon that statements, and what is told at ``places``, leave.
+
+    What a statement says of some words, and by whom, goes before what the same words say alone; and that forces leave is
+    news in the outlet's own words: whose stance it would be is not said.
+    """
+    said = [s.span for s in spoken]
+    return [e for e in others if not _meets(e.span, said) and not (e.who == voice and _meets(e.span, places))]
 
 
 def _of_statement(s: Statement, voice: str) -> _Evidence:
