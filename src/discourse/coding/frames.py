@@ -148,13 +148,21 @@ def _norms_of(read: DocumentAnalysis, para: Paragraph) -> list[str]:
     """The folded words of a paragraph: of each of its words the ``norm``, without making the tokens."""
     if not read.folded.whole:
         return [word.norm for word in _words_of(read, para)]
-    begin, end = (bisect_left(read.sentences, (place,)) for place in (para.start, para.end))
-    return list(chain.from_iterable(read.sentence_words[begin:end]))
+    return list(chain.from_iterable(map(read.sentence_words.__getitem__, _sentences_of(read, para))))
 
 
 def _words_of(read: DocumentAnalysis, para: Paragraph) -> Sequence[Token]:
+    """The words of a paragraph as tokens; only its own are made."""
+    if read.folded.whole:
+        tokens = chain.from_iterable(map(read.sentence_tokens, _sentences_of(read, para)))
+        return [token for token in tokens if token.norm[0].isalnum()]
     begin, end = (bisect_left(read.words, place, key=attrgetter("start")) for place in (para.start, para.end))
     return read.words[begin:end]
+
+
+def _sentences_of(read: DocumentAnalysis, para: Paragraph) -> range:
+    """The numbers of the sentences of a paragraph."""
+    return range(*(bisect_left(read.sentences, (place,)) for place in (para.start, para.end)))
 
 
 def _coding(
