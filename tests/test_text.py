@@ -252,6 +252,7 @@ def test_an_analysis_says_what_the_functions_say(text: str) -> None:
     assert [w for found in read.sentence_words for w in found] == words(text)
     assert read.vocabulary == set(words(text))
     assert read.norms == [token.norm for token in read.words]
+    assert tuple(map(read.word, range(len(read.words)))) == read.words
     assert [fold(text[a:b]) for a, b in read.sentences] == [read.fold_of(a, b) for a, b in read.sentences]
     tokens = [t for n in range(len(read.sentences)) for t in read.sentence_tokens(n)]
     assert [t for t in read.tokens if t in set(tokens)] == tokens

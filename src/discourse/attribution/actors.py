@@ -212,11 +212,11 @@ def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, 
         if i < following:
             continue  # a part of the name before
         for name, actor in names[known[norms[i]]]:
-            if len(name) == 1 and read.text[read.words[i].end - 1] == _MAQSURA and _preposition(norms[i]):
+            if len(name) == 1 and read.text[read.word(i).end - 1] == _MAQSURA and _preposition(norms[i]):
                 continue  # على is no علي
             if tuple(known[norm] for norm in norms[i : i + len(name)]) == name:
                 following = i + len(name)
-                found.append((Span(read.words[i].start, read.words[following - 1].end), actor))
+                found.append((Span(read.word(i).start, read.word(following - 1).end), actor))
                 break
     return found
 

@@ -78,12 +78,15 @@ def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attrib
     Where the lexicon has weights, a paragraph has the frames whose cues and weights together reach one
     (:mod:`discourse.lexicon.weights`); a frame that has no cue there is coded at the words that weigh most.
     """
-    near = matcher.near_topic(read) if matcher.weights.entries else None
-    for para, hits in _by_paragraph(read, matcher):
-        about = near is not None and near(para.start)
+    near = matcher.near_topic(read, [p.start for p in read.coded]) if matcher.weights.entries else set()
+    evidence = [h for h in matcher.find(read, within=[(p.start, p.end) for p in read.coded]) if is_evidence(h)]
+    starts = [hit.start for hit in evidence]
+    for para in read.coded if near or evidence else ():  # most articles are about something else
+        hits = evidence[bisect_left(starts, para.start) : bisect_left(starts, para.end)]
+        about = para.start in near
         if not hits and not about:
             continue
-        sums = _sums(read, para, matcher) if near is not None else {}
+        sums = _sums(read, para, matcher) if matcher.weights.entries else {}
         totals = {value: _total(some) for value, some in sums.items()}
         for hit in hits:
             if CUE + totals.get(hit.entry.value, 0.0) >= REACHED:
@@ -103,8 +106,8 @@ def leanings_of(
 
     They are no frames of the paragraph, but tell of a stance where nothing plainer does, which is wanted at less certainty.
     """
-    near = matcher.near_topic(read)
-    for para in filter(lambda para: near(para.start), read.coded):
+    near = matcher.near_topic(read, [p.start for p in read.coded])
+    for para in [para for para in read.coded if para.start in near]:
         for value, some in sorted(_sums(read, para, matcher).items()):
             if value in values and LEANING <= _total(some) < REACHED:
                 yield from _by_words(read, para, value, some, reports, voice)
@@ -141,25 +144,25 @@ def _by_words(
         yield _coding(read, para, value, span, holder(reports, span), voice, *said)
 
 
-def _by_paragraph(read: DocumentAnalysis, matcher: Matcher) -> Iterator[tuple[Paragraph, list[Hit]]]:
-    """Each coded paragraph with the hits in it that are evidence."""
-    hits = [h for h in matcher.find(read, within=[(p.start, p.end) for p in read.coded]) if is_evidence(h)]
-    starts = [hit.start for hit in hits]
-    for para in read.coded:
-        yield para, hits[bisect_left(starts, para.start) : bisect_left(starts, para.end)]
-
-
 def _norms_of(read: DocumentAnalysis, para: Paragraph) -> list[str]:
     """The folded words of a paragraph: of each of its words the ``norm``, without making the tokens."""
     if not read.folded.whole:
         return [word.norm for word in _words_of(read, para)]
-    begin, end = (bisect_left(read.sentences, (place,)) for place in (para.start, para.end))
-    return list(chain.from_iterable(read.sentence_words[begin:end]))
+    return list(chain.from_iterable(map(read.sentence_words.__getitem__, _sentences_of(read, para))))
 
 
 def _words_of(read: DocumentAnalysis, para: Paragraph) -> Sequence[Token]:
+    """The words of a paragraph as tokens; only its own are made."""
+    if read.folded.whole:
+        tokens = chain.from_iterable(map(read.sentence_tokens, _sentences_of(read, para)))
+        return [token for token in tokens if token.norm[0].isalnum()]
     begin, end = (bisect_left(read.words, place, key=attrgetter("start")) for place in (para.start, para.end))
     return read.words[begin:end]
+
+
+def _sentences_of(read: DocumentAnalysis, para: Paragraph) -> range:
+    """The numbers of the sentences of a paragraph."""
+    return range(*(bisect_left(read.sentences, (place,)) for place in (para.start, para.end)))
 
 
 def _coding(

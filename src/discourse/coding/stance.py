@@ -196,8 +196,11 @@ def stances_of(
     frames = [*frames, *_leanings(read, codebook, topic, reports, voice)]
     own = bool(found or frames) and author.argues()
     narrated = {r.frame for r in codebook.readings if r.narrated not in ("", WRITER)}
-    said = _with_speakers(read, frames, reports, named, lines, narrated)
-    judged = _of_writer(read, frames, reports, voice) if own else said
+    judged = (
+        _of_writer(read, frames, reports, voice)
+        if own
+        else _with_speakers(read, frames, reports, named, lines, narrated)
+    )
     others = None if own else _others(reports, named)
     found += _unsaid(read, found, _by_frames(read, codebook, judged, targets, media | {voice}, others))
     found = _without_contradicted(read, found)

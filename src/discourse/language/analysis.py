@@ -3,10 +3,11 @@
 Everything that reads a text accepts the text or its :class:`Analysis`, so that nothing is read twice.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain, islice
 from typing import Any
 
 from discourse.language.fold import Folded, Span, fold_offsets
@@ -95,6 +96,19 @@ class Analysis:
             self._sentence_tokens[number] = known
         return known
 
+    def word(self, number: int) -> Token:
+        """One of ``words`` by its number; only the tokens of its sentence are made.
+
+        >>> read = Analysis("قالت سلمى: نعم. وغادرت.")
+        >>> read.word(3) == read.words[3], read.word(3).norm
+        (True, 'وغادرت')
+        """
+        if not self.folded.whole:
+            return self.words[number]
+        sentence = bisect_right(self._first_words, number) - 1
+        found = (token for token in self.sentence_tokens(sentence) if token.norm[0].isalnum())
+        return next(islice(found, number - self._first_words[sentence], None))
+
     def sentence_norms(self, number: int) -> list[str]:
         """The folded words and marks of one sentence: of each of its tokens the ``norm``, without making the tokens."""
         known = self._sentence_norms.get(number)
@@ -115,6 +129,11 @@ class Analysis:
     def kept(self) -> dict[object, Any]:
         """What a reader of the text works out once and asks for again, by the reader."""
         return {}
+
+    @Once
+    def _first_words(self) -> list[int]:
+        """How many words come before each sentence."""
+        return list(accumulate(map(len, self.sentence_words), initial=0))
 
     @Once
     def _sentence_norms(self) -> dict[int, list[str]]:

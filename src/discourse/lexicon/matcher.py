@@ -1,7 +1,7 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -287,28 +287,28 @@ class Matcher:
         for number, raw in self._matching(analyse(source), within):
             yield number, [Match(self.entries[entry], places, form, affixes) for entry, places, form, affixes in raw]
 
-    def near_topic(self, read: Analysis) -> Callable[[int], bool]:
-        """Whether a place of a text is near the context of the weights: its paragraph, one next to it, or the lead names it.
+    def near_topic(self, read: Analysis, places: Iterable[int]) -> set[int]:
+        """The places of a text near the context of the weights: their paragraph, one next to it, or the lead names it.
 
         So it is where the words of these three paragraphs reach one by the weights of value ``*``: a text names its topic in
         more ways than a list has.
 
         >>> row = Entry("weight", "x", "", phrase=("مسرح",), weight=1.0, context=("قوات أجنبية",))
         >>> matcher = Matcher([row])
-        >>> [matcher.near_topic(analyse(text))(0) for text in ("رحيل القوات الأجنبية.", "عرض المسرح.")]
-        [True, False]
+        >>> [matcher.near_topic(analyse(text), [0]) for text in ("رحيل القوات الأجنبية.", "عرض المسرح.")]
+        [{0}, set()]
         """
         if not self._topic:
-            return lambda place: True
+            return set(places)
         named = self._named(read, self._known(read, range(len(read.sentences)))).get(self._topic, ())
         starts = [p.start for p in read.paragraphs]
         there = {bisect_right(starts, read.sentences[n].start) - 1 for n in named}
         if not there.isdisjoint(range(_LEAD)):
-            return lambda place: True
+            return set(places)
         near = {number + k for number in there for k in range(-_NEAR, _NEAR + 1)}
         if self._about.entries:
             near |= self._about_topic(read, starts)
-        return lambda place: bisect_right(starts, place) - 1 in near
+        return {place for place in places if bisect_right(starts, place) - 1 in near}
 
     def _about_topic(self, read: Analysis, starts: Sequence[int]) -> set[int]:
         """The numbers of the paragraphs whose words, with those of the ones next to them, are words of the topic."""

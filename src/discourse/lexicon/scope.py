@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from weakref import WeakKeyDictionary
 
 from discourse.language.analysis import Analysis
 from discourse.language.fold import fold
@@ -137,7 +136,6 @@ def scope(tokens: Sequence[Token]) -> Scope:
 
 _NOWHERE: frozenset[int] = frozenset()
 NO_SCOPE = Scope(_NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, ())  # that of most sentences
-_SCOPES: WeakKeyDictionary[Analysis, dict[int, Scope]] = WeakKeyDictionary()
 
 
 def scope_of(read: Analysis, number: int) -> Scope:
@@ -147,7 +145,7 @@ def scope_of(read: Analysis, number: int) -> Scope:
     >>> scope_of(read, 0).negated == scope(read.sentence_tokens(0)).negated, scope_of(read, 0) is scope_of(read, 0)
     (True, True)
     """
-    known = _SCOPES.setdefault(read, {})
+    known: dict[int, Scope] = read.kept.setdefault(scope, {})
     found = known.get(number)
     if found is None:
         found = known[number] = scope(read.sentence_tokens(number))
