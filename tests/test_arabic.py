@@ -38,6 +38,7 @@ def test_where_a_noun_phrase_ends(case: str) -> None:
 def test_a_text_that_breaks_off_after_a_title_or_a_noun_of_action_is_read() -> None:
     for text in ("وقالت المشرفة عليها", "وقالت المشرفة عليها هدى", "في الميناء، أنه رأى القوارب الصغيرة تدخل"):
         assert attribute(text) == []
+    assert len(attribute("اللجنة وفق الشاهدة صباح حسبهم")) == 1  # «according to them» as the last word
 
 
 NOUNS = cases("nouns")

@@ -53,7 +53,8 @@ class Reports:
 
     def before(self, i: int, low: int) -> list[Draft]:
         """The reports of the same sentence with a cue from word ``low`` on and before word ``i``, in order of finding."""
-        rows = self._by_sentence.get(self._text.sentence_of[i], [])
+        sentence = self._text.sentence_of[min(i, self._text.size - 1)]  # there may be no word i
+        rows = self._by_sentence.get(sentence, [])
         stop = bisect_left(rows, (i,))
         numbers = sorted(n for at, n in rows[max(0, stop - _NEAR) : stop] if at >= low)
         return [self.found[n] for n in numbers]
