@@ -482,7 +482,7 @@ def without_object(
         for rule in ends.of(ends.on[words[k]] & led_by):
             if rule.apply(text, part, k):
                 rules.append(rule.name)
-                end = k - (words[k - 1] in COMMAS)
+                end = k - (k > part[0] + 1 and words[k - 1] in COMMAS)
                 return without_title(text, (part[0], without_participle(text, part[0], end)))
     return part
 

@@ -85,6 +85,8 @@ def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
     state = text.words[part[0]]
     if k != part[0] + 1 or not text.has(part[0], "state") or text.has(part[0], "human", "given_name"):
         return False
+    if not text.words[k].startswith("ال"):
+        return False  # بريطانيا والولايات المتحدة
     hers = state.endswith(("ا", "ة")) or text.word(part[0] - 1).endswith("ت")
     several = text.words[k].endswith("ات") and not state.startswith("ال")  # بغداد البعثات
     return (hers or several) and (several or not text.words[k].endswith(NO_MASCULINE)) and not text.has(k, "order")
