@@ -291,7 +291,7 @@ def _of_the_sayings(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وحملت الناطقة محمد المومني الكمنجة. وأكدت أن الطريق مغلق.",
 )
 def _feminine_after_full_name(text: Sentences, part: Range, k: int) -> bool:
-    if text.has(k, "human", "order", "given_name", "institution"):
+    if not text.words[k].endswith("ة") or text.has(k, "human", "order", "given_name", "institution"):
         return False
     title = text.has(part[0], "human") and not text.words[part[0]].endswith("ة")
     name = text.has(k - 2, "given_name") and not text.has(k - 2, "human") and text.words[k - 1].startswith("ال")
