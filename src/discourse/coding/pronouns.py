@@ -15,6 +15,7 @@ from discourse.lexicon.scope import listed
 
 # The pronouns that a thing or its plural has, and the gender of each.
 _PRONOUNS = {"ه": "m", "ها": "f"}
+PRONOUNS = tuple(_PRONOUNS)
 # Endings of feminine nouns, and of their plural.
 _FEMININE = (fold("ة"), "ات")
 # Within how many words after a verb its particle with a pronoun may be: رحب النائب سامي حداد به.
@@ -22,7 +23,7 @@ _PARTICLE = 4
 # Within how many words after the pronoun is what it is called: اعتبرها النائب سامي حداد خدعة.
 _CALLED = 5
 # How far into a sentence a pronoun may mean what the sentence before spoke of, and how far back in its own.
-_EARLY, _BACK = 7, 20
+EARLY, _BACK = 7, 20
 # The class of verbs that call something something, and those of taking a side on what is known already; what is wanted,
 # planned or feared is mostly named by a relative clause: ما يخشاه النائب.
 _CALLS = "believe"
@@ -106,7 +107,7 @@ def _meant(sentence: Sentence, place: int, pronoun: str, before: Found | None) -
         )  # إعلان نهاية المهمة, واعتبره
         if m.last < place <= m.last + _BACK and agrees:
             return None if _somebody(sentence, m.last + 1, place, pronoun) else m
-    early = before is not None and place <= _EARLY and _agrees(before, pronoun)
+    early = before is not None and place <= EARLY and _agrees(before, pronoun)
     nearer = any(m.last < place for m in sentence.concepts) or _somebody(sentence, 0, place, pronoun)
     return before if early and not nearer else None
 

@@ -29,7 +29,7 @@ from discourse.coding.mentions import (
     supposes,
     tells,
 )
-from discourse.coding.pronouns import judged_by_pronoun
+from discourse.coding.pronouns import EARLY, PRONOUNS, judged_by_pronoun
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.corpus.forms import ASSERT, DUTY, LABELS, NEGATED, UNLESS
 from discourse.language.fold import Span, fold
@@ -205,7 +205,7 @@ def spoken_of(read: DocumentAnalysis, plan: CuePlan, met: int) -> tuple[dict[int
         meant, told = may_mean(read.sentence_norms(number), words[number], around, concepts, met=told)
         if meant:
             spoken[number] = (words[number], around)
-        if meant and number + 1 < len(read.sentences) and any(map(_points_back, read.sentence_norms(number + 1))):
+        if meant and number + 1 < len(read.sentences) and _goes_on(read.sentence_norms(number + 1)):
             begin = read.sentences[number + 1].start
             spoken.update({number + 1: ([], [])} if any(start <= begin < end for start, end in coded) else {})
     return spoken, met
@@ -219,7 +219,7 @@ def _topical(
     «اتفاق بغداد وواشنطن ... هل يحتاج من يريد أن يرحل إلى عامين؟»
     """
     acts = {name for name, concept in concepts.items() if concept.things and concept.at}
-    kinds = {m.entry.variable for found in near.values() for m in found if m.entry.value in acts}
+    kinds = {m.entry.variable for found in near.values() for m in found if not acts.isdisjoint(m.entry.value.split())}
     done = THINGS in kinds or any(m.entry.value in acts for found in words.values() for m in found)
     return int({OF, AT} <= kinds and done)
 
@@ -798,6 +798,11 @@ def _told_again(s: Statement, judged: Sequence[Statement]) -> bool:
         or (spoken_of and (s.holder, s.target) == (o.holder, o.target) and s.value != o.value)
         for o in judged
     )
+
+
+def _goes_on(norms: Sequence[str]) -> bool:
+    """Whether a sentence may speak of what the one before named: *this step*, or an early pronoun, as in ورحب به."""
+    return any(map(_points_back, norms)) or any(norm.endswith(PRONOUNS) for norm in norms[: EARLY + 1])
 
 
 def _points_back(norm: str) -> bool:
