@@ -461,9 +461,7 @@ def _around_another(sentence: Sentence, c: Found) -> bool:
 def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
     """Whether a cue before a concept may have it as its object: of a fitting class, linked, and not in another's words."""
     between = sentence.norms(c.last + 1, m.first)
-    if c.name in _SAID_OF or c.name in LABELS or c.name == _WITHOUT or (c.name == "start" and not c.by_subject):
-        return False
-    if _not_told(sentence, c):
+    if not _has_objects(c) or _not_told(sentence, c):
         return False
     linked = _linked(sentence, c, m) or (not m.act and c.hit.entry.pos == "verb" and c.name == "threaten")
     if not linked or m.first - c.last > _CLOSE.get(c.name, _BEFORE):
@@ -480,6 +478,13 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     voice = sentence.voice(c)
     return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
+
+
+def _has_objects(c: Found) -> bool:
+    """Whether a cue is of a class that may have a concept as its object: no judgement, no *without*, no *it began*."""
+    return not (
+        c.name in _SAID_OF or c.name in LABELS or c.name == _WITHOUT or (c.name == "start" and not c.by_subject)
+    )
 
 
 def _says_that(sentence: Sentence, c: Found, m: Found) -> bool:

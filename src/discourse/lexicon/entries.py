@@ -162,7 +162,7 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
             contexts.setdefault(entry.value, []).extend(entry.phrase)
         elif entry.variable == "class":
             words.setdefault(entry.value, []).extend(f"{form}:{entry.pos}" for form in (entry.lemma, *entry.forms))
-    values = {entry.value for entry in entries if entry.variable not in ("class", "weight")}
+    values = {entry.value for entry in entries if entry.variable != "class"}  # one with weights alone has words of none
     found: list[Entry | LexiconError] = []
     for raw in entries:
         context = [phrase for cell in raw.context for phrase in _named(cell, contexts)]

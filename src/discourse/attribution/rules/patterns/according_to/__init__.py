@@ -54,8 +54,8 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     connector = all(text.has(m, "pointing") or text.words[m] in COMMAS for m in range(low, i))  # هذا، وبحسب
     second = i == low + 1 and not interrupted(text, draft)
     joined = text.words[i].startswith(AND) and begins_marker(text.words[i][1:])  # ووفقا, but وفق
-    anew = joined and text.word(draft.source[1]) in COMMAS and text.word(draft.source[1] + 1) in _SO
-    ahead = second or connector or anew or text.word(draft.source[1]) == ":"  # ولأن ...، ووفقا للوزير، فإن
+    again = joined and text.word(draft.source[1]) in COMMAS and text.word(draft.source[1] + 1) in _SO
+    ahead = second or connector or again or text.word(draft.source[1]) == ":"  # ولأن ...، ووفقا للوزير، فإن
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
 
