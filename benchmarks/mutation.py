@@ -209,6 +209,7 @@ class Probes:
 
 
 _PLAIN = (int, float, bool)
+_AS_WRITTEN = SourceLoader.source_to_code  # how a module is compiled, without probes
 
 
 class Probing(ast.NodeTransformer):
@@ -334,12 +335,11 @@ class Session:
         vars(builtins)["_probes"] = self.probes
         codes = probed(self.probes, mutants)
         self.used: set[str] = set()
-        usual = SourceLoader.source_to_code
 
         def source_to_code(loader: Any, data: Any, path: Any, *rest: Any, **more: Any) -> Any:
             """What is imported of the mutants' modules has the probes."""
             self.used.add(str(path))
-            return codes.get(str(path)) or usual(loader, data, path, *rest, **more)
+            return codes.get(str(path)) or _AS_WRITTEN(loader, data, path, *rest, **more)
 
         SourceLoader.source_to_code = source_to_code  # type: ignore[method-assign]
         sys.dont_write_bytecode = True  # what has probes is compiled for this process only
@@ -359,6 +359,10 @@ class Session:
             raise session.Failed(f"modules without probes, compiled before: {without}")
         imported = set(self.probes.seen)
         gc.collect()
+        every = gc.get_objects()  # what is frozen below is not listed any more
+        self.caches = [found for found in every if isinstance(found, functools._lru_cache_wrapper)]
+        self.caches = [found for found in self.caches if str(found.__module__).startswith("discourse.")]
+        self.memos = [found for found in every if type(found).__name__ == "Memo"]
         gc.freeze()  # a fork then shares what is there
         notes = self.copy.parent / "calls.json"
         if failed := forked(lambda: self._watch(session, notes), patience=3600):
@@ -391,16 +395,14 @@ class Session:
 
     def _watch(self, session: Any, notes: Path) -> str:
         """Runs all tests without a change, and notes which places each one comes to; the quickest come first."""
-        kept = [found for found in gc.get_objects() if isinstance(found, functools._lru_cache_wrapper)]
-        kept = [found for found in kept if str(found.__module__).startswith("discourse.")]
+        kept = self.caches
         self.probes.cached = {found.__wrapped__.__code__: number for number, found in enumerate(kept)}
-        memos = [found for found in gc.get_objects() if type(found).__name__ == "Memo"]
         seen: dict[str, list[str]] = {}
         uses: dict[str, list[int]] = {}
         broken = []
         before = [found.cache_info() for found in kept]
         for item, following in itertools.pairwise([*session.items, None]):
-            for memo in memos:
+            for memo in self.memos:
                 memo.clear()
             self.probes.seen.clear()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
@@ -454,6 +456,7 @@ def run_files(copy: Path, files: list[str], order: dict[str, int]) -> str:
         for name in [name for name in sys.modules if name.split(".")[0] in ("discourse", "tests", "test", "conftest")]:
             del sys.modules[name]
         sys.dont_write_bytecode, sys.pycache_prefix = False, str(copy.parent / "compiled")  # not where others look
+        SourceLoader.source_to_code = _AS_WRITTEN  # type: ignore[method-assign]  # the change, not the code with probes
         first = _First(order)
         status = pytest.main([*OPTIONS, "-x", *files], plugins=[first])
         return first.failed or ("" if status == 0 else f"status {int(status)}")
