@@ -373,3 +373,14 @@ def test_check_names_a_stem_out_of_reach_and_a_second_context(tmp_path: Path) ->
     assert len(said) == 2
     assert "'مسرحية': is not a stem: no word of a text has it. Write مسرح" in said[0]
     assert "has another context than the weights before. Give all rows of variable weight one context." in said[1]
+
+
+def test_rows_that_are_named_must_be_there(tmp_path: Path) -> None:
+    """The message of a name after ``&`` lists values, for it is one of these and no word class that is misspelt."""
+    head = "variable,value,lemma,pos,forms,phrase,gap,veto,polarity,gloss,source,example,counterexample,weight\n"
+    path = tmp_path / "lexicon.csv"
+    path.write_text(
+        f"{head}frame,hollow,خدعة,noun,,,,,,,,,,\nweight,hollow,,phrase,,&holow,0,,,,,,,0.5\n", encoding="utf-8"
+    )
+    with pytest.raises(LexiconError, match=r"lexicon\.csv:3: 'holow' after '&' is no value of a row; values: hollow\."):
+        read_lexicon(path)

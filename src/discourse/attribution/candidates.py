@@ -281,7 +281,7 @@ class Memory:
                 text.has(k, "human", "institution")
                 and text.words[k].removeprefix("و") not in _NO_PERSON
                 and text.cues[k] is None
-                and text.inside[k] < 0
+                and not text.quoted[k]
                 and not (text.words[k] in _OF_THE_PRESS and text.has(k - 1, "occasion", "document"))  # حديث صحفي
                 and not _describes_thing(text, k)
             )

@@ -99,9 +99,9 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
         draft.limit = start - 1
     elif draft.cue.form == "participle" and text.has(start - 1, "preposition"):
         start = at + 1 + (start - 1 == at + 1)  # مؤكدا استمرار بلاده في «...»: the noun phrase is reported too
-    if opener.way is not Way.CLAUSE and start in text.quote_end and start not in text.closed and text.inside[at] < 0:
+    if opener.way is not Way.CLAUSE and start in text.quote_end and start not in text.closed and not text.quoted[at]:
         end = text.quote_end[start] + 1  # a mark that is never closed: the words continue to the end of the paragraph
-    if opener.way in (Way.COLON, Way.QUESTION) and text.inside[at] < 0:
+    if opener.way in (Way.COLON, Way.QUESTION) and not text.quoted[at]:
         end = end_of_questions(text, draft, start, end)
     draft.reach = (start, end)
     return draft

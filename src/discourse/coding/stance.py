@@ -174,9 +174,9 @@ def stances_of(
     plan = plan_of(codebook)
     met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
     within, met = spoken_of(read, plan, met)
-    hits = _hits(read, matcher, targets)
+    hits = _hits(read, matcher, targets, met or len(within))
     # most articles say nothing that may be a stance: who is named in them, and who speaks where, need not be known
-    if not (frames or within or (hits and met) or _leanings(read, codebook, topic, reports, voice)):
+    if not (frames or within or hits or _leanings(read, codebook, topic, reports, voice)):
         return []
     named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
@@ -277,9 +277,9 @@ def _holder(
     return _author(read, e.span, named, voice) if writer or e.who in nobody else e.who
 
 
-def _hits(read: DocumentAnalysis, matcher: Matcher, targets: frozenset[str]) -> list[Hit]:
-    """Where the stance entries of a lexicon occur in what is coded of an article."""
-    found = matcher.find(read, within=[(p.start, p.end) for p in read.coded]) if matcher.entries else []
+def _hits(read: DocumentAnalysis, matcher: Matcher, targets: frozenset[str], about: int) -> list[Hit]:
+    """Where the stance entries of a lexicon occur in what is coded of an article; nowhere if it is ``about`` nothing of it."""
+    found = matcher.find(read, within=[(p.start, p.end) for p in read.coded]) if about and matcher.entries else []
     return [hit for hit in found if hit.entry.target in targets]
 
 

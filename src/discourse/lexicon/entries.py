@@ -170,10 +170,13 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
         cells = (*entry.phrase, *entry.veto, *entry.need, *context)
         steps = [s for cell in cells if "@" in cell for s in re.split(r"[\s/]+", cell.lstrip("?"))]
         names = sorted({s[1:] for s in steps if s.startswith("@")} - _rows_named(raw, values - words.keys()))
-        unknown = [*(name for name in names if name not in words), *_no_rows(raw, values)]
+        unknown = [name for name in names if name not in words]
         if unknown:
             known = ", ".join(sorted(words)) or "none is defined"
             found.append(LexiconError(f"class {unknown[0]!r} is not defined; classes: {known}."))
+        elif nothing := _no_rows(raw, values):
+            known = ", ".join(sorted(values))
+            found.append(LexiconError(f"{nothing[0]!r} after '&' is no value of a row; values: {known}."))
         else:
             found.append(replace(entry, classes=tuple((n, "/".join(words[n])) for n in names)) if names else entry)
     return found

@@ -57,7 +57,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return True
     return (
         names_nobody(text, draft.source)
-        or (text.words[first] in _NEVER and text.inside[first] < 0)
+        or (text.words[first] in _NEVER and not text.quoted[first])
         or text.words[first] in _THING
         or (is_accusative(text, first) and not text.cues[first])
     )

@@ -70,7 +70,7 @@ def _occasion(text: Sentences, scan: Scan) -> Outcome:
 )
 def _relative(text: Sentences, scan: Scan) -> Outcome:
     first = scan.j - 1
-    if not scan.cue.finite or scan.second >= 0:
+    if not scan.cue.finite or scan.doubled:
         return None
     obtained = text.word(first + 1) in _OBTAINS and any(text.has(k, "document") for k in range(scan.at + 1, first))
     if not (obtained or text.has(first + 1, "relative")):

@@ -29,7 +29,7 @@ def find_view_nouns(text: Sentences, reports: Reports) -> None:
     for k in text.flagged(_MAY_BE_TOPIC):
         first = k - (k > 0 and _bare(text.words[k - 1]) in _GIST)
         gist = first < k
-        if text.inside[k] >= 0 or reports.at(k) is not None or not _begins_clause(text, first):
+        if text.quoted[k] or reports.at(k) is not None or not _begins_clause(text, first):
             continue
         if _stem(text.words[k]) not in (_WORDS | _VIEW if gist else _VIEW):
             continue
