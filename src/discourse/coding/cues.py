@@ -40,7 +40,7 @@ def cues() -> dict[tuple[str, str, tuple[str, ...]], StanceCue]:
     """The cues of data/stance-cues.csv by class, lemma and phrases.
 
     >>> sorted({cue.cls.name for cue in cues().values()})[:4]
-    ['accept', 'announce', 'attack', 'bad']
+    ['accept', 'announce', 'ask', 'attack']
     """
     found = {}
     for row in read_table("stance-cues.csv"):

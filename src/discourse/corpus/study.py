@@ -48,10 +48,11 @@ def studies_near(here: str | Path = ".") -> list[str]:
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
+    ...     work = Path(folder) / "work"
     ...     for name in ("bridge", "notebooks"):
-    ...         (Path(folder) / name).mkdir()
-    ...     _ = (Path(folder) / "bridge" / "study.toml").write_text("")
-    ...     studies_near(folder), studies_near(Path(folder) / "notebooks")
+    ...         (work / name).mkdir(parents=True)
+    ...     _ = (work / "bridge" / "study.toml").write_text("")
+    ...     studies_near(work), studies_near(work / "notebooks")
     (['bridge'], ['../bridge'])
     """
     here = Path(here).resolve()
