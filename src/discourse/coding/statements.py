@@ -696,11 +696,13 @@ def _said_before(sentence: Sentence, m: Found, c: Found) -> bool:
 
 
 def _denied(sentence: Sentence, m: Found, c: Found) -> bool:
-    """Whether the verb before a judgement is negated: وجودها لم يستند إلى شرعية; not لن يجلب إلا الفوضى."""
+    """Whether the verb before a judgement is negated: وجودها لم يستند إلى شرعية; not لن يجلب إلا الفوضى, nor لا يزال مفيدا."""
     between = sentence.norms(m.last + 1, c.first)
     judged = c.hit.entry.pos != "verb" and c.name in _SAID_BEFORE | {"benefit"}
-    denied = not listed("verb-negation").isdisjoint(between) and COMMAS.isdisjoint(between)
-    return judged and denied and listed("exceptive").isdisjoint(between)
+    still = {i for name, start, stop in sentence.scope.cues if name == "affirmation" for i in range(start, stop)}
+    negators = listed("verb-negation")
+    denied = any(sentence.norm(i) in negators and i not in still for i in range(m.last + 1, c.first))
+    return judged and denied and COMMAS.isdisjoint(between) and listed("exceptive").isdisjoint(between)
 
 
 def _stirred(sentence: Sentence, m: Found) -> Found | None:

@@ -195,6 +195,8 @@ def _cues(
             continue
         if phrase == ("الا",) and not _lest(tokens, i):
             continue  # written with hamza below, or bare before a noun, it is the exceptive
+        if len(phrase) == 1 and tokens[i].text.endswith(_HAMZA) and phrase[0].endswith(_ALEF):
+            continue  # بدأ, began, is not بدا, seemed
         cues.append((function, i, i + len(phrase)))
         taken.update(places)
     asks = bool(tokens) and any(t.norm in "؟?" for t in tokens[-3:])
@@ -207,6 +209,8 @@ def _cues(
     return cues
 
 
+# No cue of a scope ends in alef with hamza, which folding joins with alef.
+_ALEF, _HAMZA = "اأ"
 _PRONOUNS, _POINTERS, _COPULAS = listed("pronoun"), listed("pointer"), listed("copula")
 # Restrictions that come after what they restrict: their whole clause is restricted.
 _AFTERTHOUGHTS = listed("afterthought")
@@ -234,12 +238,16 @@ def _negating_ma(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, i
     return clauses.exceptive(i + 1) < clauses.end(i + 1)
 
 
+# So many words after a negator may be what it negates before «must» begins the main clause: not in لم يعد يجب.
+_AFTER_NOT = 2
+
+
 def _negation(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, start: int, end: int) -> tuple[str, range]:
     """What one negator negates, or, where its clause contains an exceptive, restricts."""
     nominal = bare[start] in _NOMINAL_NEGATORS or bare[start][1:] in _NOMINAL_NEGATORS
     if nominal and bare[end : end + 1] == ["ان"]:
         nominal, end = False, end + 1
-    stop = clauses.end(end)
+    stop = min(clauses.end(end), clauses.duty(end + _AFTER_NOT))
     i = clauses.turn(end) if end < stop else stop
     if i < stop:
         if _restricts(bare, i):
@@ -312,9 +320,10 @@ class _Clauses:
         self._borders: list[int] = []  # words after which a clause starts
         self._turns: list[int] = []
         self._exceptives: list[int] = []
+        self._duties: list[int] = []
         for i in self.marked:
             self._mark(i, self.known[i][1])
-        for places in (self._stops, self._begins, self._turns, self._exceptives):
+        for places in (self._stops, self._begins, self._turns, self._exceptives, self._duties):
             places.append(size)
 
     def _mark(self, i: int, bits: int) -> None:
@@ -337,6 +346,8 @@ class _Clauses:
             self._turns.append(i)
         if bits & _EXCEPTIVE:
             self._exceptives.append(i)
+        if bits & _DUTY:
+            self._duties.append(i)
 
     def stop(self, i: int) -> int:
         """The first stop at or after word ``i``, or the sentence's end."""
@@ -349,6 +360,10 @@ class _Clauses:
     def exceptive(self, i: int) -> int:
         """The next exceptive at or after ``i``, or the sentence's end."""
         return self._exceptives[bisect_left(self._exceptives, i)] if i < self.size else self.size
+
+    def duty(self, i: int) -> int:
+        """The next *must* at or after ``i``, or the sentence's end: any force that did not come by invitation must leave."""
+        return self._duties[bisect_left(self._duties, i)] if i < self.size else self.size
 
     def start(self, i: int) -> int:
         """Where the clause of the words before ``i`` starts."""
@@ -370,8 +385,8 @@ _RESTRICTING = _EXCEPTIVES | listed("shrinking")
 _ONLY = listed("only")
 
 
-_STOP, _ALWAYS, _ILLA, _IS_THAT, _BORDER, _TURNS, _MORE, _EXCEPTIVE, _STARTS, _MA, _AN, _QAD = (
-    1 << n for n in range(12)
+_STOP, _ALWAYS, _ILLA, _IS_THAT, _BORDER, _TURNS, _MORE, _EXCEPTIVE, _STARTS, _MA, _AN, _QAD, _DUTY = (
+    1 << n for n in range(13)
 )
 
 _OTHER_CUES = _MA | _QAD | _ILLA  # bits of the words of which one is in every cue that is not a listed phrase
@@ -396,6 +411,7 @@ def _known(norm: str) -> tuple[str, int]:
         _MA: bare == "ما",
         _AN: bare == "ان",
         _QAD: bare in listed("qad") or norm == "فقد",
+        _DUTY: bare in listed("duty"),
     }
     return bare, sum(bit for bit, applies in facts.items() if applies)
 
