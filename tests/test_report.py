@@ -84,6 +84,13 @@ def test_notebooks_are_paired_with_their_text_form() -> None:
         )
 
 
+@pytest.mark.parametrize("path", notebooks(), ids=lambda p: p.stem)
+def test_the_prose_of_a_report_tells_nothing_that_only_a_checkout_has(path: Path) -> None:
+    """Readers of a report of their own study have no Makefile, no benchmarks, and not the datasheet of the shipped study."""
+    prose = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
+    assert not re.search(r"`make |benchmarks/|docs/|datasheet states", prose)
+
+
 @pytest.mark.parametrize(
     ("notebook", "drawn", "listed"),
     [
