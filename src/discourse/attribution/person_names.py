@@ -133,6 +133,15 @@ def is_state(name: str) -> bool:
     return fold(" ".join(name.split())) in _STATES
 
 
+def is_anonymous(name: str) -> bool:
+    """Whether a name is a word for a source with what it is the source of, which any number of people share.
+
+    >>> is_anonymous("مصدر حكومي"), is_anonymous("المصادر الطبية"), is_anonymous("مسؤول حكومي")
+    (True, True, False)
+    """
+    return fold(name.split()[0]) in _ANONYMOUS
+
+
 def _is_body(name: str) -> bool:
     return fold(" ".join(name.split())) in _BODIES
 
