@@ -84,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             code: int = options.run(options)
             return code
     except StudyError as error:
-        print("\n".join(str(f) for f in error.faults), file=sys.stderr)
+        print(error, file=sys.stderr)
     except ModuleNotFoundError as error:
         extra = extra_of(error.name)
         if extra is None:
