@@ -194,6 +194,25 @@ def test_a_frame_is_drawn_in_its_colour_of_the_codebook(faults_of: Callable[...,
     assert {m.get_color() for m in marks} == {"#666666"}
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_strip_of_an_article_has_its_title_in_the_picture(lang: str, faults_of: Callable[..., list[str]]) -> None:
+    """A picture that leaves the report says which article it is of, a long title on several lines."""
+    from discourse import code_frames
+    from discourse.coding.voices import voices
+    from discourse.corpus import document
+
+    title = "وزيرة الأشغال سعاد حداد تؤكد أن الجسر الجديد على النهر سيُفتح قبل الشتاء رغم اعتراض BBC والصيادين على كلفته وموعده"
+    doc = document("عنوان\n\nقالت الوزيرة سعاد حداد: «نحذر من ارتفاع التضخم».", title=title)
+    for size in plots.SIZES:
+        axes = plots.strip(voices(doc), code_frames(doc), lang=lang, title=title, size=size)
+        said = " ".join(t.get_text() for t in axes.get_figure().texts)
+        said = " ".join(re.sub("[\u2066-\u2069\u200e\u200f]", "", said).split())
+        assert f"{plots.labels.WORDS[lang]['strip']}: {title}" in said
+        assert faults_of(axes, size) == []
+    axes = plots.strip(voices(doc), code_frames(doc), lang=lang)
+    assert not any("الأشغال" in t.get_text() for t in axes.get_figure().texts)
+
+
 def test_keyness_by_evidence_labels_words_without_overlap() -> None:
     rows = 30
     table = pd.DataFrame(
