@@ -465,6 +465,15 @@ def test_a_misspelt_command_is_met_with_the_nearest(capsys: pytest.CaptureFixtur
         assert f"Did you mean {near}?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["code", "frames", "keyness"])
+def test_what_a_report_does_is_not_a_command_and_the_message_names_it(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "study"])
+    assert "Did you mean report? It codes the study and makes its tables and figures." in capsys.readouterr().err
+
+
 def test_a_folder_that_is_no_study_is_not_to_be_filled_by_hand(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
