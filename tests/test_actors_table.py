@@ -762,6 +762,8 @@ def test_a_person_has_one_name_after_every_title(person: str) -> None:
             "institution",
             "وزارة الصحة|البنك الدولي|شركة النهر للطيران|الحكومة السورية|المعارضة|إيران|المحكمة العليا|حركة الأرض",
         ),
+        # several who are not named, whatever adjective they have
+        ("collective", "مصادر فرنسية|مصادر طبية|مصادر سورية معارضة|خبراء أمريكيون|قادة عرب"),
         ("media", "قناة الساحل|صحيفة المدار"),
         ("document", "تقرير الوزارة"),
         (
