@@ -126,7 +126,7 @@ def show_table(
         known = column in names
         named = _what_values(frame[column]) if column == "value" else column
         text = (heads or {}).get(column) or (names[named] if known else (labels or {}).get(column, column))
-        tip = f"{column}: {meaning[column]}" if known else ""
+        tip = f"{column}: {meaning[named]}" if known else ""
         return {"text": text, "tip": tip, "number": _numeric(shown[column])}
 
     cut = FOLD if len(shown) > FOLD + 3 else len(shown)  # two or three rows more are no burden
