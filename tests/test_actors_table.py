@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +44,29 @@ def test_a_person_is_one_row_whatever_the_texts_write() -> None:
     assert rows.loc["سكان الوادي", "kind"] == "collective"
     assert rows["count"].is_monotonic_decreasing
     assert "السد جاهز" in rows.loc["سليم برهوم", "example"]
+
+
+def test_the_note_of_a_source_without_a_name_says_that_it_may_be_several_people() -> None:
+    texts = ("وقال مصدر حكومي إن القرار قريب.", "وأكدت مصادر طبية أن العدد ارتفع. وقال مسؤول كبير إن العمل مستمر.")
+    notes = table(*texts).set_index("name")["note"].to_dict()
+    assert notes == {
+        "مسؤول كبير": "1 report in 1 article",
+        "مصادر طبية": "1 report in 1 article",
+        "مصدر حكومي": "1 report in 1 article; without a name: may be several people",
+    }
+    assert "قد يكون أكثر من شخص" in table(*texts, lang="ar").set_index("name").loc["مصدر حكومي", "note"]
+
+
+@pytest.mark.parametrize("kind", [{}, {"empty": True}, {"generic": True}])
+def test_a_new_study_shows_how_its_camps_are_named(kind: dict[str, bool], tmp_path: Path) -> None:
+    head = new_study(tmp_path / "study", **kind) / "study.toml"
+    lines = head.read_text(encoding="utf-8").splitlines()
+    first = lines.index("# [camps]")
+    for number in range(first, len(lines)):
+        lines[number] = lines[number].removeprefix("# ")
+    camps = tomllib.loads("\n".join(lines))["camps"]
+    assert len(camps) == 2
+    assert all(name["ar"] and name["en"] for name in camps.values())
 
 
 @pytest.mark.parametrize(
@@ -738,6 +762,8 @@ def test_a_person_has_one_name_after_every_title(person: str) -> None:
             "institution",
             "وزارة الصحة|البنك الدولي|شركة النهر للطيران|الحكومة السورية|المعارضة|إيران|المحكمة العليا|حركة الأرض",
         ),
+        # several who are not named, whatever adjective they have
+        ("collective", "مصادر فرنسية|مصادر طبية|مصادر سورية معارضة|خبراء أمريكيون|قادة عرب"),
         ("media", "قناة الساحل|صحيفة المدار"),
         ("document", "تقرير الوزارة"),
         (

@@ -237,6 +237,40 @@ def test_a_word_file_gives_its_paragraphs_and_the_lines_of_its_head(study: Path,
     assert found.author == "سعاد حداد"
     assert found.text == TEXT
     assert found.id.startswith("article-")
+    assert "of the file left out: tables, headers" in found.notes
+
+
+def test_of_a_word_file_only_what_it_has_is_said_to_be_left_out(study: Path, tmp_path: Path) -> None:
+    import docx
+    from docx.oxml import parse_xml
+
+    document = docx.Document()
+    for line in (TITLE, FIRST, SECOND, THIRD):
+        document.add_paragraph(line)
+    document.add_table(1, 1)  # without a word
+    document.save(str(tmp_path / "a.docx"))
+    assert not [note for note in one(study, tmp_path / "a.docx").notes if "left out" in note]
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    box = f"<w:r {space}><w:pict><w:txbxContent><w:p><w:r><w:t>صندوق</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    gone = f'<w:del w:id="2" {space}><w:r><w:delText>محذوف</w:delText></w:r></w:del>'
+    for part in (box, gone):
+        document.paragraphs[1]._p.append(parse_xml(part))
+    document.sections[0].footer.paragraphs[0].text = "ذيل الصفحة"
+    if hasattr(document, "add_comment"):
+        document.add_comment(document.paragraphs[0].runs, text="تعليق")
+    document.save(str(tmp_path / "b.docx"))
+    [note] = [note for note in one(study, tmp_path / "b.docx").notes if "left out" in note]
+    comments = ", comments" if hasattr(document, "add_comment") else ""
+    assert note == f"of the file left out: text boxes, deleted words, footers{comments}"
+
+
+def test_a_long_name_of_an_outlet_is_cut_with_a_sign(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    command = ["add", str(study), str(tmp_path / "a.txt"), "--outlet", "وكالة المدار للأنباء العالمية", "--dry-run"]
+    assert main(command) == 0
+    assert "  وكالة المدار للأن…  " in capsys.readouterr().out
 
 
 def test_an_opendocument_text_and_an_rtf_are_read(study: Path, tmp_path: Path) -> None:

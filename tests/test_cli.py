@@ -17,7 +17,9 @@ from pathlib import Path
 import pytest
 
 from discourse.__main__ import main, parser
-from discourse.corpus import read_study
+from discourse.corpus import StudyError, read_study
+from discourse.corpus.check import check_study
+from discourse.corpus.faults import Fault, messages
 from discourse.corpus.template import new_study
 
 
@@ -294,6 +296,40 @@ def test_all_faults_at_once(study: Path, capsys: pytest.CaptureFixture[str]) -> 
     fails(["check", str(study)], capsys, "articles.csv:3", "is not a colour")
 
 
+def test_one_misspelt_id_is_one_message_with_all_its_places(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rows that name a frame are right, and its id in the codebook alone is wrong."""
+    edit(study / "codebook.toml", 'id = "progress"', 'id = "progres"')
+    edit(study / "actors.csv", "حداد,city,person", "حداد,city,persn")
+    assert main(["check", str(study)]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    said = [line for line in lines if "is not a known frame" in line]
+    assert said == ["lexicon.csv:2: 'progress': is not a known frame. Did you mean progres?"]
+    at = lines.index(said[0])
+    assert "⟦progress⟧" in lines[at + 1]
+    assert lines[at + 2] == "    The same in 3 more places: lexicon.csv:3; codings/coder-1.csv:2, 9."
+    assert any(line.startswith("actors.csv:3: 'persn'") for line in lines)
+    assert lines[-1].endswith(": 5 faults")
+    assert main(["check", str(study), "--json"]) == 2
+    assert len(json.loads(capsys.readouterr().out)) == 5
+    # Every command says it so, and what an error has is still each of them.
+    fails(["report", str(study), "--out", str(study / "out")], capsys, "The same in 3 more places")
+    error = StudyError(check_study(study))
+    assert "The same in 3 more places" in str(error)
+    assert len(error.faults) == 5
+
+
+def test_what_is_wrong_in_three_places_is_said_at_each() -> None:
+    wrong = [Fault("a.csv", n, "x", "is not known.", "") for n in (2, 3, 4)]
+    assert messages(wrong) == [str(fault) for fault in wrong]
+    assert len(messages([*wrong, Fault("b.csv", 2, "y", "is not known.", "")])) == 4
+    empty = [Fault("a.csv", n, "", "Give a title.", "") for n in range(2, 9)]
+    assert len(messages(empty)) == 7  # nothing of which one could say that it is the same
+    many = [Fault("a.csv", n, "x", "is not known.", "") for n in range(1, 40, 2)]
+    assert messages([*many, Fault("b.txt", 0, "x", "is not known.", "")])[0].endswith(
+        "20 more places: a.csv:3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, …; b.txt."
+    )
+
+
 def test_attribute_prints_records_by_file_name(tmp_path: Path, study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "07.txt"
     path.write_text("عنوان\n\nوقالت رئيسة البلدية سعاد حداد إن الجسر جاهز.\n", encoding="utf-8")
@@ -427,6 +463,15 @@ def test_a_misspelt_command_is_met_with_the_nearest(capsys: pytest.CaptureFixtur
         with pytest.raises(SystemExit):
             main(argv)
         assert f"Did you mean {near}?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["code", "frames", "keyness"])
+def test_what_a_report_does_is_not_a_command_and_the_message_names_it(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "study"])
+    assert "Did you mean report? It codes the study and makes its tables and figures." in capsys.readouterr().err
 
 
 def test_a_folder_that_is_no_study_is_not_to_be_filled_by_hand(

@@ -360,6 +360,9 @@ def test_a_study_gives_metadata_camps_and_events(study_path: Path, tmp_path: Pat
     # Camps have names in both languages where [camps] gives them, and are called as actors.csv writes them elsewhere.
     assert study.camp_names("ar")["government"] == "الحكومة العراقية"
     assert replace(study, camps={"media": {"ar": "الصحافة"}}).camp_names("en")["media"] == "media"
+    # So has the camp that `discourse actors` proposes for outlets, whatever [camps] says.
+    assert [replace(study, camps={}).camp_names(lang)["media"] for lang in ("ar", "en")] == ["وسائل الإعلام", "media"]
+    assert replace(study, camps={}).camp_names("ar")["government"] == "government"
 
 
 def test_wrong_names_of_camps_are_named(study_path: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import ast
+import csv
 import importlib
 import inspect
 import json
@@ -215,6 +216,10 @@ def test_columns_of_the_study_files_are_the_documented_ones() -> None:
     assert columns("actors.csv") == list(ACTOR_COLUMNS)
     assert columns("lexicon.csv") == [*COLUMNS, *OPTIONAL]
     assert columns("codings/CODER.csv") == list(CODING_COLUMNS)
+    with (ROOT / "corpus" / "lexicon.csv").open(encoding="utf-8", newline="") as file:
+        used = {row["variable"] for row in csv.DictReader(file)}
+    row = next(line for line in parts["lexicon.csv"].splitlines() if line.startswith("| variable |"))
+    assert used <= set(re.findall(r"`(\w+)`", row))
 
 
 def notebook_imports(path: Path) -> list[str]:

@@ -64,3 +64,22 @@ def test_a_frames_tags_and_its_column_have_its_colour_of_the_codebook() -> None:
     assert "--own:" not in str(coded([doc], codings, {}, labels={}, actors={}, lang="ar")) + str(
         cell_table(codings, labels={}, actors={}, lang="ar")
     )
+
+
+def test_the_table_of_counts_says_which_frames_and_actors_it_has_no_place_for() -> None:
+    """The head of the report counts them; a reader who misses a column or a row finds why below the table."""
+    codings = code_frames("حذر الخبير من ارتفاع التضخم.").assign(actor="expert")
+    actors = {"expert": "الخبير", "mayor": "سعاد <b>حداد</b>", "?someone": "أحدهم"} | {
+        f"a{k}": f"فاعل {k}" for k in range(14)
+    }
+    labels = {"economic-consequences": "الاقتصاد", "conflict": "النزاع", "bridge": "الجسر"}
+    every = ["economic-consequences", "conflict"]
+    table = str(cell_table(codings, labels=labels, actors=actors, lang="ar", frames=every))
+    below = html.unescape(table.partition("</table>")[2]).translate({0x2068: None, 0x2069: None})
+    assert "أطر بلا عمود، إذ لا ينطق بها أحد: النزاع</p>" in below
+    assert "فاعلون بلا صف، إذ لا ينطقون بإطار: سعاد <b>حداد</b>، فاعل 0،" in below
+    assert "فاعل 10 (+3)</p>" in below
+    assert "أحدهم" not in below  # who is not of the study is not missed
+    assert "<b>حداد" not in table
+    whole = str(cell_table(codings, labels=labels, actors={"expert": "الخبير"}, lang="en", frames=every[:1]))
+    assert whole.endswith("</table>")

@@ -14,6 +14,7 @@ import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 plots = pytest.importorskip("discourse.plots")
 
@@ -193,6 +194,25 @@ def test_a_frame_is_drawn_in_its_colour_of_the_codebook(faults_of: Callable[...,
     assert {m.get_color() for m in marks} == {"#666666"}
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_strip_of_an_article_has_its_title_in_the_picture(lang: str, faults_of: Callable[..., list[str]]) -> None:
+    """A picture that leaves the report says which article it is of, a long title on several lines."""
+    from discourse import code_frames
+    from discourse.coding.voices import voices
+    from discourse.corpus import document
+
+    title = "وزيرة الأشغال سعاد حداد تؤكد أن الجسر الجديد على النهر سيُفتح قبل الشتاء رغم اعتراض BBC والصيادين على كلفته وموعده"
+    doc = document("عنوان\n\nقالت الوزيرة سعاد حداد: «نحذر من ارتفاع التضخم».", title=title)
+    for size in plots.SIZES:
+        axes = plots.strip(voices(doc), code_frames(doc), lang=lang, title=title, size=size)
+        said = " ".join(t.get_text() for t in axes.get_figure().texts)
+        said = " ".join(re.sub("[\u2066-\u2069\u200e\u200f]", "", said).split())
+        assert f"{plots.labels.WORDS[lang]['strip']}: {title}" in said
+        assert faults_of(axes, size) == []
+    axes = plots.strip(voices(doc), code_frames(doc), lang=lang)
+    assert not any("الأشغال" in t.get_text() for t in axes.get_figure().texts)
+
+
 def test_keyness_by_evidence_labels_words_without_overlap() -> None:
     rows = 30
     table = pd.DataFrame(
@@ -209,8 +229,6 @@ def test_keyness_by_evidence_labels_words_without_overlap() -> None:
     )
     axes = plots.keyness(table, by="evidence")
     figure = axes.get_figure()
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw(renderer)
     boxes = [t.get_window_extent(renderer) for t in axes.texts]
@@ -218,6 +236,59 @@ def test_keyness_by_evidence_labels_words_without_overlap() -> None:
     assert not any(a.overlaps(b) for k, a in enumerate(boxes) for b in boxes[:k])
     with pytest.raises(ValueError, match="interval or evidence"):
         plots.keyness(table, by="magic")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_keyness_by_evidence_draws_a_ratio_without_bound_above_its_own_sign(lang: str) -> None:
+    """Not at a number of the axis: an arrow that points away from zero, over ∞ behind the end of the numbers."""
+    table = pd.DataFrame(
+        {
+            "form": ["كلمة", "جسر", "طريق", "نهر"],
+            "log_ratio": [np.inf, -np.inf, 1.23456789012, -1.0],
+            "log_ratio_low": -1.0,
+            "log_ratio_high": 1.0,
+            "count_target": [5, 0, 5, 5],
+            "count_reference": [0, 5, 5, 5],
+            "small_n": False,
+            "g2_4cell": [4.0, 3.0, 2.0, 1.0],
+        }
+    )
+    axes = plots.keyness(table, by="evidence", lang=lang)
+    ticks = dict(zip([t.get_text() for t in axes.get_xticklabels()], axes.get_xticks(), strict=True))
+    numbers, left, right = (axes.collections[k].get_offsets()[:, 0].tolist() for k in range(3))
+    assert numbers == [1.23456789, -1.0]
+    assert (right, left) == ([ticks["-∞"]], [ticks["∞"]])
+    low, high = axes.spines["bottom"].get_bounds()
+    assert ticks["-∞"] < low < -1.2 < 1.2 < high < ticks["∞"]
+    assert all(low < place < high for label, place in ticks.items() if "∞" not in label)
+    tip, other = (axes.collections[k].get_paths()[0].vertices[0, 0] for k in (1, 2))
+    assert tip == -other
+    assert (tip < 0) == (lang == "ar")  # to the left in an Arabic figure, whose axis runs from right to left
+    bounded = table.assign(log_ratio=[1.0, -1.0, 2.0, 0.5])
+    assert not [t for t in plots.keyness(bounded, by="evidence").get_xticklabels() if "∞" in t.get_text()]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_label_of_keyness_by_evidence_lies_across_the_line_of_no_difference(lang: str) -> None:
+    table = pd.DataFrame(
+        {
+            "form": [f"كلمة طويلة {k}" for k in range(12)],
+            "log_ratio": [0.15 * (-1) ** k for k in range(12)],
+            "log_ratio_low": -1.0,
+            "log_ratio_high": 1.0,
+            "count_target": 5,
+            "count_reference": 5,
+            "small_n": False,
+            "g2_4cell": [float(k) for k in range(12)],
+        }
+    )
+    axes = plots.keyness(table, by="evidence", lang=lang)
+    renderer = FigureCanvasAgg(axes.get_figure()).get_renderer()
+    axes.get_figure().draw(renderer)
+    line = axes.transData.transform((0, 0))[0]
+    boxes = [t.get_window_extent(renderer) for t in axes.texts if "كلمة" in t.get_text()]
+    assert len(boxes) > 8
+    assert [box for box in boxes if box.x0 < line < box.x1] == []
 
 
 def test_the_guard_names_the_remedy() -> None:

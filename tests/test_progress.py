@@ -36,7 +36,10 @@ def test_without_a_terminal_a_line_for_each_tenth(capsys: pytest.CaptureFixture[
     count(LOUD, 2000)
     said = capsys.readouterr().err.splitlines()
     assert said[0] == "reading: 200/2000 articles"
-    assert len(said) == 9
+    assert len(said) == 10
+    assert said[-1] == "reading: 2000/2000 articles"
+    count(LOUD, 3)
+    assert capsys.readouterr().err.splitlines() == [f"reading: {done}/3 articles" for done in (1, 2, 3)]
     count(LOUD, 1)
     count(QUIET, 2000)
     progress.say(QUIET, "نص")

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import nbformat
+import pandas as pd
 import pytest
 
 from discourse.corpus.template import new_study
@@ -84,6 +86,13 @@ def test_notebooks_are_paired_with_their_text_form() -> None:
         )
 
 
+@pytest.mark.parametrize("path", notebooks(), ids=lambda p: p.stem)
+def test_the_prose_of_a_report_tells_nothing_that_only_a_checkout_has(path: Path) -> None:
+    """Readers of a report of their own study have no Makefile, no benchmarks, and not the datasheet of the shipped study."""
+    prose = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
+    assert not re.search(r"`make |benchmarks/|docs/|datasheet states", prose)
+
+
 @pytest.mark.parametrize(
     ("notebook", "drawn", "listed"),
     [
@@ -117,6 +126,32 @@ def test_a_study_without_frames_yet_has_a_report(tmp_path: Path) -> None:
     with (study / "articles.csv").open("a", encoding="utf-8") as rows:
         rows.write("a,articles/a.txt,الجسر,الأفق,2020-06-01,,\n")
     assert report(study, tmp_path / "out").exists()
+
+
+def shown_by(notebook: str, study: Path, out: Path) -> str:
+    """What a notebook displays by ``display`` for a study; its cells run here, without a kernel."""
+    shown: list[str] = []
+    names: dict[str, Any] = {"display": lambda page: shown.append(str(page))}
+    [path] = [p for p in notebooks() if p.stem == notebook]
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, notebook, "exec"), names)  # the project's own code, not input
+            if "parameters" in cell.metadata.get("tags", []):
+                names |= {"STUDY": str(study), "OUT": str(out)}
+    return "".join(shown)
+
+
+def test_headlines_that_are_not_part_of_their_texts_are_said_not_to_be_coded(tmp_path: Path) -> None:
+    study = new_study(tmp_path / "study")
+    assert shown_by("01-corpus", study, tmp_path / "out") == ""  # both texts begin with their titles
+    (study / "articles" / "a.txt").write_text("قالت الوزيرة إن الجسر جاهز.\nوأكدت أن العمل انتهى.\n", encoding="utf-8")
+    with (study / "articles.csv").open("a", encoding="utf-8") as rows:
+        rows.write("a,articles/a.txt,الجسر القديم,الأفق,2020-06-01,,\n")
+    page = shown_by("01-corpus", study, tmp_path / "out")
+    assert "الجسر القديم" in page
+    assert "جاهز قبل الشتاء" not in page
+    table = pd.read_csv(tmp_path / "out" / "tables" / "headlines-not-coded.csv")
+    assert table["document"].tolist() == ["a"]
 
 
 @pytest.mark.slow

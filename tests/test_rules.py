@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import discourse.attribution.pipeline as pipeline
-from discourse import attribute
+from discourse import attribute, explain
 from discourse.attribution.rules import boundaries
 from discourse.attribution.rules import subjects as acting
 from discourse.attribution.rules.base import Near, Rule, RuleSet, all_rules
@@ -124,6 +124,10 @@ def test_a_speaker_is_not_missed_where_no_word_is_said_to_name_one(monkeypatch: 
         (["formulas"], ValueError, "no rule has the name 'formulas'; did you mean 'formula'?"),
         (["that", "زعم"], ValueError, "no rule has the name 'زعم'"),
         ([""], ValueError, "no rule has the name ''"),
+        (["detect: thet"], ValueError, "no rule has the name 'detect: thet'; did you mean 'that'?"),
+        (["nowhere: that"], ValueError, "no rule has the name 'nowhere: that'"),
+        (["perfect + clause"], ValueError, r"'perfect \+ clause' is a pattern of reports .*'\(detect: that\)'"),
+        (["headline"], ValueError, "'headline' is a pattern of reports and no rule"),
         ("formula", TypeError, r"use \['formula'\]"),
         ("", TypeError, "a collection of names of rules"),
     ],
@@ -131,3 +135,18 @@ def test_a_speaker_is_not_missed_where_no_word_is_said_to_name_one(monkeypatch: 
 def test_a_name_of_no_rule_is_an_error(without: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         attribute("قال الوزير إن الجسر جاهز.", without=without)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_may_be_named_with_the_stage_that_explain_prints(name: str) -> None:
+    rule = RULES[name]
+    assert pipeline._switched_off([f"{rule.stage}: {name}"]) == {name}
+
+
+def test_what_explain_prints_switches_a_rule_off() -> None:
+    text = "قالت الوزيرة إن الجسر جاهز."
+    record = attribute(text)[0]
+    lines = explain(record, text).splitlines()
+    assert "found by the pattern 'perfect + clause'" in lines[0]
+    printed = next(line.rpartition("(")[2].removesuffix(").") for line in lines if "(detect: " in line)
+    assert attribute(text, without=[printed]) == attribute(text, without=["that"]) != [record]

@@ -412,27 +412,27 @@ STUDIES: list[tuple[Change, str]] = [
     ),
     (
         append("study.toml", '\n[files]\ncodings = "cods"\n'),
-        "study.toml:20: 'cods': There is no such file. Correct the name or add the file.",
+        "study.toml:25: 'cods': There is no such file. Correct the name or add the file.",
     ),
     (
         append("study.toml", '\n[files]\nattributions = "att.json"\n'),
-        "study.toml:20: 'att.json': There is no such file. Correct the name or add the file.",
+        "study.toml:25: 'att.json': There is no such file. Correct the name or add the file.",
     ),
     (
         append("study.toml", '\n[files]\ncodings = "actors.csv"\n'),
-        "study.toml:20: 'actors.csv': is not a folder. Name a folder of CSV files.",
+        "study.toml:25: 'actors.csv': is not a folder. Name a folder of CSV files.",
     ),
     (
         append("study.toml", '\n[files]\nlexicon = ""\n'),
-        'study.toml:20: files.lexicon is not a file name. Give a path inside the study folder, e.g. "lexicon.csv".',
+        'study.toml:25: files.lexicon is not a file name. Give a path inside the study folder, e.g. "lexicon.csv".',
     ),
     (
         append("study.toml", '\n[files]\nlexicon = "../x.csv"\n'),
-        "study.toml:20: '../x.csv': leaves the study folder. Give a path inside it, without '..' or a leading '/'.",
+        "study.toml:25: '../x.csv': leaves the study folder. Give a path inside it, without '..' or a leading '/'.",
     ),
     (
         append("study.toml", '\n[files]\nlexicon = "/x.csv"\n'),
-        "study.toml:20: '/x.csv': leaves the study folder. Give a path inside it, without '..' or a leading '/'.",
+        "study.toml:25: '/x.csv': leaves the study folder. Give a path inside it, without '..' or a leading '/'.",
     ),
     (
         edit("study.toml", 'title.en = "', 'title.en = "" # "'),
@@ -485,22 +485,22 @@ STUDIES: list[tuple[Change, str]] = [
     *(
         (append(name, text), f"{name}:{message}")
         for name, text, message in (
-            ("study.toml", "\n[files]\nlexicn = 'x'", "20: 'lexicn': is not a known file. Did you mean lexicon?"),
+            ("study.toml", "\n[files]\nlexicn = 'x'", "25: 'lexicn': is not a known file. Did you mean lexicon?"),
             (
                 "study.toml",
                 "\n[events.vote]\nDate = 2018-12-19",
-                "20: 'Date': is not a known key of an event. Did you mean date?",
+                "25: 'Date': is not a known key of an event. Did you mean date?",
             ),
             (
                 "study.toml",
                 "\n[events]\nvote = '2018-13-19'",
-                "19: '2018-13-19': is not a day: events is a table of days (see vote). Write \"vote\" = 2018-12-19",
+                "24: '2018-13-19': is not a day: events is a table of days (see vote). Write \"vote\" = 2018-12-19",
             ),
-            ("study.toml", "\n[events.vote]\nlabel = 'x'", "19: date is missing. Write date = 2018-12-19."),
+            ("study.toml", "\n[events.vote]\nlabel = 'x'", "24: date is missing. Write date = 2018-12-19."),
             (
                 "study.toml",
                 "\n[events.vote]\ndate = 2018-12-19\nlabel.a = 'x'",
-                "21: 'a': is not a known language of label. Did you mean ar?",
+                "26: 'a': is not a known language of label. Did you mean ar?",
             ),
             (
                 "codebook.toml",

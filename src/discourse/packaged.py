@@ -84,13 +84,14 @@ def strings(*groups: str, lang: str) -> MappingProxyType[str, str]:
 
 
 @cache
-def meanings(group: str) -> MappingProxyType[str, str]:
+def meanings(group: str, lang: str = "en") -> MappingProxyType[str, str]:
     """What each row of a group means, by name, where ``data/strings.tsv`` says so: the tip of a column's heading.
 
-    >>> meanings("column")["count"]
-    'how many units'
+    >>> meanings("column")["count"], meanings("column", "ar")["count"]
+    ('how many units', 'عدد الوحدات')
     """
-    return MappingProxyType({row["name"]: row["meaning"] for row in _rows() if row["group"] == group})
+    column = "meaning" if lang == "en" else f"meaning_{lang}"
+    return MappingProxyType({row["name"]: row[column] for row in _rows() if row["group"] == group})
 
 
 @cache

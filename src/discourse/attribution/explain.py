@@ -39,7 +39,7 @@ def explain(attribution: Attribution, text: str | Document) -> str:
         raise TypeError(f"expected an Attribution, as attribute() gives, found {type(attribution).__name__}")
     raw, a = raw_text(text), attribution
     lines = [
-        f"{a.id}: {a.mode} report ({a.act}, {a.polarity}), found by the rule {a.rule!r}, confidence {a.confidence:.2f}.",
+        f"{a.id}: {a.mode} report ({a.act}, {a.polarity}), found by the pattern {a.rule!r}, confidence {a.confidence:.2f}.",
         f"Cue [{written(raw, a.cues)}], colour {a.colour}: the writer's choice of word.",
     ]
     if a.source:

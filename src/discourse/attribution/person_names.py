@@ -112,7 +112,8 @@ def name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
 def _body(head: str, *, longer: bool) -> tuple[str, str, tuple[str, ...]] | None:
     """(name, kind, no words of a person) of a body, group or role; None where it names no speaker."""
     read = Sentences(head)
-    kind = "role" if _unnamed(read) else source_kind(read, (0, read.size))
+    unnamed = _unnamed(read) and "plural" not in read.classes_of[0]
+    kind = "role" if unnamed else source_kind(read, (0, read.size))
     if kind not in _KINDS or not _can_name(read, kind):
         return None
     # what is left of a longer source is too general to be an actor: أعضاء of أعضاء حزبه
@@ -131,6 +132,15 @@ def is_state(name: str) -> bool:
     (True, True, False)
     """
     return fold(" ".join(name.split())) in _STATES
+
+
+def is_anonymous(name: str) -> bool:
+    """Whether a name is a word for a source with what it is the source of, which any number of people share.
+
+    >>> is_anonymous("مصدر حكومي"), is_anonymous("المصادر الطبية"), is_anonymous("مسؤول حكومي")
+    (True, True, False)
+    """
+    return fold(name.split()[0]) in _ANONYMOUS
 
 
 def _is_body(name: str) -> bool:

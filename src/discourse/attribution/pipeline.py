@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import get_close_matches
 
 from discourse.attribution import detect
 from discourse.attribution.actors import Roster
 from discourse.attribution.arabic.sentence import Sentences
-from discourse.attribution.draft import Draft
+from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import Ranker
 from discourse.attribution.record import make_records
 from discourse.attribution.records import Actor, Attribution
@@ -53,10 +53,11 @@ def attribute(
     """Every report in a text, in order of its cue; an analysis that was made before is used and not made again.
 
     ``actors`` are those of a study (:func:`read_actors`); speakers that are none of them get a provisional id, ``?``
-    and their name.  ``without`` names rules that are switched off (:func:`discourse.attribution.rules.base.all_rules`
-    lists them).  ``ranker`` chooses among the candidates for a source that is not written at its cue
-    (:mod:`discourse.attribution.rank`); the default takes the written order of the rules.  Any text gives
-    a list; a text without reports an empty one.  Raises ValueError for the name of no rule in ``without``.
+    and their name.  ``without`` names rules that are switched off, ``that`` or ``detect: that``, as :func:`explain`
+    prints them (:func:`discourse.attribution.rules.base.all_rules` lists them).  ``ranker`` chooses among the
+    candidates for a source that is not written at its cue (:mod:`discourse.attribution.rank`); the default takes the
+    written order of the rules.  Any text gives a list; a text without reports an empty one.  Raises ValueError for the
+    name of no rule in ``without``.
 
     >>> found = attribute("وقال الناطق سامي حداد إن الجسر سيفتح غدا.")[0]
     >>> found.mode, found.source_kind
@@ -81,13 +82,28 @@ def _switched_off(without: Iterable[str]) -> frozenset[str]:
     if isinstance(without, str):
         raise TypeError(f"without is a collection of names of rules; found the string {without!r}: use [{without!r}]")
     check_items(str, "names of rules", without=without)
-    off = frozenset(without)
-    if off:
-        known = all_rules()
-        for name in sorted(off.difference(known)):
-            near = get_close_matches(name, known, n=1)
-            raise ValueError(f"no rule has the name {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
-    return off
+    names = sorted(set(without))
+    if not names:
+        return frozenset()
+    known = all_rules()
+    stages = {rule.stage for rule in known.values()}
+    return frozenset(_rule_called(name, known, stages) for name in names)
+
+
+def _rule_called(name: str, known: Collection[str], stages: Collection[str]) -> str:
+    """The rule that is meant: by its name, or by stage and name, as :func:`discourse.explain` prints it."""
+    stage, _, short = name.partition(": ")
+    if name in known:
+        return name
+    if stage in stages and short in known:
+        return short
+    if name.rpartition(" + ")[2] in set(Way):
+        raise ValueError(
+            f"{name!r} is a pattern of reports and no rule; the rules that found such a report are in parentheses at the "
+            "end of the lines of explain(record, text), as in '(detect: that)': name one of them"
+        )
+    near = get_close_matches(short if stage in stages else name, known, n=1)
+    raise ValueError(f"no rule has the name {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
 
 
 def fired(text: str, *, without: Iterable[str] = ()) -> frozenset[str]:

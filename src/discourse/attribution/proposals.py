@@ -11,7 +11,7 @@ from functools import cache
 import pandas as pd
 
 from discourse.attribution.actors import bare
-from discourse.attribution.person_names import is_state, name_of, same_person, too_common, within
+from discourse.attribution.person_names import is_anonymous, is_state, name_of, same_person, too_common, within
 from discourse.attribution.records import Attribution
 from discourse.corpus import ACTOR_COLUMNS, Document, plural
 from discourse.corpus.importing.outlets import short_of
@@ -59,7 +59,8 @@ def propose_actors(
     A person's row is the name without titles; forms that name the same person are its aliases: a surname alone, another
     spelling.  What is not a speaker (an abstract noun, a clause, a verb or its participle, a quantity such as البعض القليل, a
     pronoun without a name) is left out, and so is a name that the table ``known`` has.  Rows have ids in Latin letters and
-    kinds as ``check`` expects.  A country or capital that speaks is its government (باريس): an institution, and the note says so.
+    kinds as ``check`` expects.  A country or capital that speaks is its government (باريس): an institution, and the note says so;
+    that of a source without a name (مصدر حكومي) says that it may be several people.
     Notes are written in ``lang``, ar or en.
 
     >>> from discourse import attribute
@@ -88,6 +89,7 @@ def propose_actors(
         number = len(speaker.documents)
         note = _said(lang, "speaker", report=speaker.count, article=number)
         note += say["state"] if is_state(speaker.name) else ""
+        note += say["anonymous"] if speaker.kind == "person" and is_anonymous(speaker.name) else ""
         cells = (ident, speaker.name, "", "|".join(aliases), "", speaker.kind, note)
         rows.append((*cells, speaker.count, number, speaker.example))
     for outlet, number in sorted(outlets.items(), key=lambda x: (-x[1], x[0])):

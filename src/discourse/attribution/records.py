@@ -38,7 +38,8 @@ class Attribution:
     ``actor`` is an id of the study's actors, or ``?`` and the words of the name for a provisional actor, or empty
     where nobody is named.  ``via`` is the chain of intermediaries, outermost first.  ``tier`` is ``core`` for a
     source with a clause or quoted words, ``extended`` for a bare noun phrase or a source that nobody names.
-    ``antecedent`` is the earlier mention that a dropped subject or a pronoun refers to.  ``trace`` lists what each
+    ``antecedent`` is the earlier mention that a dropped subject or a pronoun refers to.  ``rule`` is the pattern of the
+    report, ``perfect + clause`` (form of the cue, what opens the content) or ``headline``.  ``trace`` lists what each
     stage decided, by which rule and why: :func:`discourse.explain` prints it.
     """
 

@@ -35,6 +35,11 @@ from discourse.extras import extra_of, install_line
 #: The modules that add commands, in the order in which ``discourse --help`` lists them.
 GROUPS = (study, add, workbook, actors, attribution, coding, lexicon, scale, exchange, completion)
 
+# Names of what is a part of a report here, and a command in other programs.
+_BY_REPORT = frozenset(
+    ("code", "coding", "frames", "stance", "agreement", "keyness", "keywords", "compare", "figures", "tables")
+)
+
 # What shells expect of a command that Ctrl-C stopped: 128 and the number of the signal.
 _STOPPED = 130
 _UNREAD = 141  # the same for a reader that closed the pipe, as head does
@@ -46,7 +51,10 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Ends with the message, the nearest of the choices added."""
         wrong = re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message)
-        near = nearest(wrong[1], tuple(re.findall(r"[\w-]+", wrong[2]))) if wrong else ""
+        choices = tuple(re.findall(r"[\w-]+", wrong[2])) if wrong else ()
+        near = nearest(wrong[1], choices) if wrong else ""
+        if wrong and "report" in choices and wrong[1] in _BY_REPORT:
+            near = "Did you mean report? It codes the study and makes its tables and figures."
         super().error(f"{message}. {near}" if near.startswith("Did") else message)
 
 
@@ -84,7 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             code: int = options.run(options)
             return code
     except StudyError as error:
-        print("\n".join(str(f) for f in error.faults), file=sys.stderr)
+        print(error, file=sys.stderr)
     except ModuleNotFoundError as error:
         extra = extra_of(error.name)
         if extra is None:

@@ -116,9 +116,17 @@ _LACKING = {"outlet": "no outlet", "published": "no date", "title": "no title"}
 
 
 def _row(article: New) -> str:
-    cells = f"{article.id[:_ID]:{_ID}}  {article.published:10}  {article.words:>6}"
-    title = article.title if len(article.title) <= _TITLE else article.title[: _TITLE - 1] + "…"
-    return f"{cells}  {article.outlet[:_OUTLET]:{_OUTLET}}  {title}".rstrip()
+    cells = f"{_cut(article.id, _ID):{_ID}}  {article.published:10}  {article.words:>6}"
+    return f"{cells}  {_cut(article.outlet, _OUTLET):{_OUTLET}}  {_cut(article.title, _TITLE)}".rstrip()
+
+
+def _cut(text: str, width: int) -> str:
+    """A text in so many letters, with a sign where some are left out.
+
+    >>> _cut("وكالة المدار للأنباء", 18), _cut("المدار", 18)
+    ('وكالة المدار للأن…', 'المدار')
+    """
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _ids(ids: list[str]) -> str:

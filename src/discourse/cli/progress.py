@@ -37,9 +37,9 @@ def counter(
 ) -> Iterator[Callable[[int, int | None], None]]:
     """A function that is called with how many are done, of how many (None: not known yet).
 
-    On a terminal it draws a bar, by tqdm where it is installed; elsewhere a line for each tenth of the work.  Nothing is
-    drawn where the work is over at once, and nothing with --quiet.  Where it is not known how much work there is, a line
-    for each thousand.
+    On a terminal it draws a bar, by tqdm where it is installed; elsewhere a line for each tenth of the work, the last one
+    too where there was another before.  Nothing is drawn where the work is over at once, and nothing with --quiet.  Where it
+    is not known how much work there is, a line for each thousand.
     """
     bar = None if options.quiet or not sys.stderr.isatty() else _bar(what, unit)
     if bar is not None:
@@ -51,7 +51,7 @@ def counter(
     def show(done: int, whole: int | None) -> None:
         nonlocal printed
         part = done * PARTS // whole if whole else done // STEP
-        if part > printed and done != whole:
+        if part > printed and (printed or done != whole):
             printed = part
             say(options, f"{what}: {done}{f'/{whole}' if whole else ''} {unit}s")
 

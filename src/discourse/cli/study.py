@@ -139,6 +139,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from discourse.corpus import read_study
     from discourse.corpus.check import check_study
+    from discourse.corpus.faults import messages
     from discourse.corpus.remarks import remarks
 
     faults = check_study(options.study)
@@ -146,8 +147,8 @@ def _check(options: argparse.Namespace) -> int:
         keys = ("file", "line", "column", "value", "message", "fix")
         print(json.dumps([{key: getattr(f, key) for key in keys} for f in faults], ensure_ascii=False, indent=1))
         return 2 if faults else 0
-    for fault in faults:
-        print(fault, file=sys.stderr)
+    for message in messages(faults):
+        print(message, file=sys.stderr)
     if faults:
         print(f"{options.study}: {plural(len(faults), 'fault')}", file=sys.stderr)
         return 2

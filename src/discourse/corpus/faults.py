@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +12,8 @@ from discourse.files import separator_of
 # Characters of a source line that a message shows; a longer line is cut around its marked place. 100 leaves room for
 # the indent on a terminal of 120 columns.
 _SHOWN = 100
+# The same fault at up to so many places is printed at each; of more, the other places in one line, in each file so many.
+_ALIKE, _RANGES = 3, 12
 # Said of a path at which nothing is.
 NO_FILE = "There is no such file."
 NO_FILE_OR_FOLDER = "There is no such file or folder."
@@ -77,7 +80,49 @@ class StudyError(ValueError):
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(f) for f in faults))
+        super().__init__("\n".join(messages(faults)))
+
+
+def messages(faults: Iterable[Fault]) -> list[str]:
+    """The faults as they are printed, in their order; where one value is wrong at many places, once with all its places.
+
+    A misspelt id of a frame is a fault of each row that names the frame.
+
+    >>> wrong = [Fault("lexicon.csv", n, "progres", "is not a known frame.", "") for n in (2, 3, 4, 9)]
+    >>> print(*messages([*wrong, Fault("codings/a.csv", 2, "progres", "is not a known frame.", "")]), sep="\\n")
+    lexicon.csv:2: 'progres': is not a known frame.
+        The same in 4 more places: lexicon.csv:3-4, 9; codings/a.csv:2.
+    """
+    alike: dict[object, list[Fault]] = {}
+    for number, fault in enumerate(faults):
+        alike.setdefault((fault.value, fault.message, fault.fix) if fault.value else number, []).append(fault)
+    found: list[tuple[Fault, str]] = []
+    for same in alike.values():
+        if len(same) <= _ALIKE:
+            found += [(fault, "") for fault in same]
+        else:
+            found.append((same[0], f"\n    The same in {len(same) - 1} more places: {_places(same[1:])}."))
+    return [f"{fault}{more}" for fault, more in found]
+
+
+def _places(faults: Iterable[Fault]) -> str:
+    """Where faults are: each file with its lines, those in a row as their first and last."""
+    lines: dict[str, list[int]] = {}
+    for fault in faults:
+        lines.setdefault(fault.file, []).append(fault.line)
+    return "; ".join(f"{file}:{_ranges(sorted(set(found)))}" if any(found) else file for file, found in lines.items())
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Numbers as short as they can be written, in order.
+
+    >>> _ranges([3, 4, 5, 9]), _ranges([2])
+    ('3-5, 9', '2')
+    """
+    starts = [n for n in numbers if n - 1 not in numbers]
+    ends = [n for n in numbers if n + 1 not in numbers]
+    found = [str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True)]
+    return ", ".join(found[:_RANGES]) + (", …" if len(found) > _RANGES else "")
 
 
 class Faults(list[Fault]):

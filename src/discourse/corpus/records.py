@@ -9,6 +9,7 @@ import pandas as pd
 from discourse.corpus.documents import Document
 from discourse.language.stopwords import stopwords
 from discourse.lexicon.entries import Entry
+from discourse.packaged import strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,10 @@ class Study:
         return {r["id"]: r[column] or r["name"] or r["id"] for r in self.actors.to_dict("records")}
 
     def camp_names(self, lang: str) -> dict[str, str]:
-        """Camp -> its name in ``ar`` or ``en``: that of ``[camps]`` in study.toml, or else the word in actors.csv."""
+        """Camp -> its name in ``ar`` or ``en``: that of ``[camps]`` in study.toml, or else the word in actors.csv.
+
+        ``media``, the camp that ``discourse actors`` proposes for outlets, has a name in both languages without ``[camps]``.
+        """
         written = dict.fromkeys(filter(None, self.actors["camp"])) if "camp" in self.actors else {}
-        return {camp: self.camps.get(camp, {}).get(lang) or camp for camp in (*self.camps, *written)}
+        usual = strings("camp", lang=lang)
+        return {camp: self.camps.get(camp, {}).get(lang) or usual.get(camp, camp) for camp in (*self.camps, *written)}

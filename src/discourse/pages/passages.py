@@ -17,8 +17,9 @@ from discourse.options import check_items
 from discourse.packaged import strings
 from discourse.pages.html import Html, layers_of, markup, render
 
-# A table of counts has at most this many actors, a gallery this many passages of one kind; the rest is in the files.
-MOST_ROWS, MOST_JUDGED = 25, 60
+# A table of counts has at most this many actors, a gallery this many passages of one kind, a line below the table this many
+# names; the rest is in the files.
+MOST_ROWS, MOST_JUDGED, MOST_ABSENT = 25, 60, 12
 
 
 @cache
@@ -232,6 +233,7 @@ def cell_table(
     documents: Sequence[Document] = (),
     colors: Mapping[str, str] | None = None,
     most: int = MOST_ROWS,
+    frames: Sequence[str] = (),
 ) -> Html:
     """The actor x frame counts as a table whose cells lead to their passages, each with the interval of its share.
 
@@ -239,7 +241,8 @@ def cell_table(
     (:func:`discourse.tabulate`).  Actors with fewer than 3 are hatched, and have no interval.  Actors come in the order of
     ``actors``, then other speakers, the largest first; of more than ``most`` the largest are shown and the rest added up.
     ``documents`` are those that have pages of their own, if any (:func:`discourse.pages.articles.page_names`).
-    ``colors`` are frames' own: the line below their names.
+    ``colors`` are frames' own: the line below their names.  Below the table stand those of ``frames`` (the codebook's) that
+    nobody voices, and the actors of a study who voice none.
 
     >>> from discourse import code_frames
     >>> "<table" in str(cell_table(code_frames("حذر الخبير من ارتفاع التضخم."), labels={}, actors={}, lang="en"))
@@ -262,7 +265,19 @@ def cell_table(
         rows.append(_others(counted[counted["actor"].isin(rest)], rest, sum(totals[a] for a in rest), values, lang))
     own = valid_colors(colors)
     heads = [(labels.get(v, v), own.get(v, "")) for v in values]
-    return Html(render("cells", heads=heads, rows=rows, lang=lang))
+    silent = [name for a, name in actors.items() if a not in totals and not a.startswith("?")]
+    unused = [labels.get(v, v) for v in frames if v not in values]
+    return Html(render("cells", heads=heads, rows=rows, lang=lang, absent=_absent(unused, silent, lang)))
+
+
+def _absent(frames: Sequence[str], actors: Sequence[str], lang: str) -> list[str]:
+    """What the table of counts has no column and no row for, a line each."""
+    words, comma, lines = strings("page", lang=lang), strings("mark", lang=lang)["comma"], []
+    for said, names in ((words["absent_frames"], frames), (words["absent_actors"], actors)):
+        shown = comma.join(f"\u2068{name}\u2069" for name in names[:MOST_ABSENT])
+        more = f" (+{len(names) - MOST_ABSENT})" if len(names) > MOST_ABSENT else ""
+        lines += [said.format(shown + more)] if names else []
+    return lines
 
 
 class _Cells:

@@ -12,7 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from discourse.coding.codings import write_csv
-from discourse.corpus import Study, layout
+from discourse.corpus import STANCES, Study, layout
 from discourse.packaged import meanings, strings
 from discourse.pages.html import Html, has_arabic, render
 from discourse.pages.svg import slim_svg
@@ -117,15 +117,16 @@ def show_table(
     """
     _save(frame, Path(out) / "tables", name)
     shown = for_readers(frame[list(columns)] if columns is not None else frame, most=most, digits=digits)
-    names, meaning = strings("column", lang=lang), meanings("column")
+    names, meaning = strings("column", lang=lang), meanings("column", lang)
     values = strings("value", lang=lang) | dict(labels or {})
 
     def head(column: str) -> dict[str, Any]:
         if crossed and column in values:
             return {"text": values[column], "tip": column, "number": _numeric(shown[column])}
         known = column in names
-        text = (heads or {}).get(column) or (names[column] if known else (labels or {}).get(column, column))
-        tip = f"{column}: {meaning[column]}" if known else ""
+        named = _what_values(frame[column]) if column == "value" else column
+        text = (heads or {}).get(column) or (names[named] if known else (labels or {}).get(column, column))
+        tip = f"{column}: {meaning[named]}" if known else ""
         return {"text": text, "tip": tip, "number": _numeric(shown[column])}
 
     cut = FOLD if len(shown) > FOLD + 3 else len(shown)  # two or three rows more are no burden
@@ -246,6 +247,18 @@ def carry_tables(page: str, folder: Path) -> str:
         return render("download", name=match[1], data=f"data:text/csv;base64,{data}")
 
     return re.sub(r'<a href="tables/([\w.-]+\.csv)"', carried, page)
+
+
+def _what_values(values: pd.Series) -> str:
+    """The column whose name the column ``value`` has on a page: frame or stance where it has values of only one of them.
+
+    >>> [_what_values(pd.Series(v)) for v in (["conflict", "(all)"], ["favor", "none"], ["favor", "conflict"])]
+    ['frame', 'stance', 'value']
+    """
+    found = {str(v) for v in values.dropna()}
+    found = {v for v in found if v and not v.startswith("(")}  # not the rows over all of them
+    kinds = {"stance" if v in STANCES else "frame" for v in found}
+    return kinds.pop() if len(kinds) == 1 else "value"
 
 
 def _save(frame: pd.DataFrame, folder: Path, name: str) -> None:

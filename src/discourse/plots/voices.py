@@ -147,6 +147,7 @@ def strip(
     codings: pd.DataFrame,
     *,
     lang: str = "ar",
+    title: str = "",
     rows: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
     colors: Mapping[str, str] | None = None,
@@ -160,7 +161,8 @@ def strip(
     mode, words); ``codings``: its frame codings (value, actor, start, paragraph_start).  Each mark carries a link to
     ``#p-DOCUMENT-OFFSET``, the report's anchor of its paragraph, which SVG keeps; evidence in the outlet's own words has a
     short mark.  The marks of a frame have its colour of ``colors``, where it has one.  Thin lines separate the paragraphs.  Of
-    more than ``most`` speakers those with the most words have a row, the others share one.
+    more than ``most`` speakers those with the most words have a row, the others share one.  ``title`` is the article's, for
+    the heading.
 
     >>> runs = pd.DataFrame({"actor": ["narrator", "haddad"], "mode": ["narrated", "direct"], "words": [3, 7]})
     >>> runs = runs.assign(document="bridge", paragraph_start=0, position=[0.0, 0.3], start=[0, 20])
@@ -196,7 +198,8 @@ def strip(
         (words[name], Line2D([], [], color=SOFT if own else color, marker="|", ms=points(ms), mew=points(0.24), lw=0))
         for name, color, ms in (("quoted_mark", ACCENT, 1.1), ("narrated_mark", PALE, 0.55))
     ]
-    return dress(ax, lang, words["strip"], words["strip_note"], xlabel=words["position"], key=key)
+    heading = f"{words['strip']}: {title}" if title else words["strip"]
+    return dress(ax, lang, heading, words["strip_note"], xlabel=words["position"], key=key)
 
 
 # The lines between paragraphs and along the rows of a strip.

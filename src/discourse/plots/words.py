@@ -62,7 +62,7 @@ def keyness(
     part = table[table["log_ratio"] > 0].head(most)
     ax = start(ax, 0.75 + 0.26 * max(len(part), 2), size)
     edge, rtl = _edge(part), lang == "ar"
-    beyond = "<" if rtl else ">"
+    beyond = _beyond(1, rtl)
     floor = float(part["log_ratio_low"].clip(lower=-edge).min()) if len(part) else 0.0
     floor = min(floor, 0.0) - 0.04 * edge
     step = 0.16 * (edge - floor)
@@ -120,29 +120,17 @@ def _edge(part: pd.DataFrame) -> float:
 def _evidence(
     table: pd.DataFrame, lang: str, heading: str, sides: tuple[str, str], most: int, size: str, ax: Axes | None
 ) -> Axes:
-    """Effect (log ratio) against evidence (G2); words of the same counts share a dot, the strongest dots are labelled."""
+    """Effect (log ratio) against evidence (G2); words of the same counts share a dot, the strongest dots are labelled.
+
+    Ratios without bound are arrows at the edges, above an ∞ of their own behind the end of the axis of numbers.
+    """
     check(table, ("g2_4cell",), lang)
     words, rtl = WORDS[lang], lang == "ar"
     ax = start(ax, 3.7, size)
-    finite = table["log_ratio"].replace([np.inf, -np.inf], np.nan)
-    edge = float(np.nanmax(np.abs(finite.to_numpy(dtype=float)), initial=2.0)) + 1
-    dots = pd.DataFrame(
-        {
-            "x": table["log_ratio"].clip(-edge, edge).astype(float),
-            "y": table["g2_4cell"].abs().astype(float),
-            "few": table["small_n"].astype(bool),
-            "form": table["form"],
-        }
-    )
-    # Rounded, so that equal counts meet whatever the last digit.
-    dots = dots.assign(x=dots["x"].round(9), y=dots["y"].round(9))
-    groups = dots.groupby(["x", "y", "few"])["form"].agg(list).reset_index()
-    groups = groups.sort_values(["y", "x"], ascending=[False, True], kind="stable")
-    colors = [PALE if few else (ACCENT if x > 0 else SECOND) for few, x in zip(groups["few"], groups["x"], strict=True)]
-    area = [points(1.2) * (1 + np.log2(len(f))) for f in groups["form"]]
-    ax.scatter(
-        groups["x"], groups["y"], s=area, c=colors, linewidths=0, alpha=0.9, zorder=3, rasterized=len(groups) > MANY
-    )
+    last = float(np.nanmax(np.abs(table["log_ratio"].replace([np.inf, -np.inf], np.nan).to_numpy(float)), initial=2.0))
+    edge = round(last + 1, 9)
+    groups = _dots(table, edge)
+    _draw_dots(ax, groups, edge, rtl)
     ax.axvline(0, color=INK, lw=0.7)
     ax.set_xlim((edge + 1.2, -edge - 1.2) if rtl else (-edge - 1.2, edge + 1.2))
     top = float(groups["y"].max()) if len(groups) else 1.0
@@ -162,15 +150,69 @@ def _evidence(
     key: list[tuple[str, Artist]] = []
     if groups["few"].any():
         key.append((words["few_words"], Line2D([], [], color=PALE, marker="o", lw=0, ms=points(0.5))))
+    ends = [x for x in (-edge, edge) if (groups["x"] == x).any()]
+    if ends:
+        key.append((words["unbounded"], Line2D([], [], color=PALE, lw=0, marker=_beyond(1, rtl), ms=points(0.5))))
     dress(ax, lang, heading, words["evidence_note"], xlabel=words["effect"], key=key)
     ax.tick_params(axis="y", length=3)
+    numbers = [v for v in MaxNLocator(6, integer=True).tick_values(-last, last) if abs(v) <= last]
+    ax.set_xticks([*numbers, *ends], [*(f"{v:g}" for v in numbers), *("∞" if x > 0 else "-∞" for x in ends)])
+    ax.spines["bottom"].set_bounds(-last - 0.5, last + 0.5)
     marks = []
     for row in groups.head(most + most // 2).to_dict("records"):
         more = f" +{len(row['form']) - 3}" if len(row["form"]) > 3 else ""
         label = COMMA.join(row["form"][:3]) + more
         marks.append((row["x"], row["y"], label, SOFT if row["few"] else INK))
-    place_labels(ax, marks, clear=list(zip(groups["x"], groups["y"], strict=True)))
+    axis = [(0.0, y) for y in np.linspace(0, top * 1.16, 200)]  # no label lies across the line of no difference
+    place_labels(ax, marks, clear=[*zip(groups["x"], groups["y"], strict=True), *axis])
     return ax
+
+
+def _dots(table: pd.DataFrame, edge: float) -> pd.DataFrame:
+    """A row per dot, the strongest first: x (a ratio without bound at the edge), y, few, and the words that share it."""
+    dots = pd.DataFrame(
+        {
+            "x": table["log_ratio"].clip(-edge, edge).astype(float),
+            "y": table["g2_4cell"].abs().astype(float),
+            "few": table["small_n"].astype(bool),
+            "form": table["form"],
+        }
+    )
+    # Rounded as the edge is, so that equal counts meet whatever the last digit.
+    dots = dots.assign(x=dots["x"].round(9), y=dots["y"].round(9))
+    groups = dots.groupby(["x", "y", "few"])["form"].agg(list).reset_index()
+    return groups.sort_values(["y", "x"], ascending=[False, True], kind="stable")
+
+
+def _draw_dots(ax: Axes, groups: pd.DataFrame, edge: float, rtl: bool) -> None:
+    """The dots in the colour of their side; at an edge they are arrows that point away from the axis of numbers."""
+    colors = np.array(
+        [PALE if few else (ACCENT if x > 0 else SECOND) for few, x in zip(groups["few"], groups["x"], strict=True)]
+    )
+    area = np.array([points(1.2) * (1 + np.log2(len(f))) for f in groups["form"]])
+    for marker, part in (
+        ("o", groups["x"].abs() < edge),
+        (_beyond(1, rtl), groups["x"] >= edge),
+        (_beyond(-1, rtl), groups["x"] <= -edge),
+    ):
+        at = groups[part]
+        if len(at):
+            ax.scatter(
+                at["x"],
+                at["y"],
+                s=area[part.to_numpy()] * (1.0 if marker == "o" else 1.2),
+                c=list(colors[part.to_numpy()]),
+                marker=marker,
+                linewidths=0,
+                alpha=0.9,
+                zorder=3,
+                rasterized=len(groups) > MANY,
+            )
+
+
+def _beyond(sign: int, rtl: bool) -> str:
+    """The marker that points away from zero on the side of a sign."""
+    return "<" if (sign > 0) == rtl else ">"
 
 
 @styled

@@ -26,6 +26,8 @@ _CELL = 40
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Where Word keeps what is none of the text: deleted and moved words, text boxes, the second copy of drawings.
 _ELSEWHERE = frozenset((_W + "del", _W + "moveFrom", _W + "txbxContent"))
+# Its other parts that have words: how their files begin, and what they are called here.
+_PARTS = {"header": "headers", "footer": "footers", "footnotes": "notes", "endnotes": "notes", "comments": "comments"}
 _ODT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
@@ -45,9 +47,10 @@ def read_word(data: bytes, name: str, options: Options) -> Reading:
         document = docx.Document(io.BytesIO(data))
         lines = list(_word_lines(document.element.body))
         title = _core_title(document)
+        others = ", ".join(_other_words(document))
     except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
         return left_out(name, 0, "", f"This Word file cannot be read: {error}.", "Open it and save it again as .docx.")
-    return _paper(name, lines, title, "tables, headers and comments of the file left out", options)
+    return _paper(name, lines, title, f"of the file left out: {others}" if others else "", options)
 
 
 def read_open(data: bytes, name: str, options: Options) -> Reading:
@@ -191,6 +194,31 @@ def _address(lines: list[str]) -> tuple[str, list[str]]:
     return "", lines
 
 
+def _other_words(document: Any) -> list[str]:
+    """What a Word file says outside the lines that are read, by its kind: none where they are all."""
+    from lxml import etree
+
+    body = document.element.body
+    cells = [cell for cell in body.iter(_W + "tc") if len(_words(cell)) < _CELL]
+    found = {
+        "tables": any(map(_words, cells)),
+        "text boxes": any(map(_words, body.iter(_W + "txbxContent"))),
+        "deleted words": any((t.text or "").strip() for t in body.iter(_W + "delText")),
+    }
+    safe = etree.XMLParser(resolve_entities=False, no_network=True)
+    for part in document.part.package.iter_parts():
+        kind = _PARTS.get(re.sub(r"\d*\.xml$", "", part.partname.removeprefix("/word/")))
+        if kind and not found.get(kind):
+            found[kind] = bool(_words(etree.fromstring(part.blob, safe)))
+    return [
+        kind for kind in ("tables", "text boxes", "deleted words", *dict.fromkeys(_PARTS.values())) if found.get(kind)
+    ]
+
+
+def _words(element: Any) -> list[str]:
+    return " ".join(t.text or "" for t in element.iter(_W + "t")).split()
+
+
 def _word_lines(body: Any) -> Iterator[str]:
     """The lines of a Word file in their order, with words that were inserted, and those within content controls."""
     for paragraph in body.iter(_W + "p"):
@@ -198,7 +226,7 @@ def _word_lines(body: Any) -> Iterator[str]:
         if any(a.tag in _ELSEWHERE for a in around):
             continue
         cell = next((a for a in around if a.tag == _W + "tc"), None)
-        if cell is None or len(" ".join(t.text or "" for t in cell.iter(_W + "t")).split()) >= _CELL:
+        if cell is None or len(_words(cell)) >= _CELL:
             yield "".join(_pieces(paragraph))
 
 
