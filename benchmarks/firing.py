@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from discourse.coding.frames import entry_name, is_evidence
+from discourse.coding.paragraph_frames import entry_name, is_evidence
 from discourse.language.fold import fold
 from discourse.lexicon.entries import read_lexicon
 from discourse.lexicon.matcher import Matcher

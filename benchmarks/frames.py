@@ -12,7 +12,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from discourse.coding.frames import is_evidence
+from discourse.coding.paragraph_frames import is_evidence
 from discourse.lexicon.entries import read_lexicon
 from discourse.lexicon.matcher import Matcher
 

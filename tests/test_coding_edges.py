@@ -22,10 +22,12 @@ from discourse.coding import classify, estimator, mentions, network, statements,
 from discourse.coding.agreement import _figures, agreement, compare, disagreements, draws, pairs
 from discourse.coding.codings import COLUMNS, Coding, as_table, codings_frame, safe_cell, tabulate
 from discourse.coding.compare import difference, profile
-from discourse.coding.frames import cooccurrence, is_evidence, reservations
+from discourse.coding.evidence import _agent, _around, _label
+from discourse.coding.frames import cooccurrence
 from discourse.coding.network import who_quotes_whom, write_graphml
+from discourse.coding.paragraph_frames import is_evidence, reservations
 from discourse.coding.sheet_files import shown
-from discourse.coding.stance import _agent, _around, _label, balance, code_stance
+from discourse.coding.stance import balance, code_stance
 from discourse.coding.voices import voices
 from discourse.corpus import coded_paragraphs, read_study
 from discourse.corpus import document as text_of

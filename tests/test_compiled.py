@@ -23,6 +23,7 @@ FILES = [
     "test_hostile",
     "test_language_edges",
     "test_lexicon",
+    "test_lexicon_edges",
     "test_patterns",
     "test_rules",
     "test_speakers",
@@ -30,9 +31,14 @@ FILES = [
     "test_stance_parts",
     "test_stance_voices",
     "test_text",
+    "test_weights",
 ]
-#: They look into running Python: at its lines, and at a function that is replaced.
-INSIDE = ("test_detection_grows_with_the_text", "test_a_speaker_is_not_missed_where_no_word_is_said_to_name_one")
+#: They look into running Python: at its lines, and at functions that are replaced.
+INSIDE = (
+    "test_detection_grows_with_the_text",
+    "test_a_speaker_is_not_missed_where_no_word_is_said_to_name_one",
+    "test_marks_in_plain_pairs_are_read_as_all_others",
+)
 #: Runs pytest, after it is sure that the compiled build is what is tested.
 RUN = """import sys, pytest
 from discourse.attribution import detect

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse.corpus import ROLES, EncodingWarning, StudyError, decode, document, layout, read_corpus, read_study
+from discourse.corpus import roles as page_roles
 from discourse.corpus.check import check_study
 from discourse.corpus.provenance import study_digest
 from discourse.corpus.template import new_study
@@ -97,6 +98,23 @@ def test_broken_tables_name_their_line(tmp_path: Path, name: str, content: str, 
 )
 def test_layout(text: str, roles: list[str]) -> None:
     assert [p.role for p in layout(text)] == roles
+
+
+_LONG = " ".join(["كلمة"] * 20)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([_LONG, f"{_LONG}.", f"{_LONG} (رويترز)", f"{_LONG}. / 3 أيار 2020.", "كلمة", "وقال."]),
+        max_size=8,
+    )
+)
+def test_running_text_after_the_lead_is_body_by_the_rules_too(lines: list[str]) -> None:
+    quick = layout("\n".join(lines))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page_roles, "_runs_on", lambda line: False)
+        assert layout("\n".join(lines)) == quick
 
 
 @settings(max_examples=200, deadline=None)

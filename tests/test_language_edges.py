@@ -422,7 +422,7 @@ def test_places_can_be_compared_and_cut_as_those_of_a_tuple() -> None:
 def test_marks_in_plain_pairs_are_read_as_all_others(pieces: list[str]) -> None:
     text = "".join(pieces)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(importlib.import_module("discourse.language.quotations"), "_in_pairs", lambda marks: False)
+        patch.setattr(importlib.import_module("discourse.language.quotation_marks"), "_in_pairs", lambda marks: False)
         one_by_one = quotations(text)
     assert quotations(text) == one_by_one
 

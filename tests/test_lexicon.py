@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from discourse.coding.frames import generic_lexicon, is_evidence
+from discourse.coding.frames import generic_lexicon
+from discourse.coding.paragraph_frames import is_evidence
 from discourse.language.tokens import tokenize, words
 from discourse.lexicon.entries import Entry, LexiconError, read_lexicon, resolve
 from discourse.lexicon.matcher import Matcher, loose_hits

@@ -1,5 +1,7 @@
 """The edges of a lexicon: how far words may be apart, what silences a hit, what a broken file says."""
 
+import copy
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -223,8 +225,8 @@ def test_a_matcher_forgets_when_it_remembers_too_many_words(monkeypatch: pytest.
     m = Matcher([Entry("frame", "x", "خدعة", "noun")])
     for text in ("خدعة أولى هنا اليوم", "كلمات أخرى", "خدعة", "هذه خدعة"):
         assert bool(m.find(text)) == ("خدعة" in text)
-    assert len(m._memo) <= 3
-    assert len(m._alone._words) <= 3
+    assert len(m._finder._memo) <= 3
+    assert len(m._finder._alone._words) <= 3
 
 
 def test_matchers_that_read_a_text_together_find_what_each_finds_alone() -> None:
@@ -232,7 +234,7 @@ def test_matchers_that_read_a_text_together_find_what_each_finds_alone() -> None
     one, other = Matcher(entries[:1]), Matcher(entries)
     text = "شكك النائب في جدوى الانسحاب. إنها خدعة كبرى. لم يقل شيئا."
     read = analyse(text)
-    Readers(one, other).read(read)
+    Readers(*one.readers, *other.readers).read(read)
     assert [m.find(read) for m in (one, other)] == [Matcher(m.entries).find(text) for m in (one, other)]
     assert [len(m.find(read)) for m in (one, other)] == [1, 2]
 
@@ -244,6 +246,19 @@ def test_matchers_of_a_variable_and_of_some_entries() -> None:
     assert [h.text for h in both.find("خدعة كارثة")] == ["خدعة", "كارثة"]
     assert both.only([]).find("خدعة كارثة") == []
     assert matcher_of([frame, stance], "stance").entries == (stance,)
+
+
+def test_a_matcher_can_be_copied_and_pickled_and_its_hits_too() -> None:
+    row = Entry("weight", "x", "", phrase=("مسرح",), weight=0.5)
+    both = Matcher([Entry("frame", "x", "خدعة", "noun"), Entry("frame", "x", "كارثة", "noun"), row], loose=True)
+    one = both.only(both.entries[1:])
+    for matcher in (both, one):
+        hits = matcher.find("خدعة كارثه")
+        for again in (copy.copy(matcher), copy.deepcopy(matcher), pickle.loads(pickle.dumps(matcher))):
+            assert again.find("خدعة كارثه") == hits
+            assert again.weights.entries == (row,)
+        assert pickle.loads(pickle.dumps(hits)) == copy.deepcopy(hits) == hits
+    assert len(one.find("خدعة كارثه")) == 1
 
 
 def test_a_hit_tells_every_part_of_a_phrase() -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from discourse.language.analysis import analyse
 from discourse.language.fold import fold, fold_offsets
 from discourse.language.paragraphs import paragraphs
-from discourse.language.quotations import _CLOSED_BY, _Mark, _Pending, quotations
+from discourse.language.quotation_marks import _CLOSED_BY, _Mark, _Pending
+from discourse.language.quotations import quotations
 from discourse.language.sentences import sentences
 from discourse.language.tokens import tokenize, words
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from discourse.__main__ import main
 from discourse.coding.codings import read_codings
@@ -17,9 +19,11 @@ from discourse.coding.weighing import entries_of, learn_weights, stems_of
 from discourse.corpus import document, read_study
 from discourse.corpus.check import check_study
 from discourse.corpus.template import new_study
+from discourse.language.analysis import analyse
 from discourse.lexicon import Entry, LexiconError, Matcher, entry_of, read_lexicon
 from discourse.lexicon.entries import resolve
 from discourse.lexicon.growth import suggest_cues
+from discourse.lexicon.named import PartRows, empty
 from discourse.lexicon.weights import Weights, unreachable
 
 CUE = Entry("frame", "hollow", "خدعة", "noun")
@@ -32,6 +36,57 @@ def weight(value: str, number: float, *stems: str, context: tuple[str, ...] = ()
 def coded(text: str, *entries: Entry) -> list[tuple[str, str, str]]:
     table = code_frames(text, entries=entries, attributions=[])
     return list(table[["value", "text", "entry"]].itertuples(index=False, name=None))
+
+
+_STEMS = ("قوا", "رحيل", "بقاء", "خدع", "من", "لا")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.lists(st.sets(st.sampled_from(_STEMS), min_size=1), min_size=1, max_size=6), min_size=1, max_size=5),
+    st.sets(st.sampled_from(_STEMS)),
+)
+def test_rows_in_part_are_those_with_three_of_five_steps_there(rows: list[list[set[str]]], here: set[str]) -> None:
+    entries = [Entry("frame", f"v{n % 2}", "", phrase=(" ".join(map("/".join, row)),)) for n, row in enumerate(rows)]
+    wanted: dict[str, list[set[str]]] = {}
+    for entry, row in zip(entries, rows, strict=True):
+        words, steps = here.intersection(*[set().union(*row)]), sum(not here.isdisjoint(step) for step in row)
+        if min(steps, len(words)) > 1 and steps >= 0.6 * len(row) and not words <= empty():
+            wanted.setdefault(entry.value, []).append(words)
+    assert PartRows(entries).of(here) == wanted
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(["مسرح", "تغير", "شيئا", "رحيل", "القوات", "خدعة", "لا"]), max_size=9))
+def test_totals_are_the_sums_of_the_weights(words: list[str]) -> None:
+    rows = [weight("x", 0.6, "مسرح", "تغير شييا", "@x"), weight("y", -0.2, "*", "&x", "قوا")]
+    weights = Weights(rows, [Entry("frame", "x", "", phrase=("رحيل قوات", "خدعة قوات رحيل"))])
+    sums: dict[str, float] = {}
+    for one in weights.of(words):
+        sums[one.value] = sums.get(one.value, 0.0) + one.weight
+    assert weights.totals(words) == sums
+    assert [w for w in weights.of(words) if w.value == "x"] == weights.of(words, value="x")
+    read = analyse(" ".join(words))
+    assert weights.of(read.norms, weights.known(read)) == weights.of(read.norms)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("رحيل القوات اليوم.", True),
+        ("رحيل، القوات اليوم.", False),  # a mark between the words of the pair
+        ("رحيل من القوات اليوم.", False),
+        ("حفل.\nرحيل القوات اليوم.\nغناء.\nعرض.", True),
+        ("رحيل القوات اليوم \ufdfa.", True),  # a ligature, which is several letters when it is folded
+    ],
+)
+def test_the_topic_is_known_by_pairs_of_neighbours(text: str, near: bool) -> None:
+    rows = [weight("x", 1.0, "مسرح", context=("شيء آخر",)), weight("*", 1.0, "رحيل قوا"), weight("*", 0.0, "*")]
+    read = analyse(text)
+    places = [p.start for p in read.paragraphs]
+    found = Matcher(rows).near_topic(read, places)
+    assert (places[min(1, len(places) - 1)] in found) == near
+    assert len(found) == min(len(places), 3) * near
 
 
 def test_a_word_against_a_frame_overrules_a_cue() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
@@ -10,8 +11,10 @@ from discourse.attribution import Attribution, attribute, read_actors
 from discourse.attribution.actors import Roster
 from discourse.coding.codings import NARRATOR, Coding, codings_frame, outlets
 from discourse.coding.cues import plan_of
-from discourse.coding.frames import frames_of, generic_lexicon
-from discourse.coding.stance import NOTHING, stances_of, targets_of
+from discourse.coding.evidence import NOTHING, stances_of
+from discourse.coding.frames import generic_lexicon
+from discourse.coding.paragraph_frames import frames_of
+from discourse.coding.stance import targets_of
 from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents
 from discourse.language.fold import fold
 from discourse.language.readers import Readers
@@ -107,4 +110,4 @@ def coder_of(study: Study | None, entries: Iterable[Entry] | None = None) -> Cod
 @lru_cache(maxsize=8)
 def _together(actors: Roster, *matchers: Matcher) -> tuple[Readers, Roster]:
     """Matchers and actors as readers of the same texts; for equal actors the same ones again, with what they know."""
-    return Readers(actors, *matchers), actors
+    return Readers(actors, *chain.from_iterable(matcher.readers for matcher in matchers)), actors

@@ -232,10 +232,12 @@ def surnames(read: DocumentAnalysis, named: Named) -> list[tuple[Span, Actor]]:
         return []
     taken = sorted(span for span, _ in named)
     found = []
-    for word in read.words:
-        meant = one.get(bare(name_key(word.norm)))
-        if meant is not None and not any(s.start < word.end and word.start < s.end for s in taken):
-            found.append((Span(word.start, word.end), meant))
+    for number, norm in enumerate(read.norms):
+        meant = one.get(bare(name_key(norm)))
+        if meant is not None:
+            word = read.word(number)
+            if not any(s.start < word.end and word.start < s.end for s in taken):
+                found.append((Span(word.start, word.end), meant))
     return found
 
 

@@ -15,7 +15,8 @@ from scipy import sparse
 
 from discourse import stats
 from discourse.attribution import Attribution
-from discourse.coding.frames import generic_lexicon, is_evidence
+from discourse.coding.frames import generic_lexicon
+from discourse.coding.paragraph_frames import is_evidence
 from discourse.coding.voices import attributions_of
 from discourse.corpus import Study
 from discourse.extras import extra
@@ -37,7 +38,7 @@ class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     how many texts a word must occur at least; ``words`` False leaves frames alone; ``analyzer`` gives a text's words
     (None: :func:`discourse.words`, every folded word; :func:`discourse.keywords.analyzer`: those that figures count).
     Columns are named ``word:...`` and ``frame:...`` by :meth:`get_feature_names_out`; the matrix is a sparse CSR of
-    integers.  A negated hit is not evidence (:func:`discourse.coding.frames.is_evidence`).
+    integers.  A negated hit is not evidence (:func:`discourse.coding.paragraph_frames.is_evidence`).
 
     >>> texts = ["حذر الخبير من ارتفاع التضخم", "حذر الوزير"]
     >>> model = WordsAndFrames(min_df=2).fit(texts)

@@ -12,7 +12,7 @@ from discourse.coding.cues import APART, AT, CUE, OF, THINGS, StanceCue, cues, k
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import Token
-from discourse.lexicon.matcher import Hit, Match
+from discourse.lexicon.hits import Hit, Match
 from discourse.lexicon.scope import NO_SCOPE, Scope, listed, scope_of
 from discourse.packaged import read_table
 
@@ -153,10 +153,11 @@ def sentence_of(
     """One sentence of a text with who is named and who speaks in it; what is found in it comes later."""
     begin, end = read.sentences[number]
     tokens = read.sentence_tokens(number)
-    at = {t.start: i for i, t in enumerate(tokens)}
+    here = [(span, actor) for span, actor in named if begin <= span.start < end]
+    at = {t.start: i for i, t in enumerate(tokens)} if here else {}
     people = []
-    for span, actor in named:
-        if begin <= span.start < end and span.start in at:
+    for span, actor in here:
+        if span.start in at:
             last = first = at[span.start]
             while last + 1 < len(tokens) and tokens[last + 1].start < span.end:
                 last += 1
@@ -195,16 +196,21 @@ def quoters(read: DocumentAnalysis, part: Span, named: Sequence[tuple[Span, Acto
 def _last_subject(read: DocumentAnalysis, part: Span, named: Sequence[tuple[Span, Actor]]) -> str:
     """Who is named last in a part of a text, not after a preposition."""
     for span, actor in reversed(named):
-        before = fold(read.text[part.start : span.start]).split()[-1:]
-        if part.start <= span.start < part.end and actor.kind != "media" and listed("preposition").isdisjoint(before):
-            return actor.id
+        if part.start <= span.start < part.end and actor.kind != "media":
+            before = fold(read.text[part.start : span.start]).split()[-1:]
+            if listed("preposition").isdisjoint(before):
+                return actor.id
     return ""
 
 
 def quotations_of(read: DocumentAnalysis) -> list[Span]:
-    """The quotations of a text that have more words than a label of the writer's."""
-    spans = (Span(q.start, q.end) for q in read.quotations)
-    return [s for s in spans if len(read.text[s.start : s.end].split()) > LABEL]
+    """The quotations of a text that have more words than a label of the writer's; each sentence asks for them."""
+    found: list[Span] | None = read.kept.get(quotations_of)
+    if found is None:
+        spans = (Span(q.start, q.end) for q in read.quotations)
+        found = [s for s in spans if len(read.text[s.start : s.end].split()) > LABEL]
+        read.kept[quotations_of] = found
+    return found
 
 
 def place(

@@ -33,7 +33,8 @@ from discourse.coding.pronouns import EARLY, PRONOUNS, judged_by_pronoun
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.corpus.forms import ASSERT, DUTY, LABELS, NEGATED, UNLESS
 from discourse.language.fold import Span, fold
-from discourse.lexicon.matcher import Match, hits_of
+from discourse.lexicon.finder import hits_of
+from discourse.lexicon.hits import Match
 from discourse.lexicon.scope import listed, scope_words
 
 # How many words a cue and what it is about may be apart: read off sentences of news agencies, where titles and dates

@@ -40,6 +40,7 @@ _CREDIT = re.compile(
 )
 _SIGNS = "/ | ( – - تصوير المصدر:"  # what is written before a credit
 _BEFORE_CREDIT = tuple(_SIGNS.split())
+_SHORT = 14  # words of the longest line with a date
 _BYLINE = re.compile(r"^(?:كتب|كتبت|بقلم|اعداد|ترجمة|تقرير|خاص|متابعات?|وكالات)\b")
 
 
@@ -72,7 +73,7 @@ def parts_of(read: Analysis, outlet: str, title: str = "") -> list[Paragraph]:
     led, role = False, ""
     for i, (text, following) in enumerate(zip(lines, [*lines[1:], None], strict=False)):
         line = _line(text, i, following, folded_outlet, led, role, apart)
-        role = next(role for role, applies, _ in _RULES if applies(line))
+        role = "body" if _runs_on(line) else next(role for role, applies, _ in _RULES if applies(line))
         led |= role == "lead"
         roles.append(role)
     # with one paragraph only, that is the text
@@ -107,6 +108,11 @@ def _has_credit(text: str) -> bool:
     return not text.endswith(".") and any(sign in text for sign in _BEFORE_CREDIT) and _CREDIT.search(text) is not None
 
 
+def _runs_on(line: _Line) -> bool:
+    """Whether a line is running text after the lead, as most are: of the rules only a credit's may then apply."""
+    return line.led and line.finished and line.words > _SHORT and not _has_credit(line.text)
+
+
 def _is_byline(line: _Line) -> bool:
     named = bool(line.outlet) and line.text == line.outlet
     return not line.led and not line.finished and (line.words <= 6 or bool(_BYLINE.match(line.text)) or named)
@@ -134,7 +140,7 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool], str], ...] = (
         lambda x: x.number == 0 and not (x.finished and (x.words > 25 or x.apart)),
         "the first line, unless running text",
     ),
-    ("dateline", lambda x: x.words <= 14 and bool(_DATELINE.search(x.text)), "a short line with a date"),
+    ("dateline", lambda x: x.words <= _SHORT and bool(_DATELINE.search(x.text)), "a short line with a date"),
     ("caption", lambda x: _has_credit(x.text), "it ends with a picture's credit"),
     ("byline", _is_byline, "a short line before the lead, or one that names author or outlet"),
     ("caption", _is_picture_line, "the picture's line just above its credit"),

@@ -5,12 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
+from discourse.language.offsets import moved
+
 
 class Span(NamedTuple):
     """A half-open range of code points of a raw text."""
 
     start: int
     end: int
+
+
+class Token(NamedTuple):
+    """One word, number or mark: its raw span, the raw text there, and its folded form.
+
+    A named tuple, since an article has hundreds of them and it is made four times as fast as a frozen dataclass.
+    """
+
+    start: int
+    end: int
+    text: str
+    norm: str
 
 
 class Shifted(Sequence[int]):
@@ -54,15 +68,7 @@ class Shifted(Sequence[int]):
 
     def of(self, places: Sequence[int]) -> list[int]:
         """Where some places of the folded text, in order, are in the raw one."""
-        found: list[int] = []
-        done = 0
-        for shift, first in enumerate(self._shifts):
-            until = bisect_left(places, first, done)
-            if until > done:
-                found += [place + shift for place in places[done:until]]
-                done = until
-        shift = len(self._shifts)
-        return found + [place + shift for place in places[done:]]
+        return moved(places, self._shifts)
 
     def before(self, place: int) -> int:
         """How many letters start before a place of the raw text."""

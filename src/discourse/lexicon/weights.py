@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log1p
 from typing import NamedTuple
 
+from discourse.language.analysis import Analysis
 from discourse.language.fold import fold, loosen
+from discourse.language.readers import Readers, known_words
 from discourse.language.tokens import WORD
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.named import ROWS, STEMS, WORDS, PartRows, empty, named_words
@@ -71,38 +73,87 @@ class Weights:
                 for stem, share in alike.items():
                     sums[stem][entry.value] += share * entry.weight
         self._of = {stem: tuple(values.items()) for stem, values in sums.items()}
-        self._second = frozenset(stems.split()[-1] for stems in self._of if " " in stems)
+        # what a stem weighs for all frames together: where all weights are of one value
+        self.whole = {stem: sum(weight for _, weight in values) for stem, values in self._of.items()}
+        # second stem of a pair -> the stems that come before it
+        self.firsts: dict[str, set[str]] = defaultdict(set)
+        for first, _, second in (stems.rpartition(" ") for stems in self._of if " " in stems):
+            self.firsts[second].add(first)
         self._rows = PartRows(lexicon) if ROWS in names else None
         # the stems at which there may be a weight
-        self._any = self._second.union(self._of, self._rows.stems if self._rows else ())
+        self._any = frozenset(self.firsts).union(self._of, self._rows.stems if self._rows else ())
+        self._alone = Readers(self)  # where a text is not read together with other readers
 
-    def of(self, words: Sequence[str]) -> list[Weighed]:
-        """The weights of the distinct stems and pairs of some folded words in order, at their first place."""
-        places = self.places(words)
+    def known_of(self, word: str) -> str:
+        """The stem of a folded word, where there may be a weight at it."""
+        stem = STEMS[word]
+        return stem if stem in self._any else ""
+
+    def known(self, read: Analysis) -> dict[str, str] | None:
+        """The stems of the words of a text at which there may be a weight, looked up once for each distinct word.
+
+        None for a text with ligatures, whose words may be others than those of its vocabulary.
+        """
+        if not read.folded.whole:
+            return None
+        if known_words(read, self) is None:
+            self._alone.read(read)
+        return known_words(read, self)
+
+    def of(
+        self, words: Sequence[str], known: Mapping[str, str] | None = None, *, value: str | None = None
+    ) -> list[Weighed]:
+        """The weights of the distinct stems and pairs of some folded words in order, at their first place.
+
+        ``known`` are the stems of the words of their text, where they have been looked up (:meth:`known`); ``value``: the
+        only frame that is asked for.
+        """
+        places = self.places(words, known)
         found = [
-            Weighed(value, stem, weight, *place)
+            Weighed(about, stem, weight, *place)
             for stem, place in places.items()
-            for value, weight in self._of.get(stem, ())
+            for about, weight in self._of.get(stem, ())
+            if value is None or about == value
         ]
-        for about, rows in self._rows.of(places).items() if self._rows else ():
-            place = min(places[stem] for row in rows for stem in row if stem not in empty())
-            for value, weight in self._of.get(ROWS + about, ()):
-                found.append(Weighed(value, ROWS + about, weight * log1p(len(rows)), *place))
+        for name, number, rows in self._in_part(places):
+            place = min(place for stem, place in places.items() if self._rows and self._rows.within(stem, rows))
+            for about, weight in self._of.get(ROWS + name, ()):
+                if value is None or about == value:
+                    found.append(Weighed(about, ROWS + name, weight * log1p(number), *place))
         return found
 
-    def places(self, words: Sequence[str]) -> dict[str, tuple[int, int]]:
-        """The distinct stems and pairs of some folded words that may have weights, with the first and last word of each."""
-        stems = list(map(STEMS.__getitem__, words))
-        places = {ANY: (0, 0)}
-        for i, stem in [(i, stem) for i, stem in enumerate(stems) if stem in self._any]:
-            places.setdefault(stem, (i, i))
-            if i and stem in self._second:
-                places.setdefault(f"{stems[i - 1]} {stem}", (i - 1, i))
-        return places
+    def totals(self, words: Sequence[str], known: Mapping[str, str] | None = None) -> dict[str, float]:
+        """What some folded words weigh for each frame: the sums of :meth:`of`, without its records."""
+        places = self.places(words, known)
+        totals: dict[str, float] = {}
+        for stem in places:
+            for about, weight in self._of.get(stem, ()):
+                totals[about] = totals.get(about, 0.0) + weight
+        for name, number, _ in self._in_part(places):
+            for about, weight in self._of.get(ROWS + name, ()):
+                totals[about] = totals.get(about, 0.0) + weight * log1p(number)
+        return totals
 
-    def total(self, stems: Iterable[str]) -> float:
-        """What distinct stems and pairs weigh together, where all weights are of one value."""
-        return sum(weight for stem in stems for _, weight in self._of.get(stem, ()))
+    def _in_part(self, stems: Iterable[str]) -> list[tuple[str, int, int]]:
+        """Of each value the number of its rows of which most words are among some stems, and which they are."""
+        if self._rows is None:
+            return []
+        return [
+            (name, rows.bit_count(), rows)
+            for name, rows in self._rows.rows(self._rows.stems.intersection(stems)).items()
+        ]
+
+    def places(self, words: Sequence[str], known: Mapping[str, str] | None = None) -> dict[str, tuple[int, int]]:
+        """The distinct stems and pairs of some folded words that may have weights, with the first and last word of each."""
+        if known is None:
+            known = {word: stem for word in set(words) if (stem := self.known_of(word))}
+        places = {ANY: (0, 0)}
+        for i, stem in [(i, known[word]) for i, word in enumerate(words) if word in known]:
+            if stem not in places:
+                places[stem] = (i, i)
+            if i and stem in self.firsts and (before := STEMS[words[i - 1]]) in self.firsts[stem]:
+                places.setdefault(f"{before} {stem}", (i - 1, i))
+        return places
 
 
 def unreachable(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from discourse.attribution import Attribution
 from discourse.coding.codings import read_units
-from discourse.coding.frames import entry_name, is_evidence
+from discourse.coding.paragraph_frames import entry_name, is_evidence
 from discourse.corpus import Study
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry

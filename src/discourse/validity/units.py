@@ -9,8 +9,10 @@ import pandas as pd
 from discourse.attribution import Attribution, read_actors
 from discourse.coding.agreement import pairs
 from discourse.coding.codings import NARRATOR, Coding, by_document, codings_frame, outlets
-from discourse.coding.frames import code_frames, frames_of
-from discourse.coding.stance import code_stance, stances_of, targets_of
+from discourse.coding.evidence import stances_of
+from discourse.coding.frames import code_frames
+from discourse.coding.paragraph_frames import frames_of
+from discourse.coding.stance import code_stance, targets_of
 from discourse.corpus import Study, analyse, coded_paragraphs
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry

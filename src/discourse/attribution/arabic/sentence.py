@@ -16,8 +16,9 @@ from discourse.attribution.arabic.cues import THAT, Cue, Memo, as_verbal_noun, c
 from discourse.attribution.arabic.data import marker, window
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
-from discourse.language.quotations import LONG_MARKS, Quotation, canonical
-from discourse.language.sentences import LETTER_NAMES
+from discourse.language.quotation_marks import LONG_MARKS, canonical
+from discourse.language.records import Quotation
+from discourse.language.sentence_ends import LETTER_NAMES
 
 Range = tuple[int, int]
 
