@@ -1,9 +1,10 @@
 """Reference codings and their texts, joined: python benchmarks/gold.py SET SHARED OUT [--half open|blind]
 
 SET is a folder of benchmarks/gold/: attribution, attribution-2 to attribution-9, attribution-composed, attribution-mixed,
-frames, frames-2, frames-composed, frames-press, frames-press-2 to frames-press-4.
+frames, frames-2, frames-composed, frames-press, frames-press-2 to frames-press-5.
 The codings of articles are offsets and digests alone; the texts stay their publishers'.  SHARED is the folder of reference
-data, whose ``data/saudinewsnet`` and ``data/ant`` contain them.  Composed texts are the project's own and lie in SET/texts.
+data, whose ``data/saudinewsnet`` and ``data/ant`` contain them.  Composed texts are the project's own and lie in SET/texts, or all in
+SET/texts.jsonl with their codings in SET/codings.jsonl.
 OUT/texts gets one text per article and OUT/gold its codings with the words at their offsets, in the form of the development
 articles (for benchmarks/attribution.py OUT/texts OUT/gold).  A text whose digest differs is named, and nothing is written
 for it.
@@ -21,6 +22,7 @@ import hashlib
 import json
 import sys
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +45,12 @@ def frozen() -> list[str]:
 def text_of(shared: Path, name: str, row: dict[str, Any]) -> str:
     """The text of an article as it was coded: title, an empty line, the body."""
     if row.get("corpus") == "composed":
-        return (GOLD / name / "texts" / f"{row['id']}.txt").read_bytes().decode("utf-8")
+        lines = lines_of(name, "texts")
+        return (
+            lines[row["id"]]["text"]
+            if lines
+            else (GOLD / name / "texts" / f"{row['id']}.txt").read_bytes().decode("utf-8")
+        )
     folder = shared / "data" / row.get("corpus", "ant")
     with zipfile.ZipFile(folder / row["file"]) as archive:
         line = archive.read(archive.namelist()[0]).decode("utf-8").split("\n")[row["line"]]
@@ -52,6 +59,21 @@ def text_of(shared: Path, name: str, row: dict[str, Any]) -> str:
     if name.startswith("frames"):
         body = "\n\n".join(part.strip() for part in body.split("\n") if part.strip())
     return f"{title}\n\n{body}\n"
+
+
+@cache
+def lines_of(name: str, part: str) -> dict[str, Any]:
+    """The texts or codings of a large set, one line of JSON each, by the id of the text; empty where each is a file."""
+    path = GOLD / name / f"{part}.jsonl"
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    rows = [json.loads(line) for line in lines if line]
+    return {row.get("id") or row["article"]: row for row in rows}
+
+
+def codings_of(name: str, article: str) -> Any:
+    """What is coded of a text."""
+    lines = lines_of(name, "codings")
+    return lines[article] if lines else json.loads((GOLD / name / f"{article}.json").read_text(encoding="utf-8"))
 
 
 def spelt(value: Any, text: str) -> Any:
@@ -153,7 +175,7 @@ def main(argv: list[str]) -> int:
             print(f"{row['id']}: the text at {place} is not the one that was coded")
             bad += 1
             continue
-        coded = json.loads((GOLD / options.set / f"{row['id']}.json").read_text(encoding="utf-8"))
+        coded = codings_of(options.set, row["id"])
         (options.out / "texts" / f"{row['id']}.txt").write_text(text, encoding="utf-8")
         body = json.dumps(joined(coded, text, row["id"]), ensure_ascii=False, indent=1)
         (options.out / "gold" / f"{row['id']}.json").write_text(body + "\n", encoding="utf-8")

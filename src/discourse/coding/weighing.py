@@ -1,7 +1,8 @@
 """Weights of words learnt from coded paragraphs: rows for the lexicon, to read, change and paste.
 
-A logistic regression per frame sees the cues that the lexicon finds, the light stems of a paragraph, and how many of these
-are words of each class and of each value's rows; divided by what a cue counts, its coefficients are the weights of
+A logistic regression per frame sees the cues that the lexicon finds, the light stems of a paragraph, each by how much commoner
+it is in paragraphs with the frame or in others (Wang and Manning 2012, ACL, P12-2018), and how many of these are words of
+each class and of each value's rows; divided by what a cue counts, its coefficients are the weights of
 :mod:`discourse.lexicon.weights`.  Needs scikit-learn.
 """
 
@@ -78,19 +79,20 @@ def learn_weights(
     names = list(read.get_feature_names_out())
     around = _Vectors(vectors) if vectors is not None else None
     named = _Named(entries)
-    blocks = [wide, named.of(texts), *([sparse.csr_matrix(around.of(texts))] if around else [])]
+    blocks = [named.of(texts), *([sparse.csr_matrix(around.of(texts))] if around else [])]
     rows: list[dict[str, str]] = []
     for value in sorted({v for cell in passages["labels"] for v in cell.split()}):
         mark = np.array([value in cell.split() for cell in passages["labels"]])
         if mark.sum() < _FEWEST:
             continue
         cue = np.array([[value in cell.split()] for cell in passages["hits"]], dtype=float)
-        table = sparse.hstack([*blocks, sparse.csr_matrix(_CUE_SCALE * cue)]).tocsr()
+        telling = _telling(wide, mark)
+        table = sparse.hstack([wide @ sparse.diags(telling), *blocks, sparse.csr_matrix(_CUE_SCALE * cue)]).tocsr()
         model = LogisticRegression(C=C, class_weight="balanced", max_iter=5000).fit(table, mark)
         slope = model.coef_[0]
         worth = max(float(slope[-1]) * _CUE_SCALE, 0.2)
         stop = len(names) + len(named.names)
-        found = dict(zip(names, slope[: len(names)] / worth, strict=True))
+        found = dict(zip(names, slope[: len(names)] * telling / worth, strict=True))
         if around:
             found = around.added(found, slope[stop:-1] / worth)
         kept = _heaviest(found, frequent, most) | named.weights(slope[len(names) : stop] / worth)
@@ -112,6 +114,15 @@ def stems_of(text: str) -> list[str]:
     """
     stems = [STEMS[word] for word in analyse(text).norms]
     return stems + [f"{a} {b}" for a, b in pairwise(stems)]
+
+
+def _telling(stems: sparse.csr_matrix, mark: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How much a stem tells of a frame: the logarithm of how much commoner it is on one side, one occurrence added to each.
+
+    So a stem that both sides have alike is hardly learnt from, however often it occurs (equation 6 there).
+    """
+    with_it, without = (1.0 + np.asarray(stems[side].sum(axis=0)).ravel() for side in (mark, ~mark))
+    return np.asarray(np.abs(np.log((with_it / with_it.sum()) / (without / without.sum()))))
 
 
 class _Named:
