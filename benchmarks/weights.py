@@ -1,4 +1,5 @@
 """Learn the weights of the study's lexicon, and what they bring: python benchmarks/weights.py SHARED [--write] [--open]
+[--stance]
 
 The coded paragraphs are the sets of benchmarks/gold that cues-at-first-sight.csv names (with ``--open`` their open halves),
 SHARED/data/frames-dev and the study's article; vectors of words are those of the news in SHARED, articles of the reference
@@ -6,6 +7,9 @@ codings left out.  What the cues find in each paragraph is taken from benchmarks
 as it was before anyone had read that set, since cues seem more
 reliable on texts that they were written from.  Prints the lexicon's figures without and with weights for each writer of
 frames-press-3 to -5, learnt on all others; with ``--write`` the rows learnt on all replace those in corpus/lexicon.csv.
+Sides on targets (announcement:against) are learnt in the same way, by whoever is said to take them in a paragraph; what the
+program finds of them without weights is in benchmarks/gold/stances-found.csv, for frames-press-5 as before anyone had read
+it.  ``--stance`` prints their figures instead, without holders.
 ``--vectors FILE`` keeps the vectors (Parquet) for the next run.
 """
 
@@ -16,7 +20,7 @@ import json
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -26,6 +30,7 @@ import pandas as pd
 from transfer import scores
 
 from discourse.coding.frames import code_frames
+from discourse.coding.stance import code_stance
 from discourse.coding.units import frame_passages
 from discourse.coding.vectors import word_vectors
 from discourse.coding.weighing import entries_of, learn_weights
@@ -33,7 +38,7 @@ from discourse.corpus import read_study
 from discourse.files import write_text
 from discourse.language.analysis import analyse
 from discourse.lexicon.entries import Entry, read_lexicon
-from discourse.lexicon.weights import ANY, CUE, REACHED, VARIABLE, Weights
+from discourse.lexicon.weights import ANY, CUE, REACHED, SIDE, VARIABLE, Weights
 
 ROOT = Path(__file__).parents[1]
 CONTEXT = "@foreign-troops|@troops-topic"
@@ -44,6 +49,8 @@ MOST = 3000
 INVERSE = 0.15
 # The log odds from which a paragraph has a frame: even.  Of writers who were left out .76 of what is found is right then.
 SURE = 0.0
+# The same of a side on a target.
+SURE_OF_SIDES = 0.3
 # The log odds from which three paragraphs are on the topic: at 0 some 2 % of other news are, and 74 to 97 % of paragraphs with a
 # frame of writers who were left out (by the contexts 58 to 81 %).
 ON_TOPIC = 0.0
@@ -79,8 +86,8 @@ def frame_entries() -> list[Entry]:
 
 def coded(shared: Path, *, halves: Sequence[str] = ("open", "blind")) -> pd.DataFrame:
     """The paragraphs: set, document, text, labels and hits; of sets in two halves those of some."""
-    first = pd.read_csv(gold.GOLD / "cues-at-first-sight.csv", dtype=str, keep_default_na=False)
-    hits = {tuple(row[:3]): row[3] for row in first.itertuples(index=False, name=None)}
+    first, hits = _found("cues-at-first-sight.csv")
+    _, known_sides = _found("stances-found.csv")
     rows = []
     for name in dict.fromkeys(first["set"]):
         with tempfile.TemporaryDirectory() as place:
@@ -90,7 +97,8 @@ def coded(shared: Path, *, halves: Sequence[str] = ("open", "blind")) -> pd.Data
                 one = ["--half", *halves] if len(halves) == 1 and halved(name) else []
                 with redirect_stdout(io.StringIO()):
                     gold.main([name, str(shared), place, *one])
-            table = {n: list(csv.DictReader((folder / f"{n}.csv").open(encoding="utf-8"))) for n in ("units", "frames")}
+            names = ("units", "frames", "stance")
+            table = {n: list(csv.DictReader((folder / f"{n}.csv").open(encoding="utf-8-sig"))) for n in names}
             for unit in table["units"]:
                 key = (name, unit["article"], unit["paragraph_start"])
                 if key not in hits:
@@ -98,15 +106,63 @@ def coded(shared: Path, *, halves: Sequence[str] = ("open", "blind")) -> pd.Data
                 text = (folder / "texts" / f"{key[1]}.txt").read_bytes().decode("utf-8")
                 line = text[int(key[2]) :].split("\n", 1)[0]
                 own = [f["frame"] for f in table["frames"] if (f["article"], f["paragraph_start"]) == key[1:]]
-                rows.append((name, f"{name}-{key[1]}", line, " ".join(sorted(set(own))), hits[key]))
+                held = [_side(s["target"], s["label"]) for s in table["stance"] if _place(s, table["units"]) == key[1:]]
+                cells = (_cell(own), hits[key], _cell(held), known_sides.get(key, ""))
+                rows.append((name, f"{name}-{key[1]}", line, *cells))
     study = read_study(ROOT / "corpus")
-    cues = code_frames(study, entries=[e for e in study.entries if e.variable != VARIABLE], attributions=[])
+    plain = [e for e in study.entries if e.variable != VARIABLE]
+    cues = code_frames(study, entries=plain, attributions=[])
+    program = _sides(code_stance(study, entries=plain))
     for coder in sorted(set(study.codings["coder"])):  # the article that the lexicon was made from
         read = frame_passages(study, coder=coder, codings=cues)
+        taken = _sides(study.codings[study.codings["coder"] == coder])
         for row in read[read["read"]].to_dict("records"):
-            rows.append(("article", "article", row["text"], row["labels"], " ".join(sorted(set(row["hits"].split())))))
+            start = int(row["paragraph_start"])
+            cells = (
+                row["labels"],
+                _cell(row["hits"].split()),
+                _cell(taken.get(start, ())),
+                _cell(program.get(start, ())),
+            )
+            rows.append(("article", "article", row["text"], *cells))
     rows += [row for row in rows if row[0] == "article"]  # twice: the study's report is about this text first of all
-    return pd.DataFrame(rows, columns=["set", "document", "text", "labels", "hits"])
+    return pd.DataFrame(rows, columns=["set", "document", "text", "labels", "hits", "sides", "sides_found"])
+
+
+def _found(name: str) -> tuple[pd.DataFrame, dict[tuple[str, ...], str]]:
+    """A table of what is found in each paragraph, and the same by set, article and start."""
+    table = pd.read_csv(gold.GOLD / name, dtype=str, keep_default_na=False)
+    return table, {tuple(row[:3]): row[3] for row in table.itertuples(index=False, name=None)}
+
+
+def _cell(names: Iterable[str]) -> str:
+    return " ".join(sorted(set(names)))
+
+
+def _side(target: str, label: str) -> str:
+    return f"{target}{SIDE}{label}"
+
+
+def _place(record: dict[str, str], units: Sequence[dict[str, str]]) -> tuple[str, str]:
+    """Article and start of a stance record, which an older table gives by the number of the paragraph."""
+    if record.get("paragraph_start"):
+        return record["article"], record["paragraph_start"]
+    own = (u for u in units if (u["article"], u["paragraph"]) == (record["article"], record["paragraph"]))
+    return record["article"], next(own)["paragraph_start"]
+
+
+def _sides(codings: pd.DataFrame) -> dict[int, set[str]]:
+    """The sides on targets in a table of codings of one article, by the start of the paragraph."""
+    found: dict[int, set[str]] = {}
+    own = codings[(codings["variable"] == "stance") & ~codings["value"].isin(["", "none"])]
+    for start, target, value in own[["paragraph_start", "target", "value"]].itertuples(index=False, name=None):
+        found.setdefault(int(start), set()).add(_side(target, value))
+    return found
+
+
+def of_sides(passages: pd.DataFrame) -> pd.DataFrame:
+    """The passages with the sides on targets in place of the frames."""
+    return passages.assign(labels=passages["sides"], hits=passages["sides_found"])
 
 
 def news(shared: Path) -> Iterator[str]:
@@ -158,13 +214,13 @@ def pairs(cells: pd.Series) -> set[tuple[int, str]]:
     return {(number, value) for number, cell in enumerate(cells) for value in cell.split()}
 
 
-def show(passages: pd.DataFrame, vectors: pd.DataFrame) -> None:
+def show(passages: pd.DataFrame, vectors: pd.DataFrame, threshold: float) -> None:
     entries = frame_entries()
     for name, (coded_set, low, high) in WRITERS.items():
         number = passages["document"].str.extract(rf"^{coded_set}-(\d+)")[0].fillna("0").astype(int)
         own = number.between(low, high)
         test, rest = passages[own].reset_index(drop=True), passages[~own]
-        rows = learn_weights(rest, vectors=vectors, entries=entries, C=INVERSE, most=MOST, threshold=SURE)
+        rows = learn_weights(rest, vectors=vectors, entries=entries, C=INVERSE, most=MOST, threshold=threshold)
         before, after = (scores(pairs(test["labels"]), s) for s in (pairs(test["hits"]), said(rows, test)))
         n = len(pairs(test["labels"]))
         print(
@@ -188,6 +244,7 @@ def main() -> int:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--open", action="store_true")
+    parser.add_argument("--stance", action="store_true")
     parser.add_argument("--vectors", type=Path)
     given = parser.parse_args()
     passages = coded(given.shared, halves=("open",) if given.open else ("open", "blind"))
@@ -211,11 +268,21 @@ def main() -> int:
             context=CONTEXT,
             source=SOURCE,
         )
-        rows = pd.concat([rows, topic_rows(passages, given.shared)])
+        sides = learn_weights(
+            of_sides(passages),
+            vectors=vectors,
+            entries=frame_entries(),
+            C=INVERSE,
+            most=MOST,
+            threshold=SURE_OF_SIDES,
+            context=CONTEXT,
+            source=SOURCE,
+        )
+        rows = pd.concat([rows, sides, topic_rows(passages, given.shared)])
         write(rows, ROOT / "corpus" / "lexicon.csv")
         print(f"{len(rows)} rows, {int(np.sum([len(p.split('|')) for p in rows['phrase']]))} stems")
     else:
-        show(passages, vectors)
+        show(of_sides(passages) if given.stance else passages, vectors, SURE_OF_SIDES if given.stance else SURE)
     return 0
 
 

@@ -6,6 +6,7 @@ A module of its own, since it is compiled: what users call is in :mod:`discourse
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.actors import is_personal, mentions
@@ -18,12 +19,14 @@ from discourse.coding.heard import heard, told_by
 from discourse.coding.holders import judge
 from discourse.coding.known import Known, surnames, with_titles
 from discourse.coding.mentions import bare, quotations_of, quoters
-from discourse.coding.paragraph_frames import entry_name, leanings_of, reservations
+from discourse.coding.paragraph_frames import entry_name, leanings_of, reservations, sides_of, words_for
 from discourse.coding.statements import FLIP, Statement, lines_of, spoken_of, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit, Matcher
 from discourse.lexicon.scope import listed, scope_words
+from discourse.lexicon.weights import CUE, REACHED, SIDE
+from discourse.lexicon.weights import VARIABLE as WEIGHT
 
 NOTHING = Codebook()
 
@@ -42,6 +45,9 @@ _NOBODY = "unspecified"
 # The rank of a frame as evidence: of one that says what somebody thinks of the target, so that it counts in narrated text
 # too, and of one that may also be told of other people's troubles (pressure, risk, law, what goes on).
 _WEAK, _WEAKEST = 2, 3
+
+# The label of who takes both sides, or one with a limit.
+QUALIFY = "qualify"
 
 # What a frame's note says of words in a question.
 _ASKED = "question"
@@ -64,14 +70,16 @@ def stances_of(
 
     Evidence is the lexicon's cues, the statements about the codebook's concepts, and, for a holder without either on a
     target in a paragraph, the frames that the codebook's readings name.  ``topic``: the matcher of the frames, whose weights
-    name what the codebook is about.
+    name what the codebook is about.  Weights of the sides on targets overrule evidence, or stand in for it.
     """
     plan = plan_of(codebook)
     met = int(len({c.paragraph_start for c in frames}) * _TOLD >= len(read.coded) > 0)
     within, met = spoken_of(read, plan, met)
     hits = _hits(read, matcher, targets, met or len(within))
     # most articles say nothing that may be a stance: who is named in them, and who speaks where, need not be known
-    if not (frames or within or hits or next(_leanings(read, codebook, topic, reports, voice), None)):
+    sides = sides_of(read, topic) if topic is not None else {}
+    leans = any(total >= REACHED for totals in sides.values() for total in totals.values())
+    if not (frames or within or hits or leans or next(_leanings(read, codebook, topic, reports, voice), None)):
         return []
     named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
@@ -103,7 +111,17 @@ def stances_of(
     held = [replace(e, who=_holder(read, e, nobody, named, voice)) for e in found if e.target]
     found = [replace(e, who=known.who(e.who, e.span)) for e in held]
     found = _surely_held(found, actors)
-    return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
+    codings: list[Coding] = []
+    for para in read.coded:
+        records = _records(para, found)
+        totals = sides.get(para.start)
+        if topic is not None and totals is not None:
+            speaker = _speaker(para, reports, known, voice)
+            listed_only = bool(actors) and (speaker.startswith("?") or speaker == _NOBODY)
+            records = _weighed(records, totals, targets, "" if listed_only else speaker)
+            records = [r if r.reasons else _by_words(read, para, r, topic, reports) for r in records]
+        codings += [coding for r in records for coding in _codings(read, para, r, terms)]
+    return codings
 
 
 def _leanings(
@@ -317,10 +335,17 @@ def _judging(read: DocumentAnalysis, sentence: Span, named: Sequence[tuple[Span,
     return {who: ""} if who else {}
 
 
-def _paragraph(
-    read: DocumentAnalysis, para: Paragraph, evidence: Sequence[_Evidence], terms: dict[str, list[str]]
-) -> list[Coding]:
-    """The codings of one paragraph: of each holder on each target, the firmest kind of evidence alone."""
+class _Record(NamedTuple):
+    """Which side a holder takes on a target in a paragraph, and the reasons, all of one kind."""
+
+    who: str
+    target: str
+    value: str
+    reasons: Sequence[_Evidence]
+
+
+def _records(para: Paragraph, evidence: Sequence[_Evidence]) -> list[_Record]:
+    """The records of one paragraph: of each holder on each target, by the firmest kind of evidence alone."""
     groups: dict[tuple[str, str], list[_Evidence]] = {}
     for e in evidence:
         if para.start <= e.span.start < para.end:
@@ -330,33 +355,82 @@ def _paragraph(
         firmest = min(e.rank for e in reasons)
         kept = [e for e in reasons if e.rank == firmest]
         labels = {e.value for e in kept}
-        value = labels.pop() if len(labels) == 1 else "qualify"
-        for e in kept:
-            sentence = _around(read.sentences, e.span)
-            around = fold(read.text[sentence.start : sentence.end])
-            explicit = not e.asked and (e.named or any(t in around for t in terms.get(target, ())))
-            found.append(
-                Coding(
-                    CODER,
-                    read.document.id,
-                    para.role,
-                    para.start,
-                    para.end,
-                    "stance",
-                    target,
-                    value,
-                    who,
-                    "explicit" if explicit else "implicit",
-                    "hedged" if e.hedged else "certain",
-                    e.span.start,
-                    e.span.end,
-                    read.text[e.span.start : e.span.end],
-                    e.report,
-                    e.entry,
-                    e.note,
-                )
-            )
+        found.append(_Record(who, target, labels.pop() if len(labels) == 1 else QUALIFY, kept))
     return found
+
+
+def _weighed(
+    records: Sequence[_Record], totals: Mapping[str, float], targets: Container[str], speaker: str
+) -> list[_Record]:
+    """The records of a paragraph with what its words say: evidence counts as a cue does (:data:`CUE`), and a side needs one.
+
+    A side that only the words speak for has no reasons yet.  Its holder is who takes another side on the target by evidence,
+    else who takes any, else the ``speaker`` of the paragraph; nobody where that is empty.
+    """
+    cued = {f"{r.target}{SIDE}{r.value}" for r in records}
+    reached = {side for side, total in totals.items() if total + CUE * (side in cued) >= REACHED}
+    kept = [r for r in records if f"{r.target}{SIDE}{r.value}" in reached or f"{r.target}{SIDE}{r.value}" not in totals]
+    for side in sorted(reached - cued):
+        target, _, value = side.rpartition(SIDE)
+        if target in targets:
+            holders = {r.who for r in records if r.target == target} or {r.who for r in records} or {speaker}
+            taken = {(r.who, r.target) for r in kept}
+            kept += [_Record(who, target, value, ()) for who in sorted(holders) if who and (who, target) not in taken]
+    return sorted(kept, key=lambda r: (r.who, r.target))
+
+
+def _speaker(para: Paragraph, reports: Sequence[Attribution], known: Known, voice: str) -> str:
+    """Who says most of a paragraph: the source of the longest reported words in it, else the outlet."""
+    said: dict[str, int] = {}
+    for report in reports:
+        for span in report.contents:
+            size = min(span.end, para.end) - max(span.start, para.start)
+            if size > 0 and report.actor:
+                who = known.who(report.actor, Span(max(span.start, para.start), min(span.end, para.end)))
+                said[who] = said.get(who, 0) + size
+    return max(sorted(said), key=lambda who: said[who]) if said else voice
+
+
+def _by_words(
+    read: DocumentAnalysis, para: Paragraph, record: _Record, topic: Matcher, reports: Sequence[Attribution]
+) -> _Record:
+    """A record that words alone speak for, with the heaviest of them as its reasons."""
+    reasons = []
+    for span, weighed, note in words_for(read, para, f"{record.target}{SIDE}{record.value}", topic):
+        report = holder(reports, span)
+        own = report.id if report else ""
+        entry = f"{WEIGHT}: {weighed.stems}"
+        reasons.append(
+            _Evidence(record.who, record.target, record.value, span, own, entry, note, False, True, _WEAKEST)
+        )
+    return record._replace(reasons=reasons)
+
+
+def _codings(read: DocumentAnalysis, para: Paragraph, record: _Record, terms: dict[str, list[str]]) -> Iterator[Coding]:
+    """The codings of one record, one for each reason."""
+    for e in record.reasons:
+        sentence = _around(read.sentences, e.span)
+        around = fold(read.text[sentence.start : sentence.end])
+        explicit = not e.asked and (e.named or any(t in around for t in terms.get(record.target, ())))
+        yield Coding(
+            CODER,
+            read.document.id,
+            para.role,
+            para.start,
+            para.end,
+            "stance",
+            record.target,
+            record.value,
+            record.who,
+            "explicit" if explicit else "implicit",
+            "hedged" if e.hedged else "certain",
+            e.span.start,
+            e.span.end,
+            read.text[e.span.start : e.span.end],
+            e.report,
+            e.entry,
+            e.note,
+        )
 
 
 def _unsaid(read: DocumentAnalysis, found: Sequence[_Evidence], frames: Iterable[_Evidence]) -> list[_Evidence]:

@@ -12,10 +12,11 @@ from discourse.attribution import Attribution
 from discourse.attribution.innermost import holder
 from discourse.coding.codings import CODER, Coding
 from discourse.corpus import DocumentAnalysis, Paragraph
+from discourse.language.fold import Span
 from discourse.language.tokens import Token
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher
-from discourse.lexicon.weights import CUE, LEANING, REACHED, heaviest
+from discourse.lexicon.weights import CUE, LEANING, REACHED, SIDE, Weighed, heaviest
 from discourse.lexicon.weights import VARIABLE as WEIGHT
 
 
@@ -41,7 +42,7 @@ def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attrib
                 said = ("hedged" if hit.hedged else "certain", entry_name(hit.entry), reservations(hit, report))
                 yield _coding(read, para, hit.entry.value, span, report, voice, *said)
         cued = {hit.entry.value for hit in hits}
-        for value in sorted(v for v, total in totals.items() if about and v not in cued and total >= REACHED):
+        for value in sorted(v for v, t in totals.items() if about and t >= REACHED and v not in cued and SIDE not in v):
             yield from _by_words(read, para, value, matcher, reports, voice)
 
 
@@ -59,6 +60,19 @@ def leanings_of(
                 yield from _by_words(read, para, value, matcher, reports, voice)
 
 
+def sides_of(read: DocumentAnalysis, matcher: Matcher) -> dict[int, dict[str, float]]:
+    """What the words of each paragraph near the topic weigh for each side on a target, ``target:label``, by its start."""
+    if not matcher.weights.sides:
+        return {}
+    near = matcher.near_topic(read, [p.start for p in read.coded])
+    sides = matcher.weights.sides
+    return {
+        para.start: {side: total for side, total in _totals(read, para, matcher).items() if side in sides}
+        for para in read.coded
+        if para.start in near
+    }
+
+
 def _totals(read: DocumentAnalysis, para: Paragraph, matcher: Matcher) -> dict[str, float]:
     """What the words of a paragraph weigh for each frame; kept, since frames and leanings ask for it."""
     kept: dict[int, dict[str, float]] = read.kept.setdefault(matcher.weights, {})
@@ -73,12 +87,19 @@ def _by_words(
     read: DocumentAnalysis, para: Paragraph, value: str, matcher: Matcher, reports: Sequence[Attribution], voice: str
 ) -> Iterator[Coding]:
     """A frame without a cue, at the words that weigh most for it."""
-    words, norms, total = _words_of(read, para), _norms_of(read, para), _totals(read, para, matcher)[value]
-    some = matcher.weights.of(norms, matcher.weights.known(read), value=value)
-    for weighed in heaviest(some):
-        span = (words[weighed.first].start, words[weighed.last].end)
-        said = ("", f"{WEIGHT}: {weighed.stems}", f"weight {weighed.weight:.2f} of {total:.2f}")
+    for span, weighed, note in words_for(read, para, value, matcher):
+        said = ("", f"{WEIGHT}: {weighed.stems}", note)
         yield _coding(read, para, value, span, holder(reports, span), voice, *said)
+
+
+def words_for(
+    read: DocumentAnalysis, para: Paragraph, value: str, matcher: Matcher
+) -> Iterator[tuple[Span, Weighed, str]]:
+    """The few words of a paragraph that weigh most for a frame or a side on a target: where, which, and a note of it."""
+    words, norms, total = _words_of(read, para), _norms_of(read, para), _totals(read, para, matcher)[value]
+    for weighed in heaviest(matcher.weights.of(norms, matcher.weights.known(read), value=value)):
+        span = Span(words[weighed.first].start, words[weighed.last].end)
+        yield span, weighed, f"weight {weighed.weight:.2f} of {total:.2f}"
 
 
 def _norms_of(read: DocumentAnalysis, para: Paragraph) -> list[str]:

@@ -19,6 +19,7 @@ from discourse.corpus import Codebook, Study, Texts, analyse, as_documents
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Matcher, matcher_of
+from discourse.lexicon.weights import VARIABLE as WEIGHT
 from discourse.options import check_items
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
@@ -68,7 +69,7 @@ def code_stance(
     if not coded_targets:
         warnings.warn("no stance entries are given: no stance can be found", UserWarning, stacklevel=2)
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
-    framed = any(r.frame for r in codebook.readings)
+    framed = any(r.frame for r in codebook.readings) or any(e.variable == WEIGHT and e.target for e in entries)
     frames = matcher_of(entries if framed else (), "frame")
     by_id = None if attributions is None else by_document(attributions)
     voices = outlets(study)

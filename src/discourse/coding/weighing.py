@@ -21,7 +21,7 @@ from discourse.language.analysis import analyse
 from discourse.lexicon.entries import Entry, Row, entry_of
 from discourse.lexicon.named import ROWS, STEMS, WORDS, PartRows, named_words
 from discourse.lexicon.scope import function_words
-from discourse.lexicon.weights import ANY, VARIABLE
+from discourse.lexicon.weights import ANY, SIDE, VARIABLE
 from discourse.tables import as_pandas
 
 with extra("notebooks", "discourse.coding.weighing"):
@@ -54,7 +54,8 @@ def learn_weights(
     """Rows of variable ``weight`` for each frame, as a table in the form of lexicon.csv.
 
     ``passages``: document, text, hits (the frames whose cues the lexicon finds, without any weights) and labels (a coder's
-    frames), the last two separated by spaces, as :func:`discourse.coding.units.frame_passages` gives them.
+    frames), the last two separated by spaces, as :func:`discourse.coding.units.frame_passages` gives them.  A side on a
+    target, ``bridge:against``, is learnt as a frame is; its hits are the sides that the evidence gives.
     ``vectors``: of stems, by :func:`discourse.coding.vectors.word_vectors`, so that words that no coded paragraph contains
     get the weights of their neighbours.  ``entries``: the lexicon's, whose values and word classes get weights too, since
     rows tell in which words a frame is spoken of.  ``C``: inverse regularisation.  ``threshold``: the log odds from which a
@@ -196,11 +197,13 @@ def _rows(value: str, weights: Mapping[str, float], step: float, context: str, s
     for stem, weight in weights.items():
         levels.setdefault(round(weight / step), []).append(stem)
     empty = dict.fromkeys((f.name for f in fields(Row)), "")
+    target, _, label = value.rpartition(SIDE)
     return [
         {
             **empty,
             "variable": VARIABLE,
-            "value": value,
+            "value": label,
+            "target": target,
             "pos": "phrase",
             "phrase": "|".join(sorted(stems)),
             "gap": "0",

@@ -68,11 +68,11 @@ def _lexicon(study: Study, faults: Faults) -> None:
         if entry.variable not in ("frame", "stance", WEIGHT):
             faults.unknown(file, line, entry.variable, ("frame", "stance", WEIGHT), "variable", column="variable")
             continue
-        known = STANCES if entry.variable == "stance" else frames
+        of_stance = entry.variable == "stance" or (entry.variable == WEIGHT and bool(entry.target))
+        known = STANCES if of_stance else frames
         if known and entry.value not in known and (entry.variable, entry.value) != (WEIGHT, ANY):
-            kind = "stance" if entry.variable == "stance" else "frame"
-            faults.unknown(file, line, entry.value, known, kind, column="value")
-        if entry.variable == "stance" and targets and entry.target not in targets:
+            faults.unknown(file, line, entry.value, known, "stance" if of_stance else "frame", column="value")
+        if of_stance and targets and entry.target not in targets:
             faults.unknown(file, line, entry.target, targets, "target", column="target")
         if entry.variable == WEIGHT:  # weights count in sums: no example shows them alone
             for written, stem in unreachable(entry):

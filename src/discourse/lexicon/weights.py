@@ -29,10 +29,21 @@ REACHED = 1.0 - 1e-9
 # What a sum must reach where it is evidence of a stance: .85 was chosen where a frame counted from log odds of .4; with frames
 # counted from .85 (benchmarks/weights.py) the same words reach .7.
 LEANING = 0.7
+# Between a target and the label of a stance on it.
+SIDE = ":"
 # The stem of every paragraph: where a frame's sum begins.
 ANY = "*"
 # The words that are shown as the evidence of a frame without a cue.
 _SHOWN = 3
+
+
+def speaks_for(entry: Entry) -> str:
+    """What a row of weights speaks for: a frame, or one side on a target.
+
+    >>> speaks_for(Entry("weight", "against", "", target="bridge")), speaks_for(Entry("weight", "hollow", ""))
+    ('bridge:against', 'hollow')
+    """
+    return f"{entry.target}{SIDE}{entry.value}" if entry.target else entry.value
 
 
 class Weighed(NamedTuple):
@@ -62,6 +73,8 @@ class Weights:
 
     def __init__(self, entries: Iterable[Entry], lexicon: Iterable[Entry] = ()) -> None:
         self.entries = tuple(entries)
+        # the sides on targets that they speak for, besides frames
+        self.sides = frozenset(speaks_for(entry) for entry in self.entries if entry.target)
         lexicon = tuple(lexicon)
         self.context = next((entry.context for entry in self.entries if entry.context), ())
         names = {stems[0] for entry in self.entries for stems in entry.phrase}
@@ -71,7 +84,7 @@ class Weights:
             for stems in entry.phrase:
                 alike: Mapping[str, float] = named.get(stems[1:], {}) if stems[0] == WORDS else {stems: 1.0}
                 for stem, share in alike.items():
-                    sums[stem][entry.value] += share * entry.weight
+                    sums[stem][speaks_for(entry)] += share * entry.weight
         self._of = {stem: tuple(values.items()) for stem, values in sums.items()}
         # what a stem weighs for all frames together: where all weights are of one value
         self.whole = {stem: sum(weight for _, weight in values) for stem, values in self._of.items()}
