@@ -46,8 +46,9 @@ def test_roles_are_those_of_the_codings(study: Study) -> None:
 # (hits at least, surplus at most) against each coder. A change that costs accuracy is seen; a change of the article or
 # of its codings changes the digest.
 DIGEST = "7dfdd217807ab9b5"
-FRAMES = {"coder-1": (47, 3), "coder-2": (47, 3)}
-STANCE = {"coder-1": (16, 1), "coder-2": (17, 0)}
+FRAMES = {"coder-1": (49, 1), "coder-2": (49, 1)}
+# what is surplus to one coder the other has
+STANCE = {"coder-1": (18, 1), "coder-2": (17, 2)}
 
 
 def test_the_bars_were_measured_on_these_codings(study_path: Path) -> None:

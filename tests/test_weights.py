@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from discourse.__main__ import main
 from discourse.coding.codings import read_codings
 from discourse.coding.frames import code_frames
+from discourse.coding.stance import code_stance
 from discourse.coding.units import frame_passages
 from discourse.coding.vectors import word_vectors
 from discourse.coding.weighing import entries_of, learn_weights, stems_of
@@ -259,7 +260,7 @@ def test_articles_by_a_writer_of_whom_no_row_and_no_weight_was_made(study_path: 
     """20 articles on the topic (88 paragraphs, 87 frames) and 12 on others, coded before the program first ran on them.
 
     Then it found 43 of the frames and 8 others (in articles on other topics 3); with classes, rows in part and the words of the
-    topic 62 and 10 (9).
+    topic 62 and 10 (9); learnt from twice as many paragraphs by other writers 61 and 7 (11).
     """
     entries = read_lexicon(study_path / "lexicon.csv")
     found, right, coded_frames, elsewhere = 0, 0, 0, 0
@@ -272,9 +273,9 @@ def test_articles_by_a_writer_of_whom_no_row_and_no_weight_was_made(study_path: 
             found, right, coded_frames = found + len(said), right + len(said & own), coded_frames + len(own)
             elsewhere += len(said) * (number >= 20)
     assert coded_frames == 87
-    assert right >= 58
-    assert found - right <= 20
-    assert elsewhere <= 10
+    assert right >= 61
+    assert found - right <= 18
+    assert elsewhere <= 11
 
 
 def test_no_stem_of_the_study_is_out_of_reach(study_path: Path) -> None:
@@ -308,6 +309,67 @@ def test_a_pair_is_of_neighbours_in_their_order() -> None:
     found = [pair.of(words) for words in (["مسرح", "تغير"], ["تغير", "مسرح"], ["مسرح", "في", "تغير"], ["تغير"], [])]
     assert [len(f) for f in found] == [1, 0, 0, 0, 0]
     assert (found[0][0].first, found[0][0].last) == (0, 1)
+
+
+POINTLESS = Entry("stance", "against", "", phrase=("بلا معنى",), target="bridge")
+
+
+def side(label: str, number: float, *stems: str, target: str = "bridge") -> Entry:
+    return Entry("weight", label, "", phrase=stems, weight=number, target=target)
+
+
+def taken(text: str, *entries: Entry) -> list[tuple[str, str, str, str]]:
+    table = code_stance(text, entries=[POINTLESS, *entries], targets=["bridge", "road"])
+    return list(table[["actor", "target", "value", "text"]].itertuples(index=False, name=None))
+
+
+def test_words_that_reach_one_are_a_stance_of_the_one_who_speaks_in_the_paragraph() -> None:
+    row = side("favor", 1.0, "جميل")
+    assert taken("قالت الوزيرة إن الجسر جميل.", row) == [("?الوزيرة", "bridge", "favor", "جميل")]
+    # the outlet's own words need a little more
+    assert taken("الجسر جميل.", row) == []
+    assert taken("الجسر جميل.", side("favor", 1.1, "جميل")) == [("narrator", "bridge", "favor", "جميل")]
+    both = "قال المهندس إن الجسر جميل. وقالت الوزيرة إن العمل فيه مستمر منذ عامين على ضفتي النهر كلتيهما."
+    assert taken(both, row) == []
+    assert taken("قالت الوزيرة إن الجسر جديد.", row) == []
+
+
+def test_words_overrule_evidence_of_a_stance() -> None:
+    text = "قالت الوزيرة إن القرار القديم بلا معنى."
+    assert taken(text) == [("?الوزيرة", "bridge", "against", "بلا معنى")]
+    assert taken(text, side("against", -1.0, "قديم")) == taken(text)
+    assert taken(text, side("against", -1.1, "قديم")) == []
+    # where its sum begins is no word that speaks against it
+    assert taken(text, side("against", -0.9, "*")) == taken(text)
+    assert taken(text, side("against", -0.9, "*"), side("against", -1.1, "قديم")) == []
+    # of one side alone, and of one target
+    assert taken(text, side("favor", -1.1, "قديم")) == taken(text)
+    assert taken(text, side("against", -1.1, "قديم", target="road")) == taken(text)
+
+
+def test_a_side_that_words_speak_for_is_of_who_takes_another_by_evidence() -> None:
+    text = (
+        "قال المهندس إن القرار القديم بلا معنى. وقالت الوزيرة إن العمل في الجسر مستمر منذ عامين على ضفتي النهر كلتيهما."
+    )
+    rows = [side("against", -0.2, "قديم"), side("qualify", 1.0, "قرار")]  # evidence that is not overruled yields to it
+    assert [row[:3] for row in taken(text, *rows)] == [("?المهندس", "bridge", "qualify")]
+    # one holder has one side on a target: evidence goes before words
+    assert [row[:3] for row in taken(text, side("favor", 1.0, "قرار"))] == [("?المهندس", "bridge", "against")]
+
+
+def test_sides_are_no_frames_and_frames_no_sides() -> None:
+    assert coded("القرار شكلي.", side("favor", 1.0, "شكل")) == []
+    assert taken("القرار شكلي.", weight("favor", 1.0, "شكل")) == []
+
+
+def test_sides_are_learnt_as_frames_are() -> None:
+    table = passages().replace({"hits": {"hollow": "bridge:against"}, "labels": {"hollow": "bridge:against"}})
+    rows = learn_weights(table, C=1.0)
+    assert set(rows["value"]) == {"against"}
+    assert set(rows["target"]) == {"bridge"}
+    entries = entries_of(rows)
+    assert taken("قالت الوزيرة إن القرار شكلي أمام الجمهور.", *entries)
+    assert taken("قالت الوزيرة إن الوفد وصل إلى المطار.", *entries) == []
 
 
 def passages() -> pd.DataFrame:
@@ -389,6 +451,25 @@ def test_a_lexicon_with_weights_passes_check_and_names_an_unknown_frame(tmp_path
         table.to_csv(lexicon, index=False)
         assert main(["check", str(study)]) == (2 if faults else 0)
     assert [e.weight for e in read_lexicon(lexicon) if e.variable == "weight"] == [0.4]
+
+
+def test_check_names_an_unknown_side_and_an_unknown_target_of_a_weight(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = new_study(tmp_path / "study")
+    lexicon = study / "lexicon.csv"
+    rows = pd.read_csv(lexicon, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    target = read_study(study).targets[0]
+    extra = dict.fromkeys(rows.columns, "") | {"variable": "weight", "pos": "phrase", "phrase": "شكل", "weight": "0.4"}
+    for value, about, message in (
+        ("favor", target, ""),
+        ("favour", target, "'favour'"),
+        ("favor", "brigde", "'brigde'"),
+    ):
+        table = pd.concat([rows.assign(weight=""), pd.DataFrame([extra | {"value": value, "target": about}])])
+        table.to_csv(lexicon, index=False)
+        assert main(["check", str(study)]) == (2 if message else 0)
+        assert message in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -78,14 +78,12 @@ def learn_weights(
     read = CountVectorizer(analyzer=stems_of, min_df=fewest, binary=True)
     wide = read.fit_transform(texts)
     names = list(read.get_feature_names_out())
-    around = _Vectors(vectors) if vectors is not None else None
-    named = _Named(entries)
+    around, named = _Vectors(vectors) if vectors is not None else None, _Named(entries)
     blocks = [named.of(texts), *([sparse.csr_matrix(around.of(texts))] if around else [])]
     rows: list[dict[str, str]] = []
-    for value in sorted({v for cell in passages["labels"] for v in cell.split()}):
+    having = Counter(value for cell in passages["labels"] for value in set(cell.split()))
+    for value in sorted(value for value, n in having.items() if n >= _FEWEST):
         mark = np.array([value in cell.split() for cell in passages["labels"]])
-        if mark.sum() < _FEWEST:
-            continue
         cue = np.array([[value in cell.split()] for cell in passages["hits"]], dtype=float)
         telling = _telling(wide, mark)
         table = sparse.hstack([wide @ sparse.diags(telling), *blocks, sparse.csr_matrix(_CUE_SCALE * cue)]).tocsr()

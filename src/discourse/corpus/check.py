@@ -75,15 +75,8 @@ def _lexicon(study: Study, faults: Faults) -> None:
         if of_stance and targets and entry.target not in targets:
             faults.unknown(file, line, entry.target, targets, "target", column="target")
         if entry.variable == WEIGHT:  # weights count in sums: no example shows them alone
-            for written, stem in unreachable(entry):
-                fix = f"Write {stem}, as discourse lexicon weigh does."
-                faults.add(file, line, written, "is not a stem: no word of a text has it.", fix, column="phrase")
             topic = topic or entry.context
-            if entry.context != topic:
-                fix = "Give all rows of variable weight one context."
-                faults.add(
-                    file, line, entry.value, "has another context than the weights before.", fix, column="context"
-                )
+            _weight(faults, file, line, entry, topic)
             continue
         if error := wrong.get(entry):
             faults.add(file, line, "", str(error).removeprefix(": "), "Correct the row.", column=error.column)
@@ -95,6 +88,16 @@ def _lexicon(study: Study, faults: Faults) -> None:
         if entry.counterexample and alone.find(entry.counterexample):
             fix = "Add a veto, or narrow the entry."
             faults.add(file, line, name, "is found in its counterexample.", fix, column=column)
+
+
+def _weight(faults: Faults, file: str, line: int, entry: Entry, topic: tuple[str, ...]) -> None:
+    """Faults of a row of weights: stems that no word has, another context than that of the rows before."""
+    for written, stem in unreachable(entry):
+        fix = f"Write {stem}, as discourse lexicon weigh does."
+        faults.add(file, line, written, "is not a stem: no word of a text has it.", fix, column="phrase")
+    if entry.context != topic:
+        fix = "Give all rows of variable weight one context."
+        faults.add(file, line, entry.value, "has another context than the weights before.", fix, column="context")
 
 
 def _matcher_of_all(entries: Sequence[Entry]) -> tuple[Matcher, dict[Entry, LexiconError]]:

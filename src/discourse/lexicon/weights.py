@@ -86,6 +86,8 @@ class Weights:
                 for stem, share in alike.items():
                     sums[stem][speaks_for(entry)] += share * entry.weight
         self._of = {stem: tuple(values.items()) for stem, values in sums.items()}
+        # where the sum of each begins: the weight of every paragraph
+        self.base = dict(self._of.get(ANY, ()))
         # what a stem weighs for all frames together: where all weights are of one value
         self.whole = {stem: sum(weight for _, weight in values) for stem, values in self._of.items()}
         # second stem of a pair -> the stems that come before it
