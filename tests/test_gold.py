@@ -16,7 +16,7 @@ gold = load_script("benchmarks/gold.py")
 def test_codings_are_as_they_were_frozen() -> None:
     assert gold.frozen() == []
     listed = {line.split("  ", 1)[1] for line in (GOLD / "freeze.sha256").read_text(encoding="utf-8").splitlines()}
-    assert listed == {f.relative_to(GOLD).as_posix() for f in GOLD.rglob("*.json")}
+    assert listed == {f.relative_to(GOLD).as_posix() for form in ("*.json", "*.jsonl") for f in GOLD.rglob(form)}
 
 
 def test_no_coding_contains_its_text() -> None:
