@@ -425,8 +425,8 @@ def _weighed(
 ) -> list[_Record]:
     """The records of a paragraph with what its words say of each side on a target.
 
-    A side whose whole sum reaches what is ``needed`` needs no evidence, and has no reasons yet.  Its holder is who takes another side on the
-    target by evidence, else who takes any, else the one ``speaker`` of the paragraph; nobody where that is empty.
+    A side whose whole sum reaches what is ``needed`` needs no evidence, and has no reasons yet.  Its holder is who takes
+    another side on the target by evidence, else who takes any, else the one ``speaker`` of the paragraph; nobody where that is empty.
     """
     cued = {_side(r) for r in records}
     whole = {side for side, total in totals.items() if total + CUE * (side in cued) >= REACHED}
