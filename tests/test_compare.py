@@ -18,6 +18,7 @@ from discourse.coding import article_table, who_quotes_whom, with_articles
 from discourse.coding.groupings import period_names, period_of
 from discourse.corpus import Event, read_study
 from discourse.stats import clopper_pearson, korn_graubard, permutation_difference, share_difference
+from discourse.stats.robust import clusters_p
 
 VALUES = ("economy", "morality", "conflict")
 
@@ -493,3 +494,31 @@ def test_a_column_that_outlets_or_dates_are_read_from_is_a_name_to_compare_by() 
     table = article_table(articles, text="body", outlet="source", date="date")
     assert set(profile(codes, by="source", articles=table)["source"]) == {"الصباح", "المساء"}
     assert who_quotes_whom(articles, attributions, by="source")["source"].tolist() == ["الصباح"]
+
+
+def test_p_of_a_value_of_few_articles_is_no_less_than_by_their_number() -> None:
+    """Two of 17 short articles have the value, none of 19 long ones: shares of .05 and 0, which tell of length as well."""
+    x, z = np.r_[np.full(17, 2.0), np.zeros(19)], np.r_[np.zeros(17), np.full(19, 4.0)]
+    counts = np.zeros((36, 1)), np.zeros((36, 1))
+    counts[0][:2] = 1
+    assert permutation_difference(counts, (x, z), resamples=999, seed=0)[0] < 0.05
+    assert clusters_p(counts, (x, z))[0] == pytest.approx(17 * 16 / (36 * 35))
+    rows = [
+        (str(n), str(k * 9), "hollow" if n < 2 and k == 0 else "other")
+        for n in range(36)
+        for k in range(2 + 2 * (n > 16))
+    ]
+    codes = pd.DataFrame(rows, columns=["document", "paragraph_start", "value"])
+    codes = codes.assign(
+        paragraph_start=codes["paragraph_start"].astype(int), variable="frame", actor="", attribution=""
+    )
+    articles = pd.DataFrame({"text": ["نص"] * 36, "outlet": ["الصباح"] * 17 + ["المساء"] * 19})
+    found = difference(codes, by="outlet", articles=articles, resamples=999).set_index("value")
+    assert found.loc["hollow", "interval_method"] == "exact_pair"
+    assert found.loc["hollow", "p"] > 0.2
+
+
+def test_p_by_clusters_counts_those_that_lack_a_value_where_these_are_fewer() -> None:
+    n = np.r_[np.full(10, 3.0), np.zeros(10)]
+    counts = np.r_[np.full(9, 3.0), np.zeros(11)][:, None], np.r_[np.zeros(10), np.full(10, 3.0)][:, None]
+    assert clusters_p(counts, (n, n[::-1]))[0] == pytest.approx(1.0)

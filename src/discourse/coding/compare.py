@@ -21,7 +21,7 @@ from discourse.corpus import Study, Texts
 from discourse.corpus.columns import columns_of
 from discourse.stats import Array, benjamini_hochberg, difference_t, korn_graubard, permutation_difference, share_t
 from discourse.stats.resampling import cluster_weights, share_intervals
-from discourse.stats.robust import BOOTSTRAP, EXACT, Intervals
+from discourse.stats.robust import BOOTSTRAP, EXACT, PAIR, Intervals, clusters_p
 from discourse.tables import as_pandas
 
 # What a share is taken of.
@@ -119,7 +119,7 @@ def difference(
     The arguments are those of :func:`profile`; without ``a`` and ``b`` every pair of its groups is compared.  Where ``by``
     crosses several columns, a group is one name of each, in their order: ``a=("الصباح", "quoted")``; the table joins them by
     " / ".  Columns: a, b, value, share_a, share_b, difference, low, high, p (permutation of whole articles or groups, drawn
-    with ``seed``), q (p corrected for all rows: Benjamini and Hochberg 1995), n_a, n_b, articles_a, articles_b,
+    with ``seed``; of a value that few articles have no less than by the number of these, :func:`discourse.stats.robust.clusters_p`), q (p corrected for all rows: Benjamini and Hochberg 1995), n_a, n_b, articles_a, articles_b,
     interval_method, note.  The method: ``t_cr2``, with a cluster-robust variance (:func:`discourse.stats.difference_t`), or
     ``exact_pair`` where too few articles have the value for it, made of the two shares' exact intervals and their correlation
     (Zou and Donner 2008, doi:10.1002/sim.3095).  Raises ValueError for a name that is not known, a group that does not occur,
@@ -171,6 +171,7 @@ def _gaps(
     counts, totals, same = zip(counted.whole(left), counted.whole(right), strict=True)
     found, kinds = difference_t(counts, totals, copies=same, level=level)
     p = permutation_difference(counts, totals, resamples=resamples, seed=seed)
+    p = np.where([kind == PAIR for kind in kinds], np.maximum(p, clusters_p(counts, totals)), p)
     n = {"n_a": int(left.totals.sum()), "n_b": int(right.totals.sum())}
     n |= {"articles_a": left.articles, "articles_b": right.articles}
     note = FEW_NOTE if min(left.articles, right.articles) < FEW_ARTICLES else ""
