@@ -121,8 +121,8 @@ def difference(
     " / ".  Columns: a, b, value, share_a, share_b, difference, low, high, p (permutation of whole articles or groups, drawn
     with ``seed``; of a value that few articles have no less than by the number of these,
     :func:`discourse.stats.robust.clusters_p`), q (p corrected for all rows: Benjamini and Hochberg 1995), n_a, n_b,
-    articles_a, articles_b, interval_method, note.  The method: ``t_cr2``, with a cluster-robust variance (:func:`discourse.stats.difference_t`), or
-    ``exact_pair`` where too few articles have the value for it, made of the two shares' exact intervals and their correlation
+    articles_a, articles_b, interval_method, note.  The method: ``t_cr2``, with a cluster-robust variance
+    (:func:`discourse.stats.difference_t`), or ``exact_pair`` where too few articles have the value for it, made of the two shares' exact intervals and their correlation
     (Zou and Donner 2008, doi:10.1002/sim.3095).  Raises ValueError for a name that is not known, a group that does not occur,
     and one of ``a`` and ``b`` alone.
 
