@@ -116,15 +116,15 @@ def difference(
 ) -> pd.DataFrame:
     """By how much the share of each frame (or stance) in group ``a`` exceeds that in group ``b``, and how surely.
 
-    The arguments are those of :func:`profile`; without ``a`` and ``b`` every pair of its groups is compared.  Where ``by``
-    crosses several columns, a group is one name of each, in their order: ``a=("الصباح", "quoted")``; the table joins them by
-    " / ".  Columns: a, b, value, share_a, share_b, difference, low, high, p (permutation of whole articles or groups, drawn
-    with ``seed``; of a value that few articles have no less than by the number of these,
+    The arguments are those of :func:`profile`; without ``a`` and ``b`` every pair of its groups is compared.  Where
+    ``by`` crosses several columns, a group is one name of each, in their order: ``a=("الصباح", "quoted")``; the table
+    joins them by " / ".  Columns: a, b, value, share_a, share_b, difference, low, high, p (permutation of whole
+    articles or groups, drawn with ``seed``; of a value that few articles have no less than by the number of these,
     :func:`discourse.stats.robust.clusters_p`), q (p corrected for all rows: Benjamini and Hochberg 1995), n_a, n_b,
     articles_a, articles_b, interval_method, note.  The method: ``t_cr2``, with a cluster-robust variance
-    (:func:`discourse.stats.difference_t`), or ``exact_pair`` where too few articles have the value for it, made of the two shares' exact intervals and their correlation
-    (Zou and Donner 2008, doi:10.1002/sim.3095).  Raises ValueError for a name that is not known, a group that does not occur,
-    and one of ``a`` and ``b`` alone.
+    (:func:`discourse.stats.difference_t`), or ``exact_pair`` where too few articles have the value for it, made of
+    the two shares' exact intervals and their correlation (Zou and Donner 2008, doi:10.1002/sim.3095).  Raises
+    ValueError for a name that is not known, a group that does not occur, and one of ``a`` and ``b`` alone.
 
     >>> codes = pd.DataFrame({"document": [str(k) for k in range(40)], "paragraph_start": 0, "variable": "frame", "actor": "",
     ...     "value": ["economy"] * 18 + ["morality"] * 22, "attribution": ""})
