@@ -4,7 +4,7 @@ SET is a folder of benchmarks/gold/: attribution, attribution-2 to attribution-9
 frames, frames-2, frames-composed, frames-press, frames-press-2 to frames-press-5.
 The codings of articles are offsets and digests alone; the texts stay their publishers'.  SHARED is the folder of reference
 data, whose ``data/saudinewsnet`` and ``data/ant`` contain them.  Composed texts are the project's own and lie in SET/texts, or all in
-SET/texts.jsonl with their codings in SET/codings.jsonl.
+SET/texts-N.jsonl with their codings in SET/codings.jsonl.
 OUT/texts gets one text per article and OUT/gold its codings with the words at their offsets, in the form of the development
 articles (for benchmarks/attribution.py OUT/texts OUT/gold).  A text whose digest differs is named, and nothing is written
 for it.
@@ -64,9 +64,8 @@ def text_of(shared: Path, name: str, row: dict[str, Any]) -> str:
 @cache
 def lines_of(name: str, part: str) -> dict[str, Any]:
     """The texts or codings of a large set, one line of JSON each, by the id of the text; empty where each is a file."""
-    path = GOLD / name / f"{part}.jsonl"
-    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
-    rows = [json.loads(line) for line in lines if line]
+    files = sorted((GOLD / name).glob(f"{part}*.jsonl"))
+    rows = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").split("\n") if line]
     return {row.get("id") or row["article"]: row for row in rows}
 
 

@@ -224,13 +224,19 @@ def pairs(cells: pd.Series) -> set[tuple[int, str]]:
     return {(number, value) for number, cell in enumerate(cells) for value in cell.split()}
 
 
-def show(passages: pd.DataFrame, vectors: pd.DataFrame, threshold: float) -> None:
+def learnt(passages: pd.DataFrame, vectors: pd.DataFrame, threshold: float) -> pd.DataFrame:
+    """The rows that passages teach, as they are shipped."""
     entries = frame_entries()
+    shipped = {"C": INVERSE, "most": MOST, "context": CONTEXT, "source": SOURCE}
+    return learn_weights(passages, vectors=vectors, entries=entries, threshold=threshold, **shipped)
+
+
+def show(passages: pd.DataFrame, vectors: pd.DataFrame, threshold: float) -> None:
     for name, (coded_set, low, high) in WRITERS.items():
         number = passages["document"].str.extract(rf"^{coded_set}-(\d+)")[0].fillna("0").astype(int)
         own = number.between(low, high)
         test, rest = passages[own].reset_index(drop=True), passages[~own]
-        rows = learn_weights(rest, vectors=vectors, entries=entries, C=INVERSE, most=MOST, threshold=threshold)
+        rows = learnt(rest, vectors, threshold)
         before, after = (scores(pairs(test["labels"]), s) for s in (pairs(test["hits"]), said(rows, test)))
         n = len(pairs(test["labels"]))
         print(
@@ -268,26 +274,8 @@ def main() -> int:
         if given.vectors:
             vectors.to_parquet(given.vectors)
     if given.write:
-        rows = learn_weights(
-            passages,
-            vectors=vectors,
-            entries=frame_entries(),
-            C=INVERSE,
-            most=MOST,
-            threshold=SURE,
-            context=CONTEXT,
-            source=SOURCE,
-        )
-        sides = learn_weights(
-            of_sides(passages),
-            vectors=vectors,
-            entries=frame_entries(),
-            C=INVERSE,
-            most=MOST,
-            threshold=SURE_OF_SIDES,
-            context=CONTEXT,
-            source=SOURCE,
-        )
+        rows = learnt(passages, vectors, SURE)
+        sides = learnt(of_sides(passages), vectors, SURE_OF_SIDES)
         rows = pd.concat([rows, sides, topic_rows(passages, given.shared)])
         write(rows, ROOT / "corpus" / "lexicon.csv")
         print(f"{len(rows)} rows, {int(np.sum([len(p.split('|')) for p in rows['phrase']]))} stems")
