@@ -135,16 +135,14 @@ def stances_of(
     found += _unsaid(read, found, _by_frames(read, codebook, judged, targets, media | {voice}, others))
     found = _without_contradicted(read, found)
     found = _surely_held(_held(read, found, own, named, known, voice), actors)
-    if topic is not None and sides:
-        return _with_words(read, found, sides, topic, targets, reports, known, voice, terms, bool(actors))
-    return [c for para in read.coded for record in _records(para, found) for c in _codings(read, para, record, terms)]
+    return _with_words(read, found, sides, topic, targets, reports, known, voice, terms, bool(actors))
 
 
 def _with_words(
     read: DocumentAnalysis,
     found: Sequence[_Evidence],
     sides: Mapping[int, Mapping[str, float]],
-    topic: Matcher,
+    topic: Matcher | None,
     targets: frozenset[str],
     reports: Sequence[Attribution],
     known: Known,
@@ -152,20 +150,20 @@ def _with_words(
     terms: dict[str, list[str]],
     listed_only: bool,
 ) -> list[Coding]:
-    """The codings of an article whose words weigh for sides on targets (``sides``, by the start of a paragraph).
+    """The codings of an article by its evidence and by what its words weigh (``sides``, by the start of a paragraph).
 
     Words alone are evidence of the actors that a study lists (``listed_only``), as frames are.
     """
     codings: list[Coding] = []
     for para in read.coded:
         records = _records(para, found)
-        if para.start in sides:
+        if topic is not None and para.start in sides:
             speaker = _speaker(para, reports, known, voice)
             speaker = "" if listed_only and (speaker.startswith("?") or speaker == _NOBODY) else speaker
             needed = _OUTLET if speaker == voice and not records else REACHED
             records = _weighed(records, sides[para.start], topic.weights.base, targets, speaker, needed)
         for r in records:
-            shown = r if r.reasons else _by_words(read, para, r, topic, reports)
+            shown = r if r.reasons or topic is None else _by_words(read, para, r, topic, reports)
             codings += _codings(read, para, shown, terms)
     return codings
 
