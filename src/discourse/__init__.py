@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from discourse.coding.compare import difference, profile
     from discourse.coding.estimator import FrameClassifier
     from discourse.coding.frames import code_frames
+    from discourse.coding.record_classifier import RecordClassifier
     from discourse.coding.stance import code_stance
     from discourse.corpus import read_corpus, read_study
     from discourse.keywords import collocates, concordance, frequencies, keyness, ngrams
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 # One table: the public name and the module that is its home.
 _HOMES = {
     "FrameClassifier": "coding.estimator",
+    "RecordClassifier": "coding.record_classifier",
     "StanceClassifier": "coding.classify",
     "agreement": "coding.agreement",
     "attribute": "attribution",
@@ -59,6 +61,7 @@ _HOMES = {
 
 __all__ = [
     "FrameClassifier",
+    "RecordClassifier",
     "StanceClassifier",
     "agreement",
     "attribute",

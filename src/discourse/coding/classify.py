@@ -269,9 +269,7 @@ def passages_of(study: Study, target: str, *, coder: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def held_out(
-    passages: pd.DataFrame, target: str = "", *, model: StanceClassifier | None = None, folds: int = 5
-) -> pd.DataFrame:
+def held_out(passages: pd.DataFrame, target: str = "", *, model: Any = None, folds: int = 5) -> pd.DataFrame:
     """What the classifier says of read passages that it was not trained on, as codings to compare with the coder's.
 
     Cross-validated grouped by document, by passage where there are fewer documents than two.  The table has the columns
@@ -283,34 +281,39 @@ def held_out(
         raise ValueError(f"at least two labels are needed to learn from; found {sorted(read['label'].unique())}")
     groups = read["document"] if read["document"].nunique() > 1 else read["paragraph_start"]
     chances = np.zeros((len(read), len(STANCES)))
+    said = np.full(len(read), "none", dtype=object)
     places = {label: k for k, label in enumerate(STANCES)}
     for train, test in GroupKFold(min(folds, groups.nunique())).split(read, groups=groups):
         part = read.iloc[train]
         if part["label"].nunique() < 2:
             chances[test, places[part["label"].iloc[0]]] = 1  # one label to learn is one to say
+            said[test] = part["label"].iloc[0]
             continue
         fitted = clone(model or StanceClassifier()).fit(_read(part), part["label"], groups=groups.iloc[train])
         chances[np.ix_(test, [places[c] for c in fitted.classes_])] = fitted.predict_proba(_read(read.iloc[test]))
-    return _codings(read, target, chances, np.array(STANCES))
+        said[test] = fitted.predict(_read(read.iloc[test]))
+    return _codings(read, target, said, chances, np.array(STANCES))
 
 
-def code_rest(passages: pd.DataFrame, target: str = "", *, model: StanceClassifier | None = None) -> pd.DataFrame:
+def code_rest(passages: pd.DataFrame, target: str = "", *, model: Any = None) -> pd.DataFrame:
     """The stance of passages that were not read, learnt from those that were, as codings; the note has the probability."""
     read, rest = passages[passages["label"] != ""], passages[passages["label"] == ""]
     several = read["document"].nunique() > 1
     fitted = clone(model or StanceClassifier()).fit(
         _read(read), read["label"], groups=read["document"] if several else None
     )
-    return _codings(rest, target, fitted.predict_proba(_read(rest)), fitted.classes_)
+    return _codings(rest, target, fitted.predict(_read(rest)), fitted.predict_proba(_read(rest)), fitted.classes_)
 
 
-def _codings(passages: pd.DataFrame, target: str, chances: NDArray[np.float64], classes: NDArray[Any]) -> pd.DataFrame:
-    """Passages with their likeliest label as a table of codings; ``none`` is what no coder writes, and left out."""
+def _codings(
+    passages: pd.DataFrame, target: str, said: NDArray[Any], chances: NDArray[np.float64], classes: NDArray[Any]
+) -> pd.DataFrame:
+    """Passages with the label that they are given as a table of codings; ``none`` is what no coder writes, and left out."""
     rows = []
-    for row, chance in zip(passages.to_dict("records"), chances, strict=True):
-        best = int(chance.argmax())
+    known = {str(label): k for k, label in enumerate(classes)}
+    for row, label, chance in zip(passages.to_dict("records"), said, chances, strict=True):
         start, end = int(row["paragraph_start"]), int(row["paragraph_end"])
-        if classes[best] != "none":
+        if label != "none":
             rows.append(
                 Coding(
                     CODER,
@@ -320,22 +323,22 @@ def _codings(passages: pd.DataFrame, target: str, chances: NDArray[np.float64], 
                     end,
                     "stance",
                     str(row.get("target", target)),
-                    str(classes[best]),
+                    str(label),
                     str(row["actor"]),
                     "",
                     "",
                     start,
                     end,
                     str(row["text"]),
-                    note=f"p = {chance[best]:.3f}",
+                    note=f"p = {chance[known[label]]:.3f}",
                 )
             )
     return codings_frame(rows)
 
 
 def _read(passages: pd.DataFrame) -> pd.DataFrame:
-    """What the estimator reads of passages: of records their target and evidence as well."""
-    return passages[[name for name in ("text", "target", "evidence") if name in passages.columns]]
+    """What an estimator reads of passages: of records their paragraph, target and evidence as well."""
+    return passages[[name for name in ("text", "passage", "target", "evidence") if name in passages.columns]]
 
 
 def _twice(pairs: Sequence[Pair]) -> int:

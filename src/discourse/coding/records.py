@@ -23,6 +23,7 @@ COLUMNS = (
     "target",
     "context",
     "text",
+    "passage",
     "evidence",
     "label",
 )
@@ -41,7 +42,8 @@ def records_of(
 
     A holder is whoever speaks or is named in a paragraph, or holds a stance by ``codings``, the program's.  Columns:
     document, role, paragraph_start, paragraph_end, actor, target, context (the target's first term or label), text (the
-    holder's own words in the paragraph, else the paragraph), evidence (what the program says of this holder and target
+    holder's own words in the paragraph, else the paragraph), passage (the paragraph), evidence (what the program says of
+    this holder and target
     here and elsewhere in the text, of its other targets, and of the paragraph's frames; how the holder occurs, by which
     words it is introduced and which report its words), label
     (favor, against, qualify, none; empty: not read).  :func:`discourse.coding.classify.held_out` and ``code_rest`` take
@@ -83,7 +85,7 @@ def records_of(
                     marks = " ".join([*_evidence(said, whole, key, study.targets, shared)])
                     known = label.get(key, "none") if (doc.id, p.start) in read else ""
                     place = (doc.id, p.role, p.start, p.end, actor, target)
-                    rows.append((*place, contexts.get(target, ""), text, marks, known))
+                    rows.append((*place, contexts.get(target, ""), text, doc.text[p.start : p.end], marks, known))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
