@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.agreement import gender_of_word, is_object_form, source_kind
 from discourse.attribution.arabic.cues import THAT, classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_accusative
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.candidates import OBJECT, Mention
@@ -31,19 +32,23 @@ from discourse.attribution.rules.subjects.clause import (
     MARKS,
     MATTER,
     NOUN_REACH,
+    ON_IT,
     RELAYS,
     SHORT_VERB,
     THAT_WORDS,
     VERBS,
+    WAS,
     WHAT,
     Clause,
     Refusal,
 )
 from discourse.attribution.rules.subjects.ends.base import is_unknown
-from discourse.attribution.rules.subjects.look import MET, SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
+from discourse.attribution.rules.subjects.look import MET, SUBJECTS, VERB_FORMS, contrast_topic, in_remark, is_verb_like, is_whose_talk, refuse
 from discourse.language.memo import Memo
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
+
+_LEADS = frozenset({"preposition", "time", "adverb"})  # words that may begin an adjunct before the verb
 
 _NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
 _SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
@@ -162,15 +167,15 @@ def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:
 
 
 def _main_verb(text: Sentences, low: int, end: int) -> int | None:
-    """The first verb of a clause that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا."""
-    if "preposition" not in text.classes_of[low]:
+    """The first verb of a clause that begins with a preposition or a time: وقبل الزيارة كتبت الوزيرة مقالا."""
+    if _LEADS.isdisjoint(text.classes_of[low]) and text.words[low].removeprefix(JOINS[0]) not in ON_IT:
         return None
     flags = text.flags
     for k in [k for k in range(low + 1, min(end, low + ADJUNCT_REACH)) if flags[k] & _ENDS_ADJUNCT]:
         if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
             return None
         verb = text.cues[k]
-        if text.words[k] in VERBS:
+        if text.words[k] in VERBS or _acts_before_people(text, k):
             return k
         if verb is None or not verb.strong or verb.joined:
             continue
@@ -182,12 +187,27 @@ def _main_verb(text: Sentences, low: int, end: int) -> int | None:
     return None
 
 
+def _acts_before_people(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a verb that reports nothing right before somebody, with whom it agrees: تلت النائبة، يعيش سامي."""
+    word, after = text.words[k], k + 1
+    if not is_verb_like(text, k) or text.has(k - 1, "preposition", "negation") or after >= text.size:
+        return False
+    if not (text.has(after, "human", "given_name") or (is_unknown(text, after) and text.has(after + 1, "given_name"))):
+        return False
+    if text.has(after, "preposition", "time") or is_object_form(text, after) or is_accusative(text, after):
+        return False
+    she = word.endswith(_SHE_DOES) or word.startswith(_SHE_DOES)
+    named = not text.has(after, "human")
+    return word in WAS or named or (gender_of_word(text.words[after]) == "f") == she or text.has(after, "plural")
+
+
 def _ends_adjunct(word: str) -> bool:
     """Whether a word may be the verb after an adjunct, or say that there is none: few words are."""
-    may_be_that = THAT[word] or word in THAT_NOT
-    return (
-        word in COMMAS or may_be_that or cue(word) is not None or word in VERBS or has(word, "relative", "connective")
-    )
+    if word in COMMAS or THAT[word] or word in THAT_NOT or cue(word) is not None or word in VERBS or word in WAS:
+        return True
+    if has(word, "relative", "connective") or word in VERB_FORMS:
+        return True
+    return not classes(word) and (word.startswith(IMPERFECT) or word.endswith(_SHE_DOES))
 
 
 _ENDS_ADJUNCT = flag(_ends_adjunct)
@@ -231,6 +251,8 @@ def _gender(clause: Clause, part: Range) -> str | None:
         return None
     if verb is not None and verb.finite:
         return verb.gender
+    if clause.verb in WAS and "subject-after-was" in clause.rules:
+        return "f" if clause.verb.endswith("ت") else "m"  # كان عقيلة صالح
     if clause.word.endswith("ت"):
         return "f"
     may_be_she = clause.verb.startswith(_SHE_DOES) and len(clause.verb) >= SHORT_VERB and not clause.own

@@ -16,6 +16,7 @@ from discourse.attribution.arabic.nouns import (
     is_action_word,
     is_number_word,
     is_owned,
+    may_head,
     surnames,
     without_lam,
 )
@@ -66,11 +67,13 @@ from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, 
 
 MET = "met-after-the-dropped-subject"
 NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
+TOPIC_WITH_APPOSITION = 4  # words from its topic to a verb, with the two commas and one word each at least
+LONGEST_PERFECT = 6  # letters of a verb of the past without a pronoun: استقبل
 VERB_REACH = 14  # words after a verb in which its subject ends
 PLACE_REACH = 7  # words from «in» or «to» after a verb of coming to its subject: the place has up to five
 TOPIC_REACH = 12  # words after أما in which the verb comes
 
-_VERB_FORMS = marker("verb-form") | VERBS
+VERB_FORMS = marker("verb-form") | VERBS
 _DASHES = frozenset("-–—")
 _THEY_DO = "ون"  # the ending of the present with «they»
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
@@ -90,10 +93,13 @@ _HOW_OR_LEAD = frozenset({"adverb", "lead"})
 
 _AS = "ك"
 _SHE_DID, _PLURAL_IN_AT = "ت", "ات"
+_DONE_TO = ("ني", "ه", "ها", "هم")  # verbs with the pronoun of an object: جاءني، دعاه
 _COMES, _EVERY, _THE = marker("comes-or-stands"), marker("every-time"), tuple(sorted(marker("the-or-lam-the")))
 _DESCRIBING = marker("describing-participle")
 
 _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
+_NO_TOPIC = ("preposition", "connective", "negation", "time", "adverb", "relative", "pointing", "lead", "auxiliary", "as")
+_PARTICLES = ("ب", "ل")
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
 
 # None: the rule does not look here; an empty tuple: it looked, and there is no subject
@@ -139,7 +145,7 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
 def _is_so_verb(text: Sentences, k: int) -> bool:
     """Whether «so» with a verb goes on after a topic: أما البيان | فاكتفى."""
     word = text.words[k]
-    return word[0] == SO_FIRST and len(word) > SHORT_VERB and word[1:] in _VERB_FORMS and not text.classes_of[k]
+    return word[0] == SO_FIRST and len(word) > SHORT_VERB and word[1:] in VERB_FORMS and not text.classes_of[k]
 
 
 def _is_her_deed(text: Sentences, k: int) -> bool:
@@ -212,19 +218,38 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
     stop = k + 1
     for m in range(k + 1, min(clause.end, k + VERB_REACH)):
-        if text.words[m] in WAS_VERB or text.finite(m):
+        acts = m > k + 1 and (text.finite(m) or is_verb_like(text, m)) and not text.has(m, "given_name", *NOUN_FIRST)
+        if text.words[m] in WAS_VERB or text.finite(m) or acts:
             stop = m
             break
     part = phrase(text, k + 1, stop)
-    if part is not None and part == (k + 1, stop) and text.finite(stop) and _is_one_name(text, k + 1, stop):
-        return (part,)  # وكان بنس حذر
-    return (_ended(clause, part),) if part and (can_speak(text, part) or knows(clause, part)) else ()
+    acts = stop < clause.end and (text.finite(stop) or text.words[stop] in WAS_VERB)
+    if part is not None and part == (k + 1, stop) and acts and _is_one_name(text, k + 1, stop):
+        return (part,)  # وكان بنس حذر، وكان بنس قد سافر
+    if not part or is_accusative(text, part[0]):
+        return ()  # كان صحافيا
+    part = _ended(clause, part)
+    speaker = SPEAKERS.first(text.off, clause, part) if may_head(text, part[0]) else None
+    return (part,) if speaker is not None else ()
 
 
 def _is_one_name(text: Sentences, k: int, stop: int) -> bool:
     """Whether one word of which nothing is known, also with «himself», is all that is between «was» and its verb."""
     unknown = is_unknown(text, k) and not text.words[k].startswith("ال") and not is_action(text, k)
     return unknown and text.words[k][-1] != "ا" and all(text.has(m, "self") for m in range(k + 1, stop))
+
+
+def is_verb_like(text: Sentences, k: int) -> bool:
+    """Whether a word is a counted form of a verb, or an unknown one with the letters of a verb: تلت، صعدت، يلوح، جاءني."""
+    word, verb = text.words[k], text.cues[k]
+    if word in VERB_FORMS or word in WAS:
+        return True
+    owner = next((ending for ending in _DONE_TO if word.endswith(ending)), "")
+    if owner and verb is not None and verb.finite:
+        return not has(word.removesuffix(owner), "preposition")  # not بينها
+    present = word.startswith(PRESENT) and len(word) >= SHORT_VERB and not word.endswith("ة")
+    she = word.endswith(_SHE_DID) and len(word) > 3 and not word.endswith(_PLURAL_IN_AT)
+    return (present or she) and is_unknown(text, k) and not is_action(text, k)
 
 
 @SUBJECTS.rule(
@@ -278,6 +303,55 @@ def _before_verb_of_was(clause: Clause) -> tuple[Range, ...] | None:
     if part != (low + 1, k - 1) or not text.has(low + 1, "human") or COMMAS.isdisjoint(text.words[low : k - 1]):
         return None
     return (part,) if not clause.own and text.word(k + 1).startswith("ال") else None
+
+
+@SUBJECTS.rule(
+    "topic-before-its-apposition",
+    before="subject-after-was",
+    why="a person who begins the sentence, with an apposition between commas, is the subject of the verb after it",
+    example="قال الناطق إن الطريق مغلق. فينغر، وهو مدرب قديم، ودع الحارس أمس. وأكد أن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. وبعد يوم، وهو يوم عطلة، ودع الحارس فينغر. وأكد أن الجسر جاهز.",
+)
+def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
+    text, k, low = clause.text, clause.at, clause.low
+    if k - low < TOPIC_WITH_APPOSITION or text.words[k - 1] not in COMMAS or clause.word[0] in JOINS:
+        return None
+    first = next((m for m in range(low + 1, min(k - 1, low + LONGEST_NAME)) if text.words[m] in COMMAS), 0)
+    if not first or not _is_topic(text, (low, first)):
+        return None
+    if not _is_apposition(text, first + 1, k - 1, name=text.has(low, "given_name", "human")):
+        return None
+    acts = text.finite(k) or is_verb_like(text, k) or _may_be_perfect(text, k)
+    return ((low, first),) if acts else None
+
+
+def _is_topic(text: Sentences, part: Range) -> bool:
+    """Whether the words before a comma may be a person who begins the sentence: no verb, particle or adjunct is in them."""
+    first, last = part
+    if text.has(first, *_NO_TOPIC) or not may_head(text, first) or is_accusative(text, first) or is_action(text, first):
+        return False
+    if has(text.words[first][1:], *_NO_TOPIC) or text.words[first] in AND_HE or text.words[first] in CONTRAST:
+        return False
+    if is_verb_like(text, first) and not text.has(first, "given_name"):
+        return False  # سهرت معه
+    return not any(text.finite(m) or text.words[m] in VERB_FORMS or text.is_that(m) for m in range(first, last))
+
+
+def _is_apposition(text: Sentences, first: int, last: int, *, name: bool) -> bool:
+    """Whether the words between two commas say who somebody is: وهو مدرب قديم، أول مدرب، الذي فاز أمس; a name needs less."""
+    if text.words[first] in AND_HE or text.has(first, "relative"):
+        return True
+    who = any(text.has(m, "human", "given_name") and not text.has(m, "preposition") for m in (first, first + 1))
+    if not (who or name) or is_accusative(text, first) or text.finite(first):
+        return False
+    return not any(text.finite(m) and not text.has(m - 1, "relative") for m in range(first, last))
+
+
+def _may_be_perfect(text: Sentences, k: int) -> bool:
+    """Whether an unknown word may be a verb of the past: عانق، أصغى, no noun with an article, a particle or an ending."""
+    word = text.words[k]
+    plain = is_unknown(text, k) and not word.startswith(("ال", *_PARTICLES)) and not word.endswith(("ة", "ا", "ات"))
+    return plain and len(word) <= LONGEST_PERFECT and not is_action(text, k) and text.word(k + 1) not in COMMAS
 
 
 @SUBJECTS.rule(
@@ -692,7 +766,8 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     word = text.word(verb)
     # رجب طيب إردوغان | فتح النار: like a noun of action, but after a whole name
     acts = end - k > 2 and is_action(text, verb) and not word.startswith("ال") and text.word(verb + 1).startswith("ال")
-    does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in _VERB_FORMS
+    does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in VERB_FORMS
+    does = does or (end - k > 1 and text.has(verb, "auxiliary"))  # سامي حداد سبق الجميع
     does = does and not text.has(verb, *NOUN_FIRST, "given_name")
     return ((k, end),) if does and not word.endswith("ة") else None
 
@@ -701,7 +776,7 @@ def _is_named_at(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a given name or a family name, or a word that nothing is known of: رجب | طيب | إردوغان."""
     if text.has(k, "given_name") or is_surname(text, k):
         return True
-    verb = text.words[k] in _VERB_FORMS or text.words[k].startswith(PRESENT)
+    verb = text.words[k] in VERB_FORMS or text.words[k].startswith(PRESENT)
     return is_unknown(text, k) and not verb and not text.words[k].startswith("ال") and not is_action(text, k)
 
 

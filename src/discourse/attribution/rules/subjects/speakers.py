@@ -29,6 +29,7 @@ INITIALS = marker("title-initial")
 _ATTENTION = marker("attention")
 _WORKS, _WRITES = marker("work-of-a-writer"), lemmas("writes")
 _DECADE = "ينيات"
+_HER = "ها"
 
 Head = Callable[[Clause, int], bool]
 Test = Callable[[Clause, Range], bool]
@@ -71,9 +72,14 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
     raw = clause.text.raw_word(first).replace(TANWEEN, "")
     if not raw.endswith("ا") or clause.text.words[first].startswith("ال"):
         return False
-    if is_dual_before_noun(clause.text, first):
-        return False  # عقد وزيرا المالية والتخطيط: two of them
+    if is_dual_before_noun(clause.text, first) or _is_hers(clause.text, first):
+        return False  # عقد وزيرا المالية والتخطيط: two of them; استقبلنا وكيلها: somebody of hers
     return not clause.text.has(first, "state", "given_name") and not is_surname(clause.text, first)  # أوباما
+
+
+def _is_hers(text: Sentences, k: int) -> bool:
+    """Whether a noun of people ends with «her», and not with the alef of the accusative: وكيلها، زوجها."""
+    return text.words[k].endswith(_HER) and text.has(k, "human")
 
 
 @NO_SUBJECT.rule(
