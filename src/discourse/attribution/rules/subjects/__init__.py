@@ -32,13 +32,13 @@ from discourse.attribution.rules.subjects.clause import (
     MARKS,
     MATTER,
     NOUN_REACH,
-    ON_IT,
     RELAYS,
     SHORT_VERB,
     THAT_WORDS,
     VERBS,
     WAS,
     WHAT,
+    WITH_PRONOUN,
     Clause,
     Refusal,
 )
@@ -48,7 +48,7 @@ from discourse.language.memo import Memo
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
 
-_LEADS = frozenset({"preposition", "time", "adverb"})  # words that may begin an adjunct before the verb
+_LEADS = frozenset({"preposition", "time", "adverb", "pointing"})  # words that may begin an adjunct before the verb
 
 _NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
 _SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
@@ -168,7 +168,7 @@ def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:
 
 def _main_verb(text: Sentences, low: int, end: int) -> int | None:
     """The first verb of a clause that begins with a preposition or a time: وقبل الزيارة كتبت الوزيرة مقالا."""
-    if _LEADS.isdisjoint(text.classes_of[low]) and text.words[low].removeprefix(JOINS[0]) not in ON_IT:
+    if _LEADS.isdisjoint(text.classes_of[low]) and text.words[low].removeprefix(JOINS[0]) not in WITH_PRONOUN:
         return None
     flags = text.flags
     for k in [k for k in range(low + 1, min(end, low + ADJUNCT_REACH)) if flags[k] & _ENDS_ADJUNCT]:

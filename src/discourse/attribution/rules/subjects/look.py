@@ -54,6 +54,7 @@ from discourse.attribution.rules.subjects.clause import (
     WAS,
     WAS_VERB,
     WHAT,
+    WITH_PRONOUN,
     Clause,
     Refusal,
     verb_of,
@@ -314,13 +315,16 @@ def _before_verb_of_was(clause: Clause) -> tuple[Range, ...] | None:
 )
 def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
     text, k, low = clause.text, clause.at, clause.low
-    if k - low < TOPIC_WITH_APPOSITION or text.words[k - 1] not in COMMAS or clause.word[0] in JOINS:
+    before = k - 1 - text.has(k - 1, "negation")  # سامي حداد، مدير المصنع، لم يتمالك دموعه
+    if k - low < TOPIC_WITH_APPOSITION or text.words[before] not in COMMAS or clause.word != clause.verb:
         return None
-    first = next((m for m in range(low + 1, min(k - 1, low + LONGEST_NAME)) if text.words[m] in COMMAS), 0)
+    first = next((m for m in range(low + 1, min(before, low + LONGEST_NAME)) if text.words[m] in COMMAS), 0)
     if not first or not _is_topic(text, (low, first)):
         return None
-    if not _is_apposition(text, first + 1, k - 1, name=text.has(low, "given_name", "human")):
+    if not _is_apposition(text, first + 1, before, name=text.has(low, "given_name", "human")):
         return None
+    if _is_holders_name(text, low, first + 1) and not any(text.has(m, "given_name") for m in range(low, first)):
+        first = next(m for m in range(first + 1, k) if text.words[m] in COMMAS)  # والد الطفل، المعلم سامي حداد، يبكي
     acts = text.finite(k) or is_verb_like(text, k) or _may_be_perfect(text, k)
     return ((low, first),) if acts else None
 
@@ -344,7 +348,10 @@ def _is_apposition(text: Sentences, first: int, last: int, *, name: bool) -> boo
     who = any(text.has(m, "human", "given_name") and not text.has(m, "preposition") for m in (first, first + 1))
     if not (who or name) or is_accusative(text, first) or text.finite(first):
         return False
-    return not any(text.finite(m) and not text.has(m - 1, "relative") for m in range(first, last))
+    return not any(
+        (text.finite(m) and not text.has(m - 1, "relative")) or (text.words[m - 1] in COMMAS and m > first and is_verb_like(text, m))
+        for m in range(first, last)
+    )
 
 
 def _may_be_perfect(text: Sentences, k: int) -> bool:
@@ -370,7 +377,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
             return None
     following = text.word(k + 1)
     first = k + 1 + (following in _ABOUT or (following in ON_IT and text.word(k - 1) in WHAT))
-    while first < clause.end and _says_how_or_when(text.classes_of[first]):
+    while first < clause.end and (text.words[first] in WITH_PRONOUN or _says_how_or_when(text.classes_of[first])):
         first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
     first = _behind_place(clause, _behind_time(clause, first))
     limit = min(clause.end, k + VERB_REACH)
@@ -633,7 +640,8 @@ def _participle(clause: Clause) -> bool:
 )
 def _of_topic(clause: Clause) -> bool:
     text, low = clause.text, clause.low
-    return clause.word[0] == SO_FIRST and text.words[low] in CONTRAST
+    where = text.has(low + 1, "preposition", "time")  # أما في غزة فاكتفى الحارس بالصمت
+    return clause.word[0] == SO_FIRST and text.words[low] in CONTRAST and not where
 
 
 @NO_VERB.rule(
@@ -671,8 +679,8 @@ def _noun_of_action(clause: Clause) -> bool:
     verb = clause.verb
     if verb in NEVER_VERB:
         return True
-    if len(verb) <= SHORT_VERB:
-        return False  # نشر: the verb or the noun
+    if len(verb) <= SHORT_VERB or clause.text.word(clause.at + 1) in WITH_PRONOUN:
+        return False  # نشر: the verb or the noun; تضامن معه الحارس
     if clause.text.raw_word(clause.at).lstrip(JOINS).startswith(BELOW):
         return True  # وإحضار: no verb of the past begins so
     return is_action_word(verb) and verb not in VERBS and not (verb.startswith(_FORM_X) and len(verb) == _HOLLOW)
@@ -696,13 +704,14 @@ def _joined_to(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "joined-function-word",
-    on=lambda word: not classes(verb_of(word)).isdisjoint(_JOINED_FUNCTION),
+    on=lambda word: verb_of(word) in WITH_PRONOUN or not classes(verb_of(word)).isdisjoint(_JOINED_FUNCTION),
     why=("a connective or preposition is no verb, also with و or ف before it, so what follows is not its subject"),
     example="قال الطبيب إن الجرعة كافية. وأمام المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
     counterexample="قال الطبيب إن الجرعة كافية. وعلق المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
 )
 def _joined_function(clause: Clause) -> bool:
-    return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
+    pronoun = clause.verb in WITH_PRONOUN  # ومنها المدير
+    return pronoun or (not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure)
 
 
 @NO_VERB.rule(
