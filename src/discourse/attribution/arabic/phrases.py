@@ -228,6 +228,7 @@ _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("must-or-may")
 _HOW_WITH, _HOW_PREPOSITIONS = marker("how-with-a-preposition"), marker("preposition-of-how")
 _IN_YA = ("ي", "ية")  # end adjectives of relation
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
+_WITH_PRONOUN = marker("preposition-with-pronoun")
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
 _NEGATES = marker("not-so")  # غير
 _FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
@@ -394,6 +395,8 @@ def _ends_surely(text: Sentences, k: int, following: str) -> bool:
     if word in _ENDS_AT:
         linked = word in _WITH_THIS and text.words[k - 1] in _LINKED  # موقع مرتبط بهذه الطريقة
         return not (linked or _is_one_of_these(text, k, following))
+    if word[0] == "و" and word[1:] in _WITH_PRONOUN:
+        return True  # وكيل الوزارة | ومعه لجنة
     if word in _BY_ANOTHER_NAME and _is_with_ba(following):
         return True
     return word in _STATE and _describes_saying(text, k)

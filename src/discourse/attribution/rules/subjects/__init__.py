@@ -25,6 +25,7 @@ from discourse.attribution.rules.subjects.clause import (
     AND_HE,
     CONTRAST,
     DONE,
+    DONE_TO_IT,
     EXCEPT,
     HIS_SIDE,
     IMPERFECT,
@@ -48,7 +49,7 @@ from discourse.language.memo import Memo
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
 
-_LEADS = frozenset({"preposition", "time", "adverb", "pointing"})  # words that may begin an adjunct before the verb
+_LEADS = frozenset({"preposition", "time", "adverb", "lead", "pointing"})  # words that may begin an adjunct before the verb
 
 _NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
 _SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
@@ -57,7 +58,7 @@ _TO, _LETTERS = "ل", marker("letter-name")
 _TO_IT = marker("with-it")
 _SHE_DOES = "ت"  # begins a verb of the present with «she» and some verbs of the past
 
-_RECALLED = marker("it-is-recalled")
+_RECALLED, _HOWEVER = marker("it-is-recalled"), marker("however-before-that")
 
 _BEFORE_CLAUSE = MARKS | HIS_SIDE
 _TURNS = marker("turn-to-another-matter")
@@ -137,7 +138,8 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
     found: list[tuple[int, bool]] = []
     for k in places:
         word, before = words[k], words[k - 1] if k else ""
-        if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED)):
+        however = before in _HOWEVER and k - 1 == low  # على أن المدير رفض
+        if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED or however)):
             found.append((k, True))
         elif flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
             found.append((k, False))
@@ -190,7 +192,8 @@ def _main_verb(text: Sentences, low: int, end: int) -> int | None:
 def _acts_before_people(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a verb that reports nothing right before somebody, with whom it agrees: تلت النائبة، يعيش سامي."""
     word, after = text.words[k], k + 1
-    if not is_verb_like(text, k) or text.has(k - 1, "preposition", "negation") or after >= text.size:
+    to_him = word.endswith(DONE_TO_IT) and is_unknown(text, k) and text.word(after).startswith("ال")  # قاطعه المدير
+    if not (to_him or is_verb_like(text, k)) or text.has(k - 1, "preposition", "negation") or after >= text.size:
         return False
     if not (text.has(after, "human", "given_name") or (is_unknown(text, after) and text.has(after + 1, "given_name"))):
         return False
@@ -198,7 +201,7 @@ def _acts_before_people(text: Sentences, k: int) -> bool:
         return False
     she = word.endswith(_SHE_DOES) or word.startswith(_SHE_DOES)
     named = not text.has(after, "human")
-    return word in WAS or named or (gender_of_word(text.words[after]) == "f") == she or text.has(after, "plural")
+    return word in WAS or named or to_him or (gender_of_word(text.words[after]) == "f") == she or text.has(after, "plural")
 
 
 def _ends_adjunct(word: str) -> bool:
@@ -207,7 +210,7 @@ def _ends_adjunct(word: str) -> bool:
         return True
     if has(word, "relative", "connective") or word in VERB_FORMS:
         return True
-    return not classes(word) and (word.startswith(IMPERFECT) or word.endswith(_SHE_DOES))
+    return not classes(word) and (word.startswith(IMPERFECT) or word.endswith((_SHE_DOES, *DONE_TO_IT)))
 
 
 _ENDS_ADJUNCT = flag(_ends_adjunct)

@@ -178,7 +178,7 @@ def contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     if holder := _holder_of_opinion(clause, k + 1):
         return (holder,)
     part = topic(text, k + 1, clause.end)
-    return (part,) if part and (can_speak(text, part) or knows(clause, part)) else ()
+    return (part,) if part and (can_speak(text, part) or SPEAKERS.first(text.off, clause, part)) else ()
 
 
 @SUBJECTS.rule(

@@ -12,6 +12,7 @@ from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.subjects.clause import (
+    BEFORE_NAME,
     FEMININE_ENDINGS,
     KUNYA,
     LONGEST_NAME,
@@ -91,6 +92,8 @@ def _is_hers(text: Sentences, k: int) -> bool:
 )
 def _action(clause: Clause, first: int) -> bool:
     text = clause.text
+    if text.words[first] in BEFORE_NAME and text.has(first + 1, "given_name"):
+        return False  # الحاجة رشيدة
     said = text.form(first) == "masdar" and not text.has(first, "institution", "occasion")
     said = said and text.has(first + 1, "human", "given_name")  # يحضرني قول الشاعر
     return (said or is_action(text, first)) and not text.has(first, "document", "human")  # زار عدد من
