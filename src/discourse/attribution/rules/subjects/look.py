@@ -245,6 +245,8 @@ def is_verb_like(text: Sentences, k: int) -> bool:
     word, verb = text.words[k], text.cues[k]
     if word in VERB_FORMS or word in WAS:
         return True
+    if word in WITH_PRONOUN:
+        return False  # تجاهها
     owner = next((ending for ending in _DONE_TO if word.endswith(ending)), "")
     if owner and verb is not None and verb.finite:
         return not has(word.removesuffix(owner), "preposition")  # not بينها
