@@ -126,7 +126,7 @@ def _when_he_said(place: Place) -> Iterator[Candidate]:
 )
 def _asked(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
-    if draft.cue.joined != THEREUPON or not draft.cue.finite:
+    if not draft.cue.finite or (draft.cue.joined != THEREUPON and draft.cue.lemma not in _ANSWERS):
         return iter(())
     low = text.sentence_start(draft.at)
     if draft.at == low > 0:

@@ -44,12 +44,21 @@ from discourse.attribution.rules.subjects.clause import (
     Refusal,
 )
 from discourse.attribution.rules.subjects.ends.base import is_unknown
-from discourse.attribution.rules.subjects.look import MET, SUBJECTS, VERB_FORMS, contrast_topic, in_remark, is_verb_like, is_whose_talk, refuse
+from discourse.attribution.rules.subjects.look import (
+    MET,
+    SUBJECTS,
+    VERB_FORMS,
+    contrast_topic,
+    in_remark,
+    is_verb_like,
+    is_whose_talk,
+    refuse,
+)
 from discourse.language.memo import Memo
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
 
-_LEADS = frozenset({"preposition", "time", "adverb", "lead", "pointing"})  # words that may begin an adjunct before the verb
+_LEADS = frozenset({"preposition", "time", "adverb", "lead"})  # words that may begin an adjunct before the verb
 
 _NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
 _SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
@@ -201,7 +210,9 @@ def _acts_before_people(text: Sentences, k: int) -> bool:
         return False
     she = word.endswith(_SHE_DOES) or word.startswith(_SHE_DOES)
     named = not text.has(after, "human")
-    return word in WAS or named or to_him or (gender_of_word(text.words[after]) == "f") == she or text.has(after, "plural")
+    return (
+        word in WAS or named or to_him or (gender_of_word(text.words[after]) == "f") == she or text.has(after, "plural")
+    )
 
 
 def _ends_adjunct(word: str) -> bool:

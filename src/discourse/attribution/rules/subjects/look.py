@@ -94,12 +94,23 @@ _HOW_OR_LEAD = frozenset({"adverb", "lead"})
 
 _AS = "ك"
 _SHE_DID, _PLURAL_IN_AT = "ت", "ات"
-_DONE_TO = ("ني", "ه", "ها", "هم")  # verbs with the pronoun of an object: جاءني، دعاه
+_DONE_TO = tuple(sorted(marker("ends-with-an-object"), key=len, reverse=True))
 _COMES, _EVERY, _THE = marker("comes-or-stands"), marker("every-time"), tuple(sorted(marker("the-or-lam-the")))
 _DESCRIBING = marker("describing-participle")
 
 _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
-_NO_TOPIC = ("preposition", "connective", "negation", "time", "adverb", "relative", "pointing", "lead", "auxiliary", "as")
+_NO_TOPIC = (
+    "preposition",
+    "connective",
+    "negation",
+    "time",
+    "adverb",
+    "relative",
+    "pointing",
+    "lead",
+    "auxiliary",
+    "as",
+)
 _PARTICLES = ("ب", "ل")
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
 
@@ -224,7 +235,7 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             stop = m
             break
     part = phrase(text, k + 1, stop)
-    acts = stop < clause.end and (text.finite(stop) or text.words[stop] in WAS_VERB)
+    acts = stop < clause.end and (text.finite(stop) is not None or text.words[stop] in WAS_VERB)
     if part is not None and part == (k + 1, stop) and acts and _is_one_name(text, k + 1, stop):
         return (part,)  # وكان بنس حذر، وكان بنس قد سافر
     if not part or is_accusative(text, part[0]):
@@ -351,7 +362,8 @@ def _is_apposition(text: Sentences, first: int, last: int, *, name: bool) -> boo
     if not (who or name) or is_accusative(text, first) or text.finite(first):
         return False
     return not any(
-        (text.finite(m) and not text.has(m - 1, "relative")) or (text.words[m - 1] in COMMAS and m > first and is_verb_like(text, m))
+        (text.finite(m) and not text.has(m - 1, "relative"))
+        or (text.words[m - 1] in COMMAS and m > first and is_verb_like(text, m))
         for m in range(first, last)
     )
 
@@ -379,7 +391,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
             return None
     following = text.word(k + 1)
     first = k + 1 + (following in _ABOUT or (following in ON_IT and text.word(k - 1) in WHAT))
-    while first < clause.end and (text.words[first] in WITH_PRONOUN or _says_how_or_when(text.classes_of[first])):
+    while first < clause.end and (_says_how_or_when(text.classes_of[first]) or _is_before_somebody(text, first)):
         first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
     first = _behind_place(clause, _behind_time(clause, first))
     limit = min(clause.end, k + VERB_REACH)
@@ -405,6 +417,12 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         return None
     clause.rules.append(speaker.name)
     return (part,)
+
+
+def _is_before_somebody(text: Sentences, k: int) -> bool:
+    """Whether a preposition with a pronoun comes between a verb and somebody: تضامن معه | الحارس."""
+    somebody = text.has(k + 1, "human", "given_name", "institution") and not text.has(k + 1, "preposition")
+    return somebody and text.words[k] in WITH_PRONOUN
 
 
 def _behind_time(clause: Clause, first: int) -> int:
