@@ -6,7 +6,7 @@ from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, names_nobody
 from discourse.attribution.arabic.sentence import Sentences
-from discourse.attribution.candidates import MEDIUM, Mention, Place
+from discourse.attribution.candidates import MEDIUM, OBJECT, Mention, Place
 from discourse.attribution.draft import Way
 from discourse.attribution.rules.antecedents.base import DROPS, GOD, JOINS_AND, LEFT_OUT, THE_ARTICLE
 from discourse.attribution.rules.antecedents.people import fits_number
@@ -189,4 +189,14 @@ def _fits(place: Place, mention: Mention) -> bool:
     counterexample="وأكد المراسل أن الطريق خالية، مضيفا أن الجسر جاهز.",
 )
 def _other_level(place: Place, mention: Mention) -> bool:
+    if mention.level == OBJECT and _is_left_as_object(place, mention):
+        return False
     return mention.level is not None and mention.level != place.draft.parent
+
+
+def _is_left_as_object(place: Place, mention: Mention) -> bool:
+    """Whether the verb agrees with whom somebody met, and with the one who met not: التقت الوزيرة السفير. وقال."""
+    gender = place.draft.cue.gender
+    if not gender or mention.gender != gender or not place.draft.cue.finite:
+        return False
+    return any(m.at == mention.at and m.level is None and m.gender not in ("", gender) for m in place.memory.all)

@@ -136,7 +136,7 @@ def _asked(place: Place) -> Iterator[Candidate]:
         if asks is not None and asks.finite and asks.colour == "question":
             if not asks.owner:
                 break
-            fit = [m for m in place.pool if m.spoke and m.at < k and same_gender(draft, m)]
+            fit = [m for m in place.pool if m.at < k and same_gender(draft, m)]
             return _last_of(place, fit, "whoever-was-asked")
     return iter(())
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from discourse.attribution.arabic.agreement import gender_of_word, is_object_form, source_kind
+from discourse.attribution.arabic.agreement import gender_of, gender_of_word, is_object_form, source_kind
 from discourse.attribution.arabic.cues import THAT, classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative
@@ -108,7 +108,8 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
             found.append(Mention(text, k, part, gender=gender, number=number, spoke=spoke, rules=tuple(clause.rules)))
             if (met := _met(clause, part)) is not None:
-                found.append(Mention(text, k, met, level=OBJECT))
+                asked = source_kind(text, part) == "media"  # حاورت الصحيفة الطبيبة. وقالت: who was asked speaks
+                found.append(Mention(text, k, met, level=None if asked else OBJECT))
             if not contrast and (has(text.words[part[0]], "human") or not _NAMED.isdisjoint(clause.rules)):
                 name = text.plain_words(part)[1:]
                 known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
@@ -264,7 +265,8 @@ def _gender(clause: Clause, part: Range) -> str | None:
     if clause.contrast:
         return None
     if verb is not None and verb.finite:
-        return verb.gender
+        she = clause.verb.startswith(_SHE_DOES) and gender_of(clause.text, part) == "f" and verb.form == "perfect"
+        return "f" if she else verb.gender  # تمسك المديرة: she holds, not he held on
     if clause.verb in WAS and "subject-after-was" in clause.rules:
         return "f" if clause.verb.endswith("ت") else "m"  # كان عقيلة صالح
     if clause.word.endswith("ت"):

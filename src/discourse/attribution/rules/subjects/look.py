@@ -200,8 +200,8 @@ def contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     counterexample="قال الناطق إن الجسر جاهز. ووصل السفير أمس. وأكد أن الطريق مغلق.",
 )
 def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
-    if not begins_with_noun(clause):
-        return None
+    if not begins_with_noun(clause) or verb_of(clause.text.word(clause.at - 1)) in WAS:
+        return None  # كان المدير يعمل: the subject after was
     k = clause.at
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
     if part is not None and (is_one_of_things(clause.text, part) or is_byline(clause.text, part)):
@@ -238,7 +238,9 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
     acts = stop < clause.end and (text.finite(stop) is not None or text.words[stop] in WAS_VERB)
     if part is not None and part == (k + 1, stop) and acts and _is_one_name(text, k + 1, stop):
         return (part,)  # وكان بنس حذر، وكان بنس قد سافر
-    if not part or is_accusative(text, part[0]):
+    next_clause = stop == k + 1 or verb_of(text.words[stop]) != text.words[stop]
+    lone = next_clause and text.word(k + 2) in COMMAS and not text.words[k + 1].startswith("ال")
+    if not part or is_accusative(text, part[0]) or lone:
         return ()  # كان صحافيا
     part = _ended(clause, part)
     speaker = SPEAKERS.first(text.off, clause, part) if may_head(text, part[0]) else None
@@ -784,11 +786,12 @@ def _noun_of_people(clause: Clause) -> bool:
 )
 def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
-    if k != clause.low or not text.has(k, "given_name") or clause.own - NAME_CLASSES or clause.contrast:
+    begins = k == clause.low or text.word(k - 1) == ":"  # the first words of a turn: المدرب: سامي كان يضحك
+    if not begins or not text.has(k, "given_name") or clause.own - NAME_CLASSES or clause.contrast:
         return None
     end = k + 1
     while end < min(clause.end, k + NAME_REACH) and _is_named_at(text, end):
-        if text.words[end] in VERBS:
+        if text.words[end] in VERBS or text.words[end] in WAS:
             break  # رجب طيب إردوغان | فتح النار
         end += 1
     verb = end + text.has(end, "negation")
@@ -796,7 +799,7 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     # رجب طيب إردوغان | فتح النار: like a noun of action, but after a whole name
     acts = end - k > 2 and is_action(text, verb) and not word.startswith("ال") and text.word(verb + 1).startswith("ال")
     does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in VERB_FORMS
-    does = does or (end - k > 1 and text.has(verb, "auxiliary"))  # سامي حداد سبق الجميع
+    does = does or (end - k > 1 and (text.has(verb, "auxiliary") or word in WAS))  # سامي حداد سبق الجميع
     does = does and not text.has(verb, *NOUN_FIRST, "given_name")
     return ((k, end),) if does and not word.endswith("ة") else None
 
@@ -806,6 +809,8 @@ def _is_named_at(text: Sentences, k: int) -> bool:
     if text.has(k, "given_name") or is_surname(text, k):
         return True
     verb = text.words[k] in VERB_FORMS or text.words[k].startswith(PRESENT)
+    if text.words[k].startswith("ال") and is_unknown(text, k) and text.has(k - 1, "given_name"):
+        return not is_action(text, k)  # سامي الحداد
     return is_unknown(text, k) and not verb and not text.words[k].startswith("ال") and not is_action(text, k)
 
 
