@@ -80,8 +80,8 @@ def _asked_object(place: Place) -> Iterator[Candidate]:
         "none of the last four who spoke or acted had the gender and number of the verb, so the nearest "
         "person of its gender was taken"
     ),
-    example="التقت المديرة نائبها سليم هاني في مكتبها. وقال إن اللقاء كان مثمرا.",
-    counterexample="التقت المديرة نائبها سليم هاني في مكتبها. وقالت إن اللقاء كان مثمرا.",
+    example="تحدثت المديرة عن نائبها سليم هاني في مكتبها. وقال إن اللقاء كان مثمرا.",
+    counterexample="تحدثت المديرة عن نائبها سليم هاني في مكتبها. وقالت إن اللقاء كان مثمرا.",
 )
 def _person_of_gender(place: Place) -> Iterator[Candidate]:
     cue, pool = place.draft.cue, place.pool

@@ -39,7 +39,7 @@ def find_view_nouns(text: Sentences, reports: Reports) -> None:
 
 def _bare(word: str) -> str:
     """A word without «and» or «so» before it, where a noun of the classes remains."""
-    rest = word[1:] if word[0] in _JOINS else word
+    rest = word[1:] if len(word) > 1 and word[0] in _JOINS else word  # a lone «و» is no joined word
     return rest if rest in _GIST or _stem(rest) in _VIEW | _WORDS else word
 
 

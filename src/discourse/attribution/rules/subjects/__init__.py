@@ -80,10 +80,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
         return []
     cues = _cues(text, drafts)
     heads = _may_be_heads(text)
-    known: set[str] = set()
-    for draft in drafts:
-        if draft.source and draft.way is not Way.HEADLINE:
-            known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
+    known = _words_of_speakers(text, drafts)
     found: list[Mention] = []
     last = max(cues)
     for low, end in text.sentences:
@@ -114,6 +111,15 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
                 name = text.plain_words(part)[1:]
                 known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
     return found
+
+
+def _words_of_speakers(text: Sentences, drafts: Sequence[Draft]) -> set[str]:
+    """The longer words of the sources that are written."""
+    known: set[str] = set()
+    for draft in drafts:
+        if draft.source and draft.way is not Way.HEADLINE:
+            known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
+    return known
 
 
 def _cues(text: Sentences, drafts: Sequence[Draft]) -> set[int]:

@@ -200,9 +200,11 @@ def contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     counterexample="قال الناطق إن الجسر جاهز. ووصل السفير أمس. وأكد أن الطريق مغلق.",
 )
 def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
-    if not begins_with_noun(clause) or verb_of(clause.text.word(clause.at - 1)) in WAS:
-        return None  # كان المدير يعمل: the subject after was
     k = clause.at
+    if not begins_with_noun(clause) or (
+        clause.text.word(k - 1).removeprefix(JOINS[0]) in WAS and _is_predicate(clause.text, k)
+    ):
+        return None  # وكان غاضبا،
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
     if part is not None and (is_one_of_things(clause.text, part) or is_byline(clause.text, part)):
         return ()  # إحدى الصور; أميرة المولد – الطائف
@@ -239,12 +241,16 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
     if part is not None and part == (k + 1, stop) and acts and _is_one_name(text, k + 1, stop):
         return (part,)  # وكان بنس حذر، وكان بنس قد سافر
     next_clause = stop == k + 1 or verb_of(text.words[stop]) != text.words[stop]
-    lone = next_clause and text.word(k + 2) in COMMAS and not text.words[k + 1].startswith("ال")
-    if not part or is_accusative(text, part[0]) or lone:
+    if not part or is_accusative(text, part[0]) or (next_clause and _is_predicate(text, k + 1)):
         return ()  # كان صحافيا
     part = _ended(clause, part)
     speaker = SPEAKERS.first(text.off, clause, part) if may_head(text, part[0]) else None
     return (part,) if speaker is not None else ()
+
+
+def _is_predicate(text: Sentences, k: int) -> bool:
+    """Whether an indefinite word alone before a comma says what somebody was: وكان حاضرا، وكان ملآنا،"""
+    return text.word(k + 1) in COMMAS and not text.words[k].startswith("ال") and not text.has(k, "given_name")
 
 
 def _is_one_name(text: Sentences, k: int, stop: int) -> bool:
