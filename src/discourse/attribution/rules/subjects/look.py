@@ -69,6 +69,7 @@ from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, 
 MET = "met-after-the-dropped-subject"
 NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
 TOPIC_WITH_APPOSITION = 4  # words from its topic to a verb, with the two commas and one word each at least
+LONGEST_APPOSITION = 24  # words from its topic to a verb at most
 LONGEST_PERFECT = 6  # letters of a verb of the past without a pronoun: استقبل
 VERB_REACH = 14  # words after a verb in which its subject ends
 PLACE_REACH = 7  # words from «in» or «to» after a verb of coming to its subject: the place has up to five
@@ -237,7 +238,7 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             stop = m
             break
     part = phrase(text, k + 1, stop)
-    acts = stop < clause.end and (text.finite(stop) is not None or text.words[stop] in WAS_VERB)
+    acts = stop > k + 1 and (text.finite(stop) is not None or text.words[stop] in WAS_VERB or is_verb_like(text, stop))
     if part is not None and part == (k + 1, stop) and acts and _is_one_name(text, k + 1, stop):
         return (part,)  # وكان بنس حذر، وكان بنس قد سافر
     next_clause = stop == k + 1 or verb_of(text.words[stop]) != text.words[stop]
@@ -337,7 +338,11 @@ def _before_verb_of_was(clause: Clause) -> tuple[Range, ...] | None:
 def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
     text, k, low = clause.text, clause.at, clause.low
     before = k - 1 - text.has(k - 1, "negation")  # سامي حداد، مدير المصنع، لم يتمالك دموعه
-    if k - low < TOPIC_WITH_APPOSITION or text.words[before] not in COMMAS or clause.word != clause.verb:
+    if (
+        not TOPIC_WITH_APPOSITION <= k - low <= LONGEST_APPOSITION
+        or text.words[before] not in COMMAS
+        or clause.word != clause.verb
+    ):
         return None
     first = next((m for m in range(low + 1, min(before, low + LONGEST_NAME)) if text.words[m] in COMMAS), 0)
     if not first or not _is_topic(text, (low, first)):
