@@ -15,6 +15,7 @@ FRESH = json.loads((Path(__file__).parent / "cases" / "attribution_fresh.json").
 ESSAYS = json.loads((Path(__file__).parent / "cases" / "attribution_essays.json").read_text(encoding="utf-8"))
 LONG = json.loads((Path(__file__).parent / "cases" / "attribution_long.json").read_text(encoding="utf-8"))
 ENDS = json.loads((Path(__file__).parent / "cases" / "attribution_ends.json").read_text(encoding="utf-8"))
+DROPPED = json.loads((Path(__file__).parent / "cases" / "attribution_dropped.json").read_text(encoding="utf-8"))
 MISSED = json.loads((Path(__file__).parent / "cases" / "attribution_missed.json").read_text(encoding="utf-8"))
 
 
@@ -62,6 +63,13 @@ def test_kinds_that_articles_nobody_had_read_were_read_wrongly_in(case: dict[str
 @pytest.mark.parametrize("case", ESSAYS, ids=lambda case: case["class"])
 def test_columns_and_essays(case: dict[str, Any]) -> None:
     """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_essays.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("case", DROPPED, ids=lambda case: case["class"])
+def test_who_is_meant_by_a_verb_without_subject(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_dropped.json)."""
     found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 

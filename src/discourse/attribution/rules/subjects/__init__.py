@@ -216,7 +216,7 @@ def _acts_before_people(text: Sentences, k: int) -> bool:
     if text.has(after, "preposition", "time") or is_object_form(text, after) or is_accusative(text, after):
         return False
     she = word.endswith(_SHE_DOES) or word.startswith(_SHE_DOES)
-    named = not text.has(after, "human")
+    named = not text.has(after, "human") or text.has(after + 1, "given_name")  # تعيش العجوز سميرة
     return (
         word in WAS or named or to_him or (gender_of_word(text.words[after]) == "f") == she or text.has(after, "plural")
     )

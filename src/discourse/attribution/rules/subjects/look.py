@@ -349,10 +349,16 @@ def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
         return None
     if not _is_apposition(text, first + 1, before, name=text.has(low, "given_name", "human")):
         return None
-    if _is_holders_name(text, low, first + 1) and not any(text.has(m, "given_name") for m in range(low, first)):
+    if _names_him(text, first + 1) and not any(text.has(m, "given_name") for m in range(low, first)):
         first = next(m for m in range(first + 1, k) if text.words[m] in COMMAS)  # والد الطفل، المعلم سامي حداد، يبكي
     acts = text.finite(k) or is_verb_like(text, k) or _may_be_perfect(text, k)
     return ((low, first),) if acts else None
+
+
+def _names_him(text: Sentences, k: int) -> bool:
+    """Whether an apposition is a name, also after a title: والد الطفل، المعلم سامي حداد، يبكي."""
+    titled = text.has(k, "human") and text.words[k].startswith("ال")
+    return text.has(k + (titled or text.words[k] in BEFORE_NAME), "given_name")
 
 
 def _is_topic(text: Sentences, part: Range) -> bool:

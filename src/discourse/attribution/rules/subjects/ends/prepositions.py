@@ -10,6 +10,7 @@ from discourse.attribution.arabic.nouns import (
     is_action,
     is_action_word,
     is_complete,
+    is_owned,
     is_told,
     without_lam,
 )
@@ -89,6 +90,8 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
     if _with_ba_surely(text, part, k):
         return True
+    if k == part[0] + 1 and word.endswith("ة") and not listed(word) and _is_somebody_of_hers(text, part[0]):
+        return True  # استقبلنا وكيلها | بحفاوة
     lone = _is_act_after_lone_name(text, part, k)
     if word in _ACTING or not (
         lone or is_complete(text, part, k) or has_name(text, part, k) or named_before(text, part, k - 1)
@@ -244,6 +247,8 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         return False  # نجيب وأفراد من أسرته
     if _says_of_whom(text, part, k):
         return True
+    if k == part[0] + 1 and _is_somebody_of_hers(text, part[0]) and is_owned(text, k + 1):
+        return True  # وكيلها | في مكتبه
     if text.words[k] in _PLACED_AT and _is_named_before(text, part, k):
         return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= NAME_CLASSES):
@@ -254,6 +259,11 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         nisba = text.words[part[0]].endswith(NISBA) and not own and text.words[k] in _PLACED_AT
         return nisba and k == part[0] + 1 and is_action(text, k + 1)
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
+
+
+def _is_somebody_of_hers(text: Sentences, k: int) -> bool:
+    """Whether a word is a noun of people with a pronoun: وكيلها، مديره."""
+    return text.words[k].endswith(_OWN) and text.has(k, "human")
 
 
 def _says_of_whom(text: Sentences, part: Range, k: int) -> bool:
