@@ -95,3 +95,10 @@ def test_a_writer_argues_in_an_essay_and_not_in_news() -> None:
     essay = f"لماذا ننتظر؟ نحن نسكن هنا، وعلينا العمل. {said}"
     assert [found.tier for found in attribute(news)] == ["core", "core", "core"]
     assert [found.tier for found in attribute(essay)] == ["core", "extended"]
+
+
+@pytest.mark.parametrize("word", ["رأيه", "حجته"])
+def test_a_lone_and_before_a_view_is_read(word: str) -> None:
+    """«و» with a space after it, as it is often typed, is no joined word and no reason to fail."""
+    text = f"قال المدير إن الجسر جاهز. و {word} أن الطريق مغلق."
+    assert to_json(attribute(text), text)[0]["resolved"] == "المدير"
