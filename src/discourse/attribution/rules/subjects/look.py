@@ -190,7 +190,10 @@ def contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     if holder := _holder_of_opinion(clause, k + 1):
         return (holder,)
     part = topic(text, k + 1, clause.end)
-    return (part,) if part and (can_speak(text, part) or SPEAKERS.first(text.off, clause, part)) else ()
+    if part is None:
+        return ()
+    named = text.has(part[0], "given_name") or is_surname(text, part[0]) or text.words[part[0]] in BEFORE_NAME
+    return (part,) if named or can_speak(text, part) or knows(clause, part) else ()
 
 
 @SUBJECTS.rule(
