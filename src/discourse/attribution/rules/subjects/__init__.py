@@ -53,6 +53,7 @@ from discourse.attribution.rules.subjects.look import (
     is_verb_like,
     is_whose_talk,
     refuse,
+    without_object,
 )
 from discourse.language.memo import Memo
 
@@ -63,6 +64,7 @@ _LEADS = frozenset({"preposition", "time", "adverb", "lead"})  # words that may 
 _NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
 _SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
 
+_WITH_PERSON, _INTERVIEWS = marker("verb-with-a-person"), marker("interviews-somebody")
 _TO, _LETTERS = "ل", marker("letter-name")
 _TO_IT = marker("with-it")
 _SHE_DOES = "ت"  # begins a verb of the present with «she» and some verbs of the past
@@ -105,7 +107,8 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
             found.append(Mention(text, k, part, gender=gender, number=number, spoke=spoke, rules=tuple(clause.rules)))
             if (met := _met(clause, part)) is not None:
-                asked = source_kind(text, part) == "media"  # حاورت الصحيفة الطبيبة. وقالت: who was asked speaks
+                asks = not _INTERVIEWS.isdisjoint((clause.verb, text.word(part[1])))
+                asked = asks and source_kind(text, part) == "media"  # حاورت الصحيفة الطبيبة. وقالت
                 found.append(Mention(text, k, met, level=None if asked else OBJECT))
             if not contrast and (has(text.words[part[0]], "human") or not _NAMED.isdisjoint(clause.rules)):
                 name = text.plain_words(part)[1:]
@@ -131,6 +134,9 @@ def _cues(text: Sentences, drafts: Sequence[Draft]) -> set[int]:
 def _met(clause: Clause, part: Range) -> Range | None:
     """Whom the subject met, received or appointed: a person who is the object, also one of his own (نظيره الفرنسي)."""
     text, k = clause.text, part[1]
+    if text.word(k) in _WITH_PERSON and text.has(k + 1, "human") and not text.has(k + 1, "preposition"):
+        met = phrase(text, k + 1, min(clause.end, k + NOUN_REACH))  # الصحيفة حاورت المهندسة
+        return without_object(text, met, []) if met is not None else None
     own = "object-with-a-pronoun" in clause.rules and text.has(k, "human") and text.words[k - 1] not in COMMAS
     met = phrase(text, k, k + NOUN_REACH) if own or "person-as-object" in clause.rules else None
     if met is None or source_kind(text, met) != "named":
