@@ -193,7 +193,8 @@ def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:
 def _main_verb(text: Sentences, low: int, end: int) -> int | None:
     """The first verb of a clause that begins with a preposition or a time: وقبل الزيارة كتبت الوزيرة مقالا."""
     plain = text.words[low].removeprefix(JOINS[0])  # وكذلك قدم الوزير
-    if _LEADS.isdisjoint(text.classes_of[low]) and plain not in WITH_PRONOUN and not has(plain, "lead"):
+    begins = has(plain, "lead") and low == text.sentence_start(low)  # not in a list: الأسباب، وكذلك رفض المدير
+    if _LEADS.isdisjoint(text.classes_of[low]) and plain not in WITH_PRONOUN and not begins:
         return None
     flags = text.flags
     for k in [k for k in range(low + 1, min(end, low + ADJUNCT_REACH)) if flags[k] & _ENDS_ADJUNCT]:
