@@ -25,6 +25,7 @@ from discourse.attribution.rules.sources.words import (
     AND,
     AS_FOR,
     HER_OWN,
+    IN_A_WAY,
     IN_IT,
     JOINED_ARTICLE,
     JOINING,
@@ -79,6 +80,7 @@ _STARTS_PART = marker("opens-clause-after-subject")
 _FEMININE_RELATIVE = marker("relative-feminine")
 _MASCULINE_RELATIVE = marker("relative-masculine")
 
+_DERIVED = re.compile("و?ا(?:[^لا]ت[^اوي][^اويةه]|نت[^اوي][^اويةه]|ست[^اوي]{2}[^اويةه])ت?$")  # افتعل، استفعل
 _HOW = re.compile("م...+ا$")  # a participle in the accusative, folded: مستندا، معتمدا
 _DAMMA = "\u064f"  # the vowel of a passive, where it is written
 
@@ -538,7 +540,7 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
     if part is None:
         return False
-    if part[1] - part[0] == 1 and _is_no_subject(text, part[0], draft.at):
+    if _is_who_asked(text, part[0]) or (part[1] - part[0] == 1 and _is_no_subject(text, part[0], draft.at)):
         draft.kind = "pronoun"
         return True
     if text.words[part[0]].removeprefix(AND) in _SET_ABOUT and part[1] - part[0] > 1:
@@ -547,7 +549,7 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if _HOW.match(text.words[part[0]]) and (says or not text.classes_of[part[0]]):
         draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
         return True
-    if not may_head(text, part[0]):
+    if not _may_act(text, part[0]):
         second = part[0] + 1
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
             return False
@@ -565,6 +567,17 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     return True
 
 
+def _may_act(text: Sentences, k: int) -> bool:
+    """Whether a noun phrase for somebody can begin with word ``k``, which is no verb of the past."""
+    return may_head(text, k) and not _is_derived_verb(text, k)
+
+
+def _is_who_asked(text: Sentences, k: int) -> bool:
+    """Whether whoever word ``k`` names asked the one whom the next verb means: وحين سألتها المعلمة عن الحل، أجابت."""
+    asked = text.cues[k - 1] if k else None
+    return asked is not None and asked.finite and bool(asked.owner) and asked.colour == "question"
+
+
 def _is_no_subject(text: Sentences, k: int, at: int) -> bool:
     """Whether a lone word before a verb is a verb itself, what somebody was, or a thing: الخطوات التي يراها مناسبة، قال."""
     thing = k + 1 < at and _is_adjective_of_thing(text, k)
@@ -572,8 +585,17 @@ def _is_no_subject(text: Sentences, k: int, at: int) -> bool:
 
 
 def _is_verb_alone(text: Sentences, k: int) -> bool:
-    """Whether a lone word is surely a verb and nobody: إذ انتشرت على الموقع حملة تدعو إلى."""
-    return text.words[k] in _VERB_FORMS and not text.classes_of[k]
+    """Whether a lone word is surely a verb and nobody: إذ انتشرت على الموقع حملة تدعو إلى; راح يصيح، ابتسم قبل أن."""
+    word = text.words[k]
+    known = word in _VERB_FORMS or word.removeprefix(AND) in _SET_ABOUT
+    return (known and not text.classes_of[k]) or _is_derived_verb(text, k)
+
+
+def _is_derived_verb(text: Sentences, k: int) -> bool:
+    """Whether a word has the pattern of a derived verb of the past, which no noun has: ابتسم، وانتقل، استأنف, not أختهم."""
+    word = text.words[k]
+    plain = text.raw_word(k).removeprefix(AND).startswith("ا")
+    return plain and _DERIVED.match(word) is not None and not text.classes_of[k] and text.cues[k] is None
 
 
 def _is_what_he_was(text: Sentences, k: int) -> bool:
@@ -748,7 +770,15 @@ def _begins_clause(text: Sentences, k: int) -> bool:
 
 
 _OPENS = frozenset("«“:")
+_HOW_SAID = IN_A_WAY | marker("manner")
 _SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connective", "pointing", "modal"))
+
+
+def _says_how_or_what_else(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` says how or in addition to what: وبلهجة هادئة، أكد؛ وبالعودة إلى المدير، قال؛ وبالإضافة إلى هذا."""
+    word = text.words[k]
+    how = not text.classes_of[k] and (word in _HOW_SAID or word.removeprefix(AND) in _HOW_SAID)
+    return how or word in _RETURNING or word in _IN_ADDITION
 
 
 def _noun_head(text: Sentences, first: int, last: int) -> bool:
@@ -758,8 +788,8 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
         return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > REACH_BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
-    if word in _RETURNING or word in _IN_ADDITION:
-        return False  # وبالعودة إلى المدير، قال؛ وبالإضافة إلى هذا قال
+    if _says_how_or_what_else(text, first):
+        return False
     if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:
         return False
     if word.startswith("ال") or has(word, "human", "institution", "media", "document", "state"):

@@ -63,6 +63,7 @@ _ACCUSATIVES, _RELATIVE = marker("accusative-noun"), "يا"  # رسميا
 _IN_ALEF = frozenset(("indefinite-accusative-ends",))
 _BRACKETS, _JOINED = frozenset("()"), frozenset("بل")  # begin an adjunct: لـ«المدار»، بالأمس
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
+_ADDRESSES, _GOES_ON = lemmas("addresses-somebody"), 3  # words of a text before a verb without its own subject
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
 _RELATED = marker("related-to-somebody")
@@ -337,6 +338,23 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
     return True
 
 
+@TWO.rule(
+    "state whom it is said of",
+    why="accusing needs somebody who is accused: a state alone between the verb and ب is that one, where somebody acted before",
+    example="انتقدت الصحيفة القرار. واتهمت واشنطن بالتراجع عن الاتفاق.",
+    counterexample="انتقدت الصحيفة القرار. واتهمت واشنطن الصحيفة بالتراجع عن الاتفاق.",
+)
+def _state_said_of(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or draft.at < _GOES_ON:
+        return False
+    alone = part == (draft.at + 1, draft.at + 2) and text.has(part[0], "state")
+    if not alone or not text.word(part[1]).startswith("ب"):
+        return False
+    draft.source = None
+    return True
+
+
 def _is_bare_name(text: Sentences, part: Range) -> bool:
     """Whether a noun phrase is a name of one or two words without a title, so that it names one person."""
     if part[1] - part[0] > 2 or any(text.words[k].startswith("ال") for k in range(*part)):
@@ -346,6 +364,24 @@ def _is_bare_name(text: Sentences, part: Range) -> bool:
         return False  # ترامب كيم: two
     name = own <= {"given_name", "own_name", "waw_name"} and text.cues[part[0]] is None and not is_action(text, part[0])
     return name and not is_accusative(text, part[0]) and first_of_two(text, part) == part
+
+
+@TWO.rule(
+    "whom it is addressed to",
+    why="addressing, joking with and reproaching need the person whom it is said to: one noun alone after the verb is that one",
+    example="وقف سامي حداد في القاعة. ومازح المدير: «أين الكراسي الجديدة؟».",
+    counterexample="وقف سامي حداد في القاعة. ومازح المدير الموظفين: «أين الكراسي الجديدة؟».",
+)
+def _addressed(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.lemma not in _ADDRESSES or not cue.finite or cue.owner or part[0] != draft.at + 1:
+        return False
+    if draft.at < _GOES_ON or first_of_two(text, part) != part:
+        return False
+    if text.word(part[1]).startswith("ال") or text.has(part[1], *PEOPLE, "given_name"):
+        return False  # ومازح المدير | الموظفين
+    draft.source = None
+    return True
 
 
 @TWO.rule(

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import without_lam
 from discourse.attribution.arabic.phrases import is_of_body_in_marks
 from discourse.attribution.arabic.sentence import Range, Sentences, flag
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
-from discourse.attribution.rules.sources.words import OUTLET, REACH
+from discourse.attribution.rules.sources.words import ADJECTIVE, OUTLET, REACH
 
 MEDIA: RuleSet[Callable[[Sentences, Draft, int], list[Range]]] = RuleSet("source")  # to whom somebody spoke
 
@@ -88,7 +89,8 @@ def _talk(text: Sentences, first: int, k: int) -> bool:
 
 def outlet(text: Sentences, k: int, last: int) -> int:
     """Where a medium's name ends that begins at ``k``: صحيفة «...» الفرنسية, but رويترز alone."""
-    kind = has(text.words[k].removeprefix("ل"), "medium_kind")
+    definite = text.words[k].startswith("لل")
+    kind = has(without_lam(text.words[k]) if definite else text.words[k].removeprefix("ل"), "medium_kind")
     k += 1
     while kind and k < last:
         word = text.words[k]
@@ -102,6 +104,8 @@ def outlet(text: Sentences, k: int, last: int) -> int:
             k += 2  # سي.إن.إن
         elif not word[0].isalnum() or text.form(k) not in ("", "masdar") or text.is_that(k) or _ends_outlet(text, k):
             break
+        elif definite and not (word.startswith("ال") and word.endswith(ADJECTIVE)):
+            break  # للقناة الرياضية | سامي حداد
         else:
             k += 1
     return min(k, last)

@@ -135,8 +135,9 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.words[k - 1].removeprefix("و") in _SOME_OF:
         return False  # والد المعلم وأفراد أسرته
+    said = text.cues[part[0] - 1] is not None or part[0] == text.sentence_start(part[0])  # رفع سامي سعد | يده.
     if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in MARKS):
-        return False  # a family name: وحيد مجروه أن، أمير سليهم:
+        return not said  # a family name: وحيد مجروه أن، أمير سليهم:
     return not is_joined(text, k) or not text.has(k, "human")
 
 
