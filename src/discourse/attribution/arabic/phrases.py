@@ -462,7 +462,12 @@ def _says_when_or_how_old(text: Sentences, k: int, following: str) -> bool:
     if word in _BEGINNINGS and following in _SPANS and not text.has(k - 1, "human"):
         return True  # تقرير بريطاني مطلع القرن, but مصدر مطلع
     often = word in _MORE_THAN and text.word(k + 1 + (following == "من")) in _ONCE
-    return often or (word in _OF_AGE and text.word(k + 2) in _OF_AGE)
+    return often or _is_age(text, k)
+
+
+def _is_age(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` begins somebody's age: البالغة من العمر 40 عاما، البالغة 16 عاما."""
+    return text.words[k] in _OF_AGE and (text.word(k + 2) in _OF_AGE or text.word(k + 1).isdigit())
 
 
 def _is_adjective(text: Sentences, k: int) -> bool:

@@ -14,7 +14,15 @@ from discourse.attribution.arabic.agreement import (
 )
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head, without_lam
+from discourse.attribution.arabic.nouns import (
+    NO_NAMES,
+    is_accusative,
+    is_action,
+    is_action_word,
+    is_owned,
+    may_head,
+    without_lam,
+)
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -84,10 +92,12 @@ _OWN_PEOPLE = tuple("ي" + ending for ending in sorted(marker("owner-ending"))) 
 _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _OF_OCCASION = marker("adjective-of-occasion")
+_WHILE = marker("while-in-an-aside")
 _IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
 
 _LAM_AND_NAME = 4  # letters of «ل» and a name: لعنب
 _HAMZA_OF_OBJECT = tuple(sorted(marker("owned-ending-of-an-object")))
+_TELLS_THINGS = lemmas("tells-a-thing")
 _CALLS_ON = lemmas("calls-on-its-people")
 _FATHA = "\u064e"  # the short vowel that ends an object
 _ADJECTIVES = marker("adjective-no-name")
@@ -180,6 +190,8 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
     if not draft.cue.finite or draft.cue.joined:
         return False
     last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
+    if text.has(last - 1, "relative") and text.word(last - 2) in COMMAS:
+        return False  # كان الاتحاد استند إلى تقرير المراقب، الذي تحدث عن
     for k in range(last - 1, max(text.sentence_start(draft.at), last - REACH_BEFORE) - 1, -1):
         if text.words[k] in _BE:
             part = phrase(text, k + 1, last)
@@ -892,6 +904,23 @@ def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
+    "object: a thing that is told",
+    why="after a verb of telling or summing up a definite thing right before the words is what is told: no thing tells",
+    example="جلست الموظفة أمس. ثم روت العكس: «كانت الأختام تصل في كيس أسود».",
+    counterexample="جلست الموظفة أمس. ثم روت الجارة: «كانت الأختام تصل في كيس أسود».",
+)
+def _told_thing(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1]
+    if verb is None or not verb.finite or verb.owner or verb.lemma not in _TELLS_THINGS:
+        return False
+    if not text.words[k].startswith("ال") or text.has(k, *SPEAKING, "given_name", "plural", "document"):
+        return False
+    if text.has(k + 1, "given_name"):
+        return False  # الحاجة فاطمة
+    return text.words[k] in NO_NAMES or text.words[k].removeprefix("ال") in NO_NAMES or text.has(k, "occasion", "thing")
+
+
+@OBJECTS.rule(
     "object: claims that are denied",
     why="right after a verb of denying, reports or accusations are what is denied: the subject is dropped",
     example="والتقى الوزير الصحفيين. ونفى الأنباء عن أن الجسر مغلق.",
@@ -1030,7 +1059,7 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
     k -= k in text.quote_end and text.words[k - 1][0].isalnum()  # إن المجلس "رحب بالقرار"
     while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
         k -= 1
-    k -= text.word(k) in _BE and text.has(k - 1, "relative")  # التي كانت قد تعهدت
+    k -= text.word(k) in _BE and (text.has(k - 1, "relative") or text.word(k - 1) in COMMAS)  # التي كانت قد تعهدت
     while text.word(k) in COMMAS and text.word(k - 2) in COMMAS and text.has(k - 1, "lead", "adverb"):
         k -= 3  # الوزير، بدوره، قال
     if text.word(k) in COMMAS and text.word(k - 1) in _SIDE and text.word(k - 3) in COMMAS:
@@ -1050,11 +1079,18 @@ def _before_aside(text: Sentences, low: int, k: int) -> int:
             occasion = text.words[m + 1] in _IN_OCCASION and any(
                 text.has(n, "occasion", "time") for n in range(m + 2, k)
             )
-            return m - 1 if text.words[m + 1] in _ALTHOUGH or (occasion and not clause) else k
+            aside = text.words[m + 1] in _ALTHOUGH or (text.words[m + 1] in _WHILE and _is_name_alone(text, low, m))
+            return m - 1 if aside or (occasion and not clause) else k
         if text.words[m] in EDGES:
             return k
         clause = clause or text.finite(m) is not None or text.is_that(m)
     return k
+
+
+def _is_name_alone(text: Sentences, low: int, end: int) -> bool:
+    """Whether only a name or a title is between a sentence's head and the comma at ``end``: يوسف نجار، وكنت تلميذه، قال."""
+    part = phrase(text, low, end)
+    return part == (low, end) and text.has(low, "human", "given_name") and not any(map(text.finite, range(low, end)))
 
 
 _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over nine words and a relative pronoun
@@ -1245,8 +1281,8 @@ def _described_in_marks(text: Sentences, draft: Draft, limit: int) -> bool:
     first = next((k for k in range(last - OUTLET, last) if text.quote_end.get(k) == last), 0)
     if not text.has(first - 1, "preposition") or not text.has(first + 1, "human", "plural", "media"):
         return False
-    if text.words[first + 1].startswith("ال"):
-        return False
+    if text.words[first + 1].startswith("ال") or any(first < via[0] < last for via in draft.via):
+        return False  # رسالة بعثت بها إلى «...» تقول: the medium that got it
     draft.source = (first + 1, last)
     return True
 

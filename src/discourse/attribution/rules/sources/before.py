@@ -9,7 +9,7 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, gender_of, gender_of_word, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, is_owned, may_head
+from discourse.attribution.arabic.nouns import NO_NAMES, is_accusative, is_action, is_number, is_owned, may_head
 from discourse.attribution.arabic.phrases import asks_whether, is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -82,7 +82,7 @@ _MASCULINE_RELATIVE = marker("relative-masculine")
 
 _DERIVED = re.compile("و?ا(?:[^لا]ت[^اوي][^اويةه]|نت[^اوي][^اويةه]|ست[^اوي]{2}[^اويةه])ت?$")  # افتعل، استفعل
 _HOW = re.compile("م...+ا$")  # a participle in the accusative, folded: مستندا، معتمدا
-_DAMMA = "\u064f"  # the vowel of a passive, where it is written
+_DAMMA, _TA_OF_PASSIVE = "\u064f", "ات"  # the vowel of a passive, where it is written
 
 _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 
@@ -95,6 +95,7 @@ _OF, _THROUGH_IT = "من", marker("through-it")
 _WHOEVER = marker("whoever-does")
 _HE = marker("joined-pronoun") | marker("subject-pronoun")
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
+_GOES_ON_DOING = marker("goes-on-doing")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
 _SET_ABOUT = marker("became-or-remained") | marker("set-about")
 _TOPIC = window("topic-with-relative")
@@ -212,6 +213,7 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     about = text.is_that(at + 1) and text.words[at + 1].endswith(THIRD_PERSON)
     if not about and not (draft.cue.owner and at + 1 in text.quote_end):
         return False  # صورا قالت إنها، أسعارا اعتبرتها «مرتفعة»
+    k -= text.words[k].endswith(LIKE_THING[0]) and text.words[k - 1].endswith("ا")  # أقراصا مدمجة قال إنها
     word = text.words[k]
     if not word[0].isalpha() or word.startswith("ال") or text.has(k, *SPEAKING, "given_name", "plural", "relative"):
         return False
@@ -540,7 +542,11 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
     if part is None:
         return False
-    if _is_who_asked(text, part[0]) or (part[1] - part[0] == 1 and _is_no_subject(text, part[0], draft.at)):
+    if (
+        _is_who_asked(text, part[0])
+        or _differs(text, part, draft.cue)
+        or (part[1] - part[0] == 1 and _is_no_subject(text, part[0], draft.at))
+    ):
         draft.kind = "pronoun"
         return True
     if text.words[part[0]].removeprefix(AND) in _SET_ABOUT and part[1] - part[0] > 1:
@@ -565,6 +571,14 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
     return True
+
+
+def _differs(text: Sentences, part: Range, cue: Cue) -> bool:
+    """Whether a body before a verb of the past does not agree with it: وعندما قيل إن القبائل منقسمة أصر على أن."""
+    body = text.words[part[0]].startswith("ال") and text.has(part[0], "institution") and not text.has(part[0], "human")
+    feminine = gender_of(text, part) == "f" or text.has(part[0], "plural")
+    bare = cue.form == "perfect" and cue.number == "s" and cue.gender == "m" and not cue.joined
+    return bare and body and feminine and part[1] - part[0] <= _SHORT and text.is_that(part[0] - 1)
 
 
 def _may_act(text: Sentences, k: int) -> bool:
@@ -629,6 +643,9 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
         return None
     if asks_whether(text, place.low + 1) or asks_whether(text, place.low + 2):
         return None  # وعما إذا كانت الشركة ستعمل، أوضح أن
+    k = place.k - (text.words[place.k] in COMMAS)
+    if k in text.closing and (k - text.inside[k - 1] > OUTLET or "." in text.words[text.inside[k - 1] : k]):
+        return None  # «من الناس. جاؤونا حفاة»، أجاب: words, and no name
     last = _before_blessing(text, place.low, place.k)
     return _subject_before(text, place.low, last + 1, draft.cue.number in ("p", "d"))
 
@@ -770,14 +787,15 @@ def _begins_clause(text: Sentences, k: int) -> bool:
 
 
 _OPENS = frozenset("«“:")
-_HOW_SAID = IN_A_WAY | marker("manner")
+_BA, _HOW_SAID = "ب", IN_A_WAY | marker("manner")
 _SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connective", "pointing", "modal"))
 
 
 def _says_how_or_what_else(text: Sentences, k: int) -> bool:
     """Whether word ``k`` says how or in addition to what: وبلهجة هادئة، أكد؛ وبالعودة إلى المدير، قال؛ وبالإضافة إلى هذا."""
     word = text.words[k]
-    how = not text.classes_of[k] and (word in _HOW_SAID or word.removeprefix(AND) in _HOW_SAID)
+    bare = word.removeprefix(AND)
+    how = not text.classes_of[k] and (bare in _HOW_SAID or (word[:2] == AND + _BA and bare[1:] in NO_NAMES))  # وبدموع
     return how or word in _RETURNING or word in _IN_ADDITION
 
 
@@ -815,6 +833,8 @@ def _it_turned_out(text: Sentences, draft: Draft, limit: int) -> bool:
     i = draft.at
     if draft.cue.owner or text.words[i].removeprefix(AND).removeprefix(SO) not in _IMPERSONAL:
         return False
+    if text.word(i - 1) in _GOES_ON_DOING:
+        return False  # ما فتئت تردد أن
     k = i + 1
     while k < limit and text.has(k, "adverb", "lead", "time", "preposition") and not text.is_that(k):
         k += 1
@@ -834,7 +854,8 @@ def _by_its_vowel(text: Sentences, draft: Draft, limit: int) -> bool:
     raw = text.raw_word(draft.at)
     if draft.cue.joined:
         raw = raw.lstrip(draft.cue.joined)
-    if raw[1:2] != _DAMMA or draft.cue.form != "perfect" or draft.cue.owner:
+    derived = raw.startswith(_TA_OF_PASSIVE) and _DAMMA in raw[2:4]  # اتُهمت
+    if not (raw[1:2] == _DAMMA or derived) or draft.cue.form != "perfect" or draft.cue.owner:
         return False
     draft.kind = "unspecified"
     return True
@@ -909,7 +930,9 @@ def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
     for k in range(place.k, max(place.low, place.k - REACH_BEFORE) - 1, -1):
         if text.words[k].removeprefix(AND) in _MADE_TO:
             part = phrase(text, k + 1, draft.at)
-            if part != (k + 1, draft.at) or not (can_speak(text, part) or source_kind(text, part) == "collective"):
+            if part != (k + 1, draft.at):
+                return False
+            if not (can_speak(text, part) or text.has(k + 1, "given_name") or source_kind(text, part) == "collective"):
                 return False
             draft.source = part
             return True

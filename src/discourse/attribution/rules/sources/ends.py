@@ -63,6 +63,7 @@ _ACCUSATIVES, _RELATIVE = marker("accusative-noun"), "يا"  # رسميا
 _IN_ALEF = frozenset(("indefinite-accusative-ends",))
 _BRACKETS, _JOINED = frozenset("()"), frozenset("بل")  # begin an adjunct: لـ«المدار»، بالأمس
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
+_TELLS = lemmas("tells-somebody")
 _ADDRESSES, _GOES_ON = lemmas("addresses-somebody"), 3  # words of a text before a verb without its own subject
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
@@ -476,9 +477,22 @@ def _first_is_subject(text: Sentences, draft: Draft) -> bool:
     if draft.cue.act == "evaluation" and not draft.cue.owner and end < text.size and text.words[end].startswith(THAT):
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: a verb of judging has no other object there
     draft.source = first_of_two(text, part)
+    if draft.source == part and draft.cue.lemma in _TELLS:
+        draft.source = _without_medium(text, part)
     if draft.source == part and _was_described(text, draft, part, end):
         draft.source = (part[0], part[1] - 1)
     return draft.source != part
+
+
+def _without_medium(text: Sentences, part: Range) -> Range:
+    """A title and a name without the medium in marks that was told: أبلغ مقرر اللجنة سامي الحدادي | «المدار»."""
+    last = part[1] - 1
+    told = next((k for k in range(part[0] + 2, last) if text.quote_end.get(k) == last), 0)
+    if not told or not text.has(part[0], "human", "role_of"):
+        return part
+    before = text.words[told - 1]
+    family = not text.classes_of[told - 1] and (not before.startswith("ال") or before.endswith(_RELATIONS))
+    return (part[0], told) if family or text.has(told - 1, "given_name") else part
 
 
 def _was_described(text: Sentences, draft: Draft, part: Range, end: int) -> bool:
