@@ -193,7 +193,7 @@ _STOPS_OR_DASHES = _DASHES | frozenset("؛;")
 ASIDE = 12  # words of an aside between dashes after a name: a role, an age, a place
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
 CLOSING = frozenset("»”“")
-DANGLING = frozenset(("(", "و", "«", "قد"))
+DANGLING = frozenset(("(", "و", "ب", "«", "قد"))
 _RETYPED = marker("retyped")
 _FOR_IT, _RELATIONS = marker("for-it"), marker("relations-with")
 _MADE = marker("made-it")
@@ -227,6 +227,7 @@ _USERS = marker("user-of-a-medium")
 _TAKES_OF = marker("verb-with-min")
 _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("must-or-may")
 _HOW_WITH, _HOW_PREPOSITIONS = marker("how-with-a-preposition"), marker("preposition-of-how")
+_MUST = marker("must-or-may")
 _NAMES_LIKE_VERBS = marker("verb-or-given-name")
 _DONE_TO, _DONE_TO_HIM = marker("done-to-somebody"), marker("to-whom-it-was-done")
 _AWAY_FROM = marker("away-from-something")
@@ -329,6 +330,8 @@ def _time_ends(text: Sentences, k: int, start: int, following: str) -> bool | No
     """Whether a time ends the phrase; None where it is no time there but an adjective or a name."""
     if k > start + 1 and following in _ISSUES and text.has(start, "document", "occasion"):
         return False  # مذكرة موقعة الأحد من النقابة
+    if k > start and text.words[k - 1] in _USERS:
+        return False  # مستخدمي ساعة المدار
     if k > start and (_is_adjective(text, k) or _is_name(text, k, start) or _is_stage(text, k, start)):
         return None
     if k > start and text.words[k] == _FRIDAY and text.words[k - 1] in _PREACHERS:
@@ -346,11 +349,11 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True  # دراسة نشرتها جامعة: a relative clause
     if word.endswith(_THEY_DID) and len(word) > 4 and (word.startswith("و") or _are_several(text, start, k)):
         return True  # الصحفيون وتدافعوا، أهالي البلدة تقدموا: a verb
-    if _is_done_to_a_document(text, k, start) or _says_when_or_how_old(text, k, following):
+    if _is_done_to_a_document(text, k, start) or _says_when_or_how_old(text, k, following) or word in _MUST:
         return True
     if verb is not None and verb.form in ("imperfect", "participle"):
         return _begins_present(text, k, verb.form)
-    if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
+    if verb is not None and verb.form == "perfect" and verb.strong and ("noun" not in verb.takes or THAT[following]):
         return not _is_name_like_a_verb(text, k, following)
     if k == start + 1 and (text.words[start] in _WORKS or text.words[start] in _USERS):
         return False  # تحقيق لقناة «الأفق»، مستخدم لموقع «المدار»
@@ -562,6 +565,13 @@ def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     return whole or _is_person_alone(text, start, k) or _counts_among(text, start, k)
 
 
+def _is_name_alone(text: Sentences, k: int) -> bool:
+    """Whether only a family name, without a title, comes between a reporting verb and word ``k``: قال البدري | في النشرة."""
+    name, verb = text.words[k - 1], text.cues[k - 2] if k > 1 else None
+    surname = name.startswith(_THE) and name.endswith(_IN_YA[0]) and not text.classes_of[k - 1]
+    return surname and verb is not None and verb.finite
+
+
 def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
     """Whether a definite title alone comes before «of» with the article, which belongs to the verb: غضب المدرب من الحكم."""
     definite = text.words[start].startswith("ال") and text.word(k + 1).startswith("ال")
@@ -649,11 +659,11 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
 
 
 def _opens_adjunct(text: Sentences, k: int, following: str) -> bool:
-    """Whether a preposition says where from or when: علمت «المدار» من مصادرها، الشرطة من جانبها، في الثالث من تموز."""
+    """Whether a preposition says where from, where or when: علمت «المدار» من مصادرها، في الثالث من تموز، البدري في النشرة."""
     if text.words[k] == "من":
         return following in _ON_SIDE or following in _AGAIN
     dated = following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")
-    return text.words[k] == "في" and (dated or following[:1].isdigit())  # في 19 تموز
+    return text.words[k] == "في" and (_is_name_alone(text, k) or dated or following[:1].isdigit())  # في 19 تموز
 
 
 def is_apposition(text: Sentences, k: int, limit: int) -> bool:

@@ -175,7 +175,9 @@ def _medium_with_lam(text: Sentences, draft: Draft, limit: int) -> bool:
     if text.classes_of[k] - {"media"} or not look_before(text, draft, draft.at):
         return False
     if draft.source is not None and text.has(draft.source[0], "human", "institution"):
-        return True
+        first, low = draft.source[0], text.sentence_start(draft.at)
+        if first == low or (first == low + 1 and (text.is_that(low) or text.has(low, "connective"))):
+            return True
     draft.source, draft.antecedent, draft.kind = None, None, ""
     return False
 
@@ -199,13 +201,19 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
                 return False
             if any(text.finite(m) for m in range(part[1], draft.at)):
                 return False  # كانت الوزارة أعلنت ... عمن وصفتهم
-            if (draft.cue.gender or "m") != gender_of(text, part) and not _are_unknown_names(text, part):
+            if (draft.cue.gender or "m") != gender_of(text, part) and not _is_rare_name(text, part):
                 return False
             if number_of(text, part) == "d" and draft.cue.number not in _SEVERAL:
                 return False
             draft.source = trimmed(text, draft, cut(text, draft, part))
             return True
     return False
+
+
+def _is_rare_name(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase is one or two words of which nothing is known, so that it may be a woman or a company: ميرسك."""
+    verb = text.words[part[0]][0] in "يتن" or is_owned(text, part[0])
+    return part[1] - part[0] <= _TWO_WORDS and not verb and _are_unknown_names(text, part)
 
 
 def _is_all_before(text: Sentences, part: Range, last: int) -> bool:
@@ -656,7 +664,8 @@ def _his_own_several(text: Sentences, k: int, limit: int) -> bool:
     if not word.endswith("ها" if verb.gender == "f" else "ه") or (verb.gender == "m" and word.endswith("ها")):
         return False
     several = text.has(k, "human") and text.has(k, "plural") and not text.has(k, "given_name", "institution")
-    if not several or text.is_that(k + 1):
+    several = several or (word[0] == "م" and word.endswith(_OWN_PEOPLE) and not text.classes_of[k])  # مؤيديه
+    if not several or text.is_that(k + 1) or text.has(k + 1, "preposition"):
         return several
     return not text.word(k + 1).startswith("ال") and not text.has(k + 1, *SPEAKING, "given_name")
 
@@ -915,8 +924,8 @@ def _told_thing(text: Sentences, k: int, limit: int) -> bool:
         return False
     if not text.words[k].startswith("ال") or text.has(k, *SPEAKING, "given_name", "plural", "document"):
         return False
-    if text.has(k + 1, "given_name"):
-        return False  # الحاجة فاطمة
+    if text.has(k + 1, "given_name") or text.is_that(limit):
+        return False  # الحاجة فاطمة; وحكى العرض أن
     return text.words[k] in NO_NAMES or text.words[k].removeprefix("ال") in NO_NAMES or text.has(k, "occasion", "thing")
 
 

@@ -30,6 +30,7 @@ from discourse.attribution.rules.sources.words import (
     JOINED_ARTICLE,
     JOINING,
     JOINS,
+    LETTER_NAMES,
     LIKE_THING,
     OUTLET,
     OWNER,
@@ -80,7 +81,7 @@ _STARTS_PART = marker("opens-clause-after-subject")
 _FEMININE_RELATIVE = marker("relative-feminine")
 _MASCULINE_RELATIVE = marker("relative-masculine")
 
-_DERIVED = re.compile("و?ا(?:[^لا]ت[^اوي][^اويةه]|نت[^اوي][^اويةه]|ست[^اوي]{2}[^اويةه])ت?$")  # افتعل، استفعل
+_DERIVED = re.compile("و?ا(?:[^لا]ت[^اوي][^اويةه]?|نت[^اوي][^اويةه]|ست[^اوي]{2}[^اويةه])ت?$")  # افتعل، استفعل
 _HOW = re.compile("م...+ا$")  # a participle in the accusative, folded: مستندا، معتمدا
 _DAMMA, _TA_OF_PASSIVE = "\u064f", "ات"  # the vowel of a passive, where it is written
 
@@ -461,7 +462,7 @@ def _is_other_document(text: Sentences, k: int, comma: bool) -> bool:
 @BEFORE.rule(
     "pronoun before the verb",
     why="a pronoun before the verb is its subject",
-    example="زار الوزير الجسر، وهو يصف مدير البلدية بأنه ناجح.",
+    example="زار الوزير الجسر، وهو يتهم مدير البلدية سامي حداد بالتقصير.",
     counterexample="زار الوزير الجسر. ووصف المدير بأنه ناجح.",
 )
 def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:
@@ -791,6 +792,11 @@ _BA, _HOW_SAID = "ب", IN_A_WAY | marker("manner")
 _SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connective", "pointing", "modal"))
 
 
+def _ends_letters(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` ends the letters of a medium that are written with dots: بي.بي.سي | قال."""
+    return text.words[k - 1] == "." and text.starts[k] == text.ends[k - 1] and text.words[k] in LETTER_NAMES
+
+
 def _says_how_or_what_else(text: Sentences, k: int) -> bool:
     """Whether word ``k`` says how or in addition to what: وبلهجة هادئة، أكد؛ وبالعودة إلى المدير، قال؛ وبالإضافة إلى هذا."""
     word = text.words[k]
@@ -806,7 +812,7 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
         return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > REACH_BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
-    if _says_how_or_what_else(text, first):
+    if _says_how_or_what_else(text, first) or _ends_letters(text, first):
         return False
     if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:
         return False
@@ -930,7 +936,7 @@ def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
     for k in range(place.k, max(place.low, place.k - REACH_BEFORE) - 1, -1):
         if text.words[k].removeprefix(AND) in _MADE_TO:
             part = phrase(text, k + 1, draft.at)
-            if part != (k + 1, draft.at):
+            if part != (k + 1, draft.at) or text.words[k + 1] in _HOW_SAID:
                 return False
             if not (can_speak(text, part) or text.has(k + 1, "given_name") or source_kind(text, part) == "collective"):
                 return False

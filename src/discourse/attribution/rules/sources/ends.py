@@ -13,6 +13,7 @@ from discourse.attribution.arabic.nouns import (
     is_accusative,
     is_action,
     is_action_word,
+    is_named_like_a_thing,
     is_owned,
     is_told,
     without_lam,
@@ -64,6 +65,7 @@ _IN_ALEF = frozenset(("indefinite-accusative-ends",))
 _BRACKETS, _JOINED = frozenset("()"), frozenset("بل")  # begin an adjunct: لـ«المدار»، بالأمس
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _TELLS = lemmas("tells-somebody")
+_WHEN = 5  # words of a time between who is accused and of what: واتهمت الصين في آب بزعزعة
 _ADDRESSES, _GOES_ON = lemmas("addresses-somebody"), 3  # words of a text before a verb without its own subject
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
@@ -341,7 +343,7 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
 
 @TWO.rule(
     "state whom it is said of",
-    why="accusing needs somebody who is accused: a state alone between the verb and ب is that one, where somebody acted before",
+    why="accusing needs somebody who is accused: a state or a body alone between the verb and ب is that one",
     example="انتقدت الصحيفة القرار. واتهمت واشنطن بالتراجع عن الاتفاق.",
     counterexample="انتقدت الصحيفة القرار. واتهمت واشنطن الصحيفة بالتراجع عن الاتفاق.",
 )
@@ -350,8 +352,13 @@ def _state_said_of(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or draft.at < _GOES_ON:
         return False
     alone = part == (draft.at + 1, draft.at + 2) and text.has(part[0], "state")
-    if not alone or not text.word(part[1]).startswith("ب"):
-        return False
+    family = part == (draft.at + 1, draft.at + 3) and text.has(part[0], "institution", "human")
+    family = family and not text.words[part[0]].startswith("ال") and first_of_two(text, part) == part  # عائلة غوبتا
+    k = part[1]
+    if alone and text.has(k, "preposition"):
+        k = next((m for m in range(k + 1, min(text.size, k + _WHEN)) if text.words[m].startswith("ب")), k)  # في آب
+    if not (alone or family) or not text.word(k).startswith("ب") or text.has(k, *PEOPLE, "state", "given_name"):
+        return False  # واتهمت روسيا بريطانيا
     draft.source = None
     return True
 
@@ -638,7 +645,7 @@ def _is_country(text: Sentences, k: int) -> bool:
 def _is_name(text: Sentences, k: int, body: bool) -> bool:
     """Whether word ``k`` is a part of a person's name."""
     word = text.words[k]
-    if text.has(k, "given_name", "waw_name"):
+    if text.has(k, "given_name", "waw_name") or is_named_like_a_thing(text, k):
         return True
     if _is_country(text, k):
         return False  # اتهم رمزي | الولايات المتحدة

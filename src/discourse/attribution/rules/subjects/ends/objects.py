@@ -8,7 +8,6 @@ from discourse.attribution.arabic.agreement import FIELDS
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
-    NO_NAMES,
     OWNED_ENDINGS,
     is_action,
     is_action_word,
@@ -137,14 +136,8 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k - 1].removeprefix("و") in _SOME_OF:
         return False  # والد المعلم وأفراد أسرته
     if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in MARKS):
-        return _is_noun_of_his(text, part, k)  # a family name: وحيد مجروه أن، أمير سليهم:
+        return False  # a family name: وحيد مجروه أن، أمير سليهم:
     return not is_joined(text, k) or not text.has(k, "human")
-
-
-def _is_noun_of_his(text: Sentences, part: Range, k: int) -> bool:
-    """Whether word ``k`` is a plain noun with a pronoun after a verb that reports nothing: رفع المعلم رامي سعد | يده."""
-    stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
-    return stem in NO_NAMES and part[0] > text.sentence_start(part[0]) and text.cues[part[0] - 1] is None
 
 
 def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
