@@ -142,6 +142,7 @@ def flag(predicate: Callable[[str], bool], *, looked_for: bool = False) -> int:
 
 _LIKE_PARTICLE = flag(lambda word: word == _BAN or any(word == first for first, _ in _LIKE_PARTICLES), looked_for=True)
 _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
+_NO_NEWS = marker("agency-of-no-news")
 _AGES, _AGE = marker("aged"), 8  # words of an age between commas
 _AGED = flag(lambda word: word in _AGES, looked_for=True)
 _MAY_REPORT = flag(lambda word: cue(word) is not None, looked_for=True)
@@ -815,4 +816,6 @@ class Sentences:
         if not word.startswith("ل") or len(word) < 4:
             return False
         rest = word[1:] if not word.startswith("لل") else word[2:]
+        if self.word(k + 1) in _NO_NEWS and has(rest, "medium_kind"):
+            return False  # المدير السابق لوكالة الاستخبارات
         return has(rest, "media") or rest.startswith(_PRESS) or rest.isascii()

@@ -354,7 +354,9 @@ def _state_said_of(text: Sentences, draft: Draft) -> bool:
     alone = part == (draft.at + 1, draft.at + 2) and text.has(part[0], "state")
     family = part == (draft.at + 1, draft.at + 3) and text.has(part[0], "institution", "human")
     family = family and not text.words[part[0]].startswith("ال")  # عائلة غوبتا
-    family = family or (part[0] == draft.at + 1 and text.has(part[0], "human") and is_owned(text, part[0]))  # زوجها سامي
+    family = family or (
+        part[0] == draft.at + 1 and text.has(part[0], "human") and is_owned(text, part[0])
+    )  # زوجها سامي
     family = family and first_of_two(text, part) == part
     k = part[1]
     if alone and text.has(k, "preposition"):
