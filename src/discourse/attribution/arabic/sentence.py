@@ -142,6 +142,9 @@ def flag(predicate: Callable[[str], bool], *, looked_for: bool = False) -> int:
 
 _LIKE_PARTICLE = flag(lambda word: word == _BAN or any(word == first for first, _ in _LIKE_PARTICLES), looked_for=True)
 _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
+_NO_NEWS = marker("agency-of-no-news")
+_AGES, _AGE = marker("aged"), 8  # words of an age between commas
+_AGED = flag(lambda word: word in _AGES, looked_for=True)
 _MAY_REPORT = flag(lambda word: cue(word) is not None, looked_for=True)
 # A word whose reading the raw text may change, a letter of a spelled name, a word for one's own name, the end of a line.
 _RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word.endswith("امام"), looked_for=True)
@@ -660,8 +663,12 @@ class Sentences:
         return k if k + 1 < last else first
 
     def _read_asides(self, own_names: Sequence[int]) -> dict[int, int]:
-        """Refusals to be named, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
+        """Refusals to be named and ages, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
         found: dict[int, int] = {}
+        for k in self.flagged(_AGED):  # ابنتها الكبرى، البالغة 16 عاما، شهدت
+            end = next((m for m in range(k + 2, min(self.size, k + _AGE)) if self.words[m] in COMMAS), 0)
+            if end and self.word(k - 1) in COMMAS and any(w.isdigit() for w in self.words[k:end]):
+                found[k - 1] = end
         for k in own_names:
             first = k
             if k < 2:
@@ -809,4 +816,6 @@ class Sentences:
         if not word.startswith("ل") or len(word) < 4:
             return False
         rest = word[1:] if not word.startswith("لل") else word[2:]
+        if self.word(k + 1) in _NO_NEWS and has(rest, "medium_kind"):
+            return False  # المدير السابق لوكالة الاستخبارات
         return has(rest, "media") or rest.startswith(_PRESS) or rest.isascii()

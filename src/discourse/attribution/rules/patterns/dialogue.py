@@ -53,6 +53,7 @@ _FROM = marker("from-whom")
 _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__, looked_for=True)
 _ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
+_SO, _SHE_DID, _PLURAL, _SHORTEST_VERB = "ف", "ت", "ات", 4  # letters of a verb with «so» or «she did»
 _ARTICLE = "ال"
 _INSIDE, _AND = "في", "و"
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
@@ -346,9 +347,18 @@ def _quoted_name(text: Sentences, reports: Reports, turn: Turn) -> bool:
         or _is_joined(text, turn)
         or text.words[words[0]] in _NO_SPEAKER
         or text.words[words[0]].startswith("ال")
+        or (not turn.line and _is_verb_of_the_text(text, words[0]))
     ):
         return False
     return all(text.is_word(k) and not text.has(k, *_NO_NAME) and text.cues[k] is None for k in words)
+
+
+def _is_verb_of_the_text(text: Sentences, k: int) -> bool:
+    """Whether a word inside a line is a verb with its subject or object in it, and no name: تدخلت: «...»، فقاطعه: «...»."""
+    word = text.words[k]
+    she_did = word.endswith(_SHE_DID) and not word.endswith(_PLURAL) and len(word) > _SHORTEST_VERB
+    done = word[0] == _SO and word.endswith(_OWNED) and len(word) > _SHORTEST_VERB
+    return (she_did or done) and not text.classes_of[k]
 
 
 @TURNS.rule(

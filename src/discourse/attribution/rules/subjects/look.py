@@ -14,6 +14,7 @@ from discourse.attribution.arabic.nouns import (
     is_accusative,
     is_action,
     is_action_word,
+    is_named_like_a_thing,
     is_number_word,
     is_owned,
     may_head,
@@ -599,6 +600,7 @@ def without_object(
             k <= quoted
             or words[k - 1] in _BEFORE_A_NOUN
             or describes(text, k)
+            or is_named_like_a_thing(text, k)
             or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not whole)
         ):
             continue  # in a name in marks, after a word that ends no noun phrase (لذوي), at an adjective or one that ends none

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from discourse.attribution.arabic.agreement import can_speak, is_dual_before_noun, is_object_form, source_kind
 from discourse.attribution.arabic.cues import cue, has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES, is_action, is_number, may_be_action, may_head
+from discourse.attribution.arabic.nouns import (
+    NO_ADJECTIVES,
+    NO_NAMES,
+    describes,
+    is_action,
+    is_number,
+    may_be_action,
+    may_head,
+)
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -29,6 +37,7 @@ INITIALS = marker("title-initial")
 
 _ATTENTION = marker("attention")
 _WORKS, _WRITES = marker("work-of-a-writer"), lemmas("writes")
+_ADDRESSES = lemmas("addresses-somebody")
 _DECADE = "ينيات"
 _HER = "ها"
 
@@ -145,6 +154,23 @@ def _things_in_at(clause: Clause, first: int) -> bool:
 def _written(clause: Clause, first: int) -> bool:
     verb = clause.text.finite(clause.at) or clause.text.finite(first - 1)
     return verb is not None and verb.lemma in _WRITES and clause.text.words[first] in _WORKS
+
+
+@NO_SUBJECT.rule(
+    "who-is-addressed",
+    why="addressing and reproaching need the person whom it is said to: one noun between the verb and «saying» is that one",
+    example="وقف المدير أمس. وخاطب الحضور قائلا إن الجسر جاهز.",
+    counterexample="وقف المدير أمس. وخاطب الوزير الحضور قائلا إن الجسر جاهز.",
+)
+def _addressed(clause: Clause, first: int) -> bool:
+    text, verb = clause.text, clause.text.finite(clause.at)
+    if verb is None or verb.lemma not in _ADDRESSES or verb.owner or first != clause.at + 1:
+        return False
+    m = first + 1
+    while m < clause.end and describes(text, m):
+        m += 1
+    said = text.cues[m] if m < clause.end else None
+    return said is not None and said.form in ("participle", "masdar")
 
 
 @NO_SUBJECT.rule(

@@ -46,7 +46,7 @@ _WITH_BA, _WITH_LAM = "ب", "ل"
 _TAKES_BA, _TAKES_LAM = marker("verb-with-ba"), marker("verb-with-lam")
 _WITH_THE_NOUN = tuple(sorted(marker("ba-or-lam-with-the")))
 _NOUNS = NO_NAMES | NO_ADJECTIVES
-_BY_WHAT = marker("by-what")
+_BY_WHAT, _SHORT_ACTS = marker("by-what"), marker("short-act-after-ba")
 _CHARGED = marker("charged-with")
 _SON_OF_WEST = "بو"  # begins family names of the Maghreb
 _OBLIQUE = "ين"  # ends plurals of people after a preposition
@@ -303,7 +303,7 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is ب with a noun of action, a person or a noun with a pronoun: بحماية، بالشاعر، بحسابه."""
     word = text.words[k]
     rest = word[1:]
-    short = len(word) < 5 and not is_action_word(rest)  # بعدم
+    short = len(word) < 5 and not _is_act(text, k)  # بعدم
     verb = text.cues[k]
     if not word.startswith("ب") or short or listed(word) or (verb is not None and verb.form != "masdar"):
         return False
@@ -313,13 +313,19 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
         return False  # يونس بوطالب
     if has(rest, "institution", "state", "given_name"):
         return False
-    bare = rest.removeprefix("ال")
-    action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
-    if action or has(rest, "human", "occasion"):
+    if _is_act(text, k) or has(rest, "human", "occasion"):
         return True
     if rest.endswith(_OWN) and not text.has(k - 1, "role_of"):
         return not _speaks_for(text, k)
     return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
+
+
+def _is_act(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is ب with a noun of action, also a short one before a definite noun: بحماية، بالتأخر، بصد الهجوم."""
+    rest = text.words[k][1:]
+    bare = rest.removeprefix("ال")
+    short = rest in _SHORT_ACTS and text.word(k + 1).startswith("ال")
+    return short or is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
 
 
 def _speaks_for(text: Sentences, k: int) -> bool:
