@@ -478,8 +478,8 @@ def _two_say_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
-    if word[0] not in _ONE_MARK or text.cues[k] is not None:
-        return False
+    if word[0] not in _ONE_MARK or text.cues[k] is not None or THAT[word[1:]]:
+        return False  # وأن صاحب المحل أقسم بأن: «and that» goes on
     if not (word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
         return False
     for m in range(k + 1, min(end, k + 1 + SUBJECT)):
@@ -681,7 +681,7 @@ def _negated_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     if verb.lemma in _RULES_OUT and k + 2 < end and is_action(text, k + 2):
         return True  # ولم يستبعد تأجيل الجلسة
-    return text.is_that(k + 2) or (text.word(k + 2) in _TO_THAT and text.is_that(k + 3))
+    return opens_soon(text, k + 1, end)
 
 
 @AFTER_COMMA.rule(

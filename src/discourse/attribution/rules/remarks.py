@@ -41,12 +41,13 @@ _IN_REPLY = marker("in-reply")
 _AND_THIS, _MEANS_THAT, _WHETHER = marker("and-this"), marker("means-that"), marker("whether")
 _SO_ASKS = marker("so-question")
 _QUESTION_MARKS = frozenset("؟?")
-_HERE, _AND_I = marker("and-here"), marker("and-i")
+_HERE, _AND_I, _WE_OURSELVES = marker("and-here"), marker("and-i"), marker("and-i-myself")
 _GESTURES, _THEN, _SHE, _AND = marker("gesture"), marker("gesture-joined"), "ت", "و"
 _AND_SUDDENLY, _WITH, _SHORT = marker("and-suddenly"), "ب", 3
 _WE, _AND_IN = marker("we-are"), marker("and-in-a-time")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 _KNOWN_THAT, _WE_DID, _ITS = marker("known-that"), tuple(sorted(marker("we-did"))), ("ه", "ها")
+_ITS_OR_THEIRS = ("هما", "هم", "ها", "ه")
 _PRESENT = frozenset("يتن")  # first letters of verbs of the present: وهو ما يعنيه
 LOOKED_AT = _IN | _BUT | EXCEPT_THAT | _WITHOUT | _FROM | _AND_IT | _CAME
 
@@ -160,6 +161,8 @@ def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return True
     if text.quoted[k]:
         return False
+    if m > k and text.word(m + 2) in _DETAILS and told[:1] in _PRESENT:
+        return told.startswith("ت") == (draft.cue.finite and draft.cue.gender == "f")  # لكنه لم يعرض وثيقة
     if told.endswith(_PLURAL):
         return draft.cue.number == "p" and told.removesuffix(_PLURAL) in _UNTOLD
     feminine = draft.cue.finite and draft.cue.gender == "f"
@@ -179,10 +182,16 @@ def _without_details(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         m = k + 1
     elif text.words[k] not in _WITHOUT:
         return False
-    if text.word(m + 1) == "ان" and text.word(m + 2) in _UNTOLD:
+    if text.word(m + 1) == "ان" and _is_untold(text.word(m + 2)):
         return True
     reach = DETAILS + THAT_DOES * (text.word(m + 1) == "ان")  # دون أن تقدم المزيد من التفاصيل
     return any(text.word(n) in _DETAILS for n in range(m + 1, min(end, m + 1 + reach)))
+
+
+def _is_untold(word: str) -> bool:
+    """Whether a verb of the present tells nothing, with a pronoun too: يسمي، يسميهم، تفسره."""
+    stem = next((word.removesuffix(ending) for ending in _ITS_OR_THEIRS if word.endswith(ending)), word)
+    return word in _UNTOLD or stem in _UNTOLD
 
 
 @AFTER_COMMA.rule(
@@ -211,6 +220,9 @@ def _and_here(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word, following = text.words[k], text.word(k + 1)
     if word in _AND_SUDDENLY and following.startswith(_WITH) and len(following) > _SHORT:
         return True  # وإذا بعاصفة تهب
+    named = draft.source is not None and draft.kind != "pronoun"
+    if word in _WE_OURSELVES and draft.way is Way.CLAUSE and named:
+        return True  # زوجتي قالت إن المال لا يكفي، وأنا
     return word in _HERE or (word in _AND_I and FIRST_PERSON[following] is not None)
 
 

@@ -1,0 +1,283 @@
+"""What the speaker says or does next ends the reported words, where gender and number tell whose verb it is.
+
+Rules ``(text, k, draft, end)`` as in :mod:`discourse.attribution.rules.boundaries`: true where the reported words end
+before word ``k``.  A verb after a comma without a subject of its own continues with the speaker or with the subject of
+the reported words: it is the speaker's where it says or judges and fits the speaker, and any verb is where it fits the
+speaker and cannot be that of the words' own subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from discourse.attribution.arabic.agreement import gender_of
+from discourse.attribution.arabic.cues import THAT, Cue, has
+from discourse.attribution.arabic.data import marker, read_rows
+from discourse.attribution.arabic.nouns import is_action
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.author import FIRST_PERSON
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.same_speaker import Form, disagrees, form_of_speaker, form_of_words, opens_soon
+from discourse.language.fold import fold
+
+GoesOn = Callable[[Sentences, int, Draft, int], bool]
+AFTER_COMMA: RuleSet[GoesOn] = RuleSet("delimit")
+
+_AND_SO, _AND, _TO_SAY = ("و", "ف"), "و", "ل"
+_WHEN = marker("when-joined")
+COLON_AHEAD, WHEN_SAYS = 12, 14  # words after the comma up to a colon with marks, or to the verb of saying
+_VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("verb-with-a-person")
+_THEN, _WHILE, _BUT = marker("then"), marker("while"), marker("but-of-the-writer")
+_HE, _SHE, _SHE_DID, _THEY_DO = "ي", "ت", "ت", "ون"
+_SEVERAL = re.compile("...و(?:ا|ه|ها|هم|هما|ني|نا)$")  # verbs of several people: تراجعوا، أوقفوه
+_BARE_ALEF = "ا"  # واعتبر is he; وأعتبر, with a hamza, may be I
+_PLURAL_AT, _LETTERS = "ات", 4  # letters of the shortest joined verb
+_THE = tuple(marker("the-or-lam-the"))
+_HAPPENS = lemmas("tells-of-things")
+_ACTS = ("human", "institution", "media", "state", "given_name")
+_SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
+_NO_VERB = ("preposition", "time", "connective", "negation", "human", "institution", "document", "state", "given_name")
+OWN_NOUN = 4  # words after the comma in which the noun of the reporting word is: لكن التعهد، ولم يثر الوصف
+BUT_SOMEBODY = 8  # words from «but» over a subject to its verb of saying
+_PRESENT = frozenset("ين")
+
+
+def _says_or_judges(text: Sentences, k: int) -> Cue | None:
+    """The joined verb at word ``k`` that says something or judges, and has no first person and no pronoun."""
+    cue = text.cues[k]
+    if cue is None or cue.joined not in _AND_SO or cue.owner or text.quoted[k]:
+        return None
+    if (cue.lemma in _HAPPENS and cue.number == "s") or not (cue.strong or cue.act != "assertion"):
+        return None
+    first = FIRST_PERSON[text.words[k]] is not None and text.raw_word(k)[1:2] != _BARE_ALEF
+    return None if first else cue
+
+
+def _fits(cue: Cue, form: Form) -> bool:
+    return (cue.gender, cue.number) == form
+
+
+def _subject_next(text: Sentences, k: int) -> bool:
+    """Whether the word after a verb may be a subject of its own: somebody who speaks, or a definite noun."""
+    return text.has(k + 1, *_SPEAKS) or text.word(k + 1).startswith(_THE)
+
+
+@AFTER_COMMA.rule(
+    "says or judges next, in the present",
+    why="after a report in the present a joined verb of the present that says or judges and fits the speaker is the next report",
+    example="ويقول الوزير إن البلدية أصلحت الجسر، ويرجح عودة الناس إليه.",
+    counterexample="وتقول الوزيرة إن المدير أصلح الجسر، ويرجح عودة الناس إليه.",
+)
+def _judges_in_present(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = _says_or_judges(text, k)
+    if cue is None or cue.form != "imperfect" or draft.cue.form != "imperfect" or text.has(k + 1, *_SPEAKS):
+        return False
+    return _fits(cue, form_of_speaker(text, draft))
+
+
+@AFTER_COMMA.rule(
+    "says or judges next",
+    why="a joined verb of the past that says or judges and fits the speaker is the next report, if nobody else in the words can act",
+    example="وقال الوزير إن الجسر لا يكفي، واعتبر ضرره أكبر من نفعه.",
+    counterexample="وقال الوزير إن المدير زار الجسر، واعتبر ضرره أكبر من نفعه.",
+)
+def _judges(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = _says_or_judges(text, k)
+    if cue is None or cue.form != "perfect" or draft.way is not Way.CLAUSE or _subject_next(text, k):
+        return False
+    speaker, words = form_of_speaker(text, draft), form_of_words(text, draft)
+    if not _fits(cue, speaker) or not (draft.cue.form == "perfect" or cue.number != "s"):
+        return False
+    return _differ(speaker, words) or not _other_may_act(text, k, draft, cue)
+
+
+def _other_may_act(text: Sentences, k: int, draft: Draft, verb: Cue) -> bool:
+    """Whether somebody of whom a verb may tell is named in the reported words before it."""
+    words = (m for m in range(draft.reach[0], k) if text.has(m, *_ACTS))
+    return any(verb.number != "s" or gender_of(text, (m, m + 1)) == verb.gender for m in words)
+
+
+def _differ(speaker: Form, words: Form) -> bool:
+    """Whether a verb that fits the speaker cannot be that of the words' own subject, as both are known."""
+    return "" not in (*speaker, *words) and speaker != words
+
+
+@AFTER_COMMA.rule(
+    "does next, in the present",
+    why="after a report in the present a joined verb of the present that fits the speaker, not the subject of the words, is the writer's",
+    example="ويقول الوزير إن البلدية أصلحت الجسر، ويشبهها بخلية نحل.",
+    counterexample="ويقول الوزير إن المدير أصلح الجسر، ويشبهه بجسر قديم.",
+)
+def _does_in_present(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if draft.cue.form != "imperfect" or text.quoted[k] or _subject_next(text, k):
+        return False
+    speaker, words = form_of_speaker(text, draft), form_of_words(text, draft)
+    return _differ(speaker, words) and _present_form(text, k) == speaker
+
+
+def _present_form(text: Sentences, k: int) -> Form | None:
+    """Gender and number of a joined verb of the present: ويشبهها، ويشبهونها، وتنتظر."""
+    word = text.words[k]
+    if word[0] not in _AND_SO or len(word) < _LETTERS or text.has(k, *_NO_VERB):
+        return None
+    verb, cue = word[1:], text.cues[k]
+    if cue is not None:
+        return Form(cue.gender, cue.number) if cue.form == "imperfect" and not cue.owner else None
+    if verb[0] == _HE:
+        return Form("m", "p" if verb.endswith(_THEY_DO) else "s")
+    return Form("f", "s") if verb[0] == _SHE and verb in _VERB_FORMS and not is_action(text, k) else None
+
+
+@AFTER_COMMA.rule(
+    "she does next",
+    why="a joined feminine verb of the past that fits the speaker, where the subject of the words is masculine, tells what she did next",
+    example="وردت الوزيرة بأن العمل متوقف، وعرضت صورا قديمة للجسر.",
+    counterexample="وردت الوزيرة بأن الشركة أوقفت العمل، وعرضت جسرا آخر.",
+)
+def _she_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    if word[0] != _AND or not word.endswith(_SHE_DID) or word.endswith(_PLURAL_AT) or len(word) <= _LETTERS:
+        return False
+    if draft.cue.form != "perfect" or text.quoted[k] or text.has(k, *_NO_VERB) or _subject_next(text, k):
+        return False
+    if text.cues[k] is not None and text.cues[k].form != "perfect":  # type: ignore[union-attr]
+        return False
+    speaker, words = form_of_speaker(text, draft), form_of_words(text, draft)
+    return speaker == Form("f", "s") and words.gender == "m" and _differ(speaker, words)
+
+
+@AFTER_COMMA.rule(
+    "then does",
+    why="«then» and a verb that fits the speaker, not the subject of the words, tells what the speaker did next",
+    example="وقال الوزير إن الشركة أصلحت الجسر، ثم تراجع عن كلامه.",
+    counterexample="وقال الوزير إن الشركة أصلحت الجسر، ثم تراجعت عن فتحه.",
+)
+def _then_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _THEN or draft.cue.form != "perfect" or text.quoted[k] or _subject_next(text, k + 1):
+        return False
+    speaker, words = form_of_speaker(text, draft), form_of_words(text, draft)
+    verb = text.word(k + 1)
+    if not _differ(speaker, words) or not verb or verb[0] in _PRESENT:
+        return False
+    if speaker.number == "p":
+        return _SEVERAL.search(verb) is not None  # ثم أوقفوه
+    return speaker == Form("m", "s") and verb in _VERB_FORMS and not verb.endswith(_SHE_DID)
+
+
+@AFTER_COMMA.rule(
+    "for the speaker to say",
+    why="«for him to say», with a colon or marks of its own, after a comma is the next report",
+    example="وقالت السائحة إنها جاءت من بعيد، لتقسم: «سأعود غدا».",
+    counterexample="وقالت السائحة إنها جاءت من بعيد، لتقسم أيامها بين المدن.",
+)
+def _to_say(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.form != "imperfect" or cue.joined != _TO_SAY or text.quoted[k] or not cue.strong:
+        return False
+    return text.word(k + 1) == ":" or k + 1 in text.quote_end
+
+
+@AFTER_COMMA.rule(
+    "marks ahead",
+    why="a joined clause after a comma that opens quoted words with a colon is somebody's next report, whatever its verb is",
+    example="وذكره المذيع بأن الحكم اعتذر، فقاطعه: «لا أقبل اعتذارا».",
+    counterexample="وذكره المذيع بأن الحكم اعتذر، فالناس راضون.",
+)
+def _marks_ahead(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    joins = word in _BUT or word in _THEN or word in _WHEN or (word[0] in _AND_SO and len(word) >= _LETTERS)
+    if not joins or text.quoted[k] or draft.way is not Way.CLAUSE or text.is_that(k) or THAT[word[1:]]:
+        return False
+    for m in range(k + 1, min(end, k + COLON_AHEAD)):
+        if text.words[m] == ":":
+            return m + 1 in text.quote_end
+        if text.words[m] in EDGES:
+            return False
+    return False
+
+
+@AFTER_COMMA.rule(
+    "when asked, says",
+    why="«and when» after a comma with a verb of saying of its own that fits the speaker begins the speaker's next report",
+    example="وأوضح الوزير أن الجسر جاهز، وعندما سئل عن الطريق أصر على أن العمل انتهى.",
+    counterexample="وأوضح الوزير أن الجسر جاهز، وعندما ينتهي العمل يفتح الطريق.",
+)
+def _when_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _WHEN or text.quoted[k] or draft.way is not Way.CLAUSE:
+        return False
+    for m in range(k + 2, min(end, k + WHEN_SAYS)):
+        verb = text.cues[m]
+        if verb is not None and verb.finite and verb.strong and not verb.owner and opens_soon(text, m, end):
+            return not disagrees(text, draft, verb)
+    return False
+
+
+@AFTER_COMMA.rule(
+    "but the promise",
+    why="after a promise or a threat «but» tells what came of it, and is the writer's",
+    example="ووعد الوزير بأن يفتح الجسر، لكن العمل لم يبدأ.",
+    counterexample="وقال الوزير إن الجسر سيفتح، لكن العمل لم يبدأ.",
+)
+def _but_promise(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return draft.cue.act == "commitment" and text.words[k] in _BUT and not text.quoted[k]
+
+
+@AFTER_COMMA.rule(
+    "noun of its own reporting word",
+    why="the reporting word's own noun with the article soon after a comma is about what was said, and is the writer's",
+    example="ووصف الوزير الجسر بأنه قديم، ولم يثر الوصف أحدا.",
+    counterexample="ووصف الوزير الجسر بأنه قديم، ولم يعد يكفي أحدا.",
+)
+def _own_noun(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.quoted[k] or not draft.cue.finite:
+        return False
+    for m in range(k + 1, min(end, k + OWN_NOUN)):
+        if text.words[m] in EDGES:
+            return False
+        if text.words[m] == _nouns().get(draft.cue.lemma):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, str]:
+    """The noun of each reporting verb with the article, folded: وصف → الوصف."""
+    rows = read_rows("cues.tsv")
+    return {row["lemma"]: fold("ال" + row["masdar"]) for row in rows if row["pos"] == "verb" and row["masdar"]}
+
+
+@AFTER_COMMA.rule(
+    "while somebody thinks",
+    why="«while» with a verb of the present that says or judges and somebody after it begins the next report",
+    example="ورأى الوزير أن الجسر جاهز، بينما يذهب زميله إلى أن الطريق مغلق.",
+    counterexample="ورأى الوزير أن الجسر جاهز، بينما يذهب الطريق إلى القرية.",
+)
+def _while_thinks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _WHILE or text.quoted[k]:
+        return False
+    verb = text.cue(k + 1)
+    if verb is None or verb.form != "imperfect" or verb.joined or verb.owner:
+        return False
+    return text.has(k + 2, "human", "institution", "media", "given_name") and not has(text.word(k + 2), "preposition")
+
+
+@AFTER_COMMA.rule(
+    "but somebody says",
+    why="«but» with somebody and a verb of saying with words of its own begins the next report",
+    example="وقال الوزير إن الجسر جاهز، لكن مكتب البلدية كذب الخبر: «لم ينته العمل».",
+    counterexample="وقال الوزير إن الجسر جاهز، لكن مكتب البلدية أغلق الطريق.",
+)
+def _but_somebody(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _BUT or text.quoted[k] or not text.has(k + 1, *_SPEAKS):
+        return False
+    for m in range(k + 2, min(end, k + BUT_SOMEBODY)):
+        verb = text.cues[m]
+        if verb is not None and verb.finite and not verb.joined and not verb.owner:
+            return verb.strong and opens_soon(text, m, end)
+        if text.words[m] in COMMAS or text.has(m, "relative", "negation"):
+            return False
+    return False
