@@ -230,8 +230,8 @@ def _preposition_of(word: str, cue: Cue) -> bool:
 @AFTER_COMMA.rule(
     "next report with its object",
     why="a joined verb of speaking with a definite noun or a need as its object begins the speaker's next report",
-    example="وقال الوزير إن الجسر جاهز، وأكد أهمية الحوار.",
-    counterexample="وقال الوزير إن المدير زار الجسر، وأكد أهمية الحوار.",
+    example="وقال الوزير إن الجسر جاهز، وأكد الحاجة إلى الحوار.",
+    counterexample="وقال الوزير إن المدير زار الجسر، وأكد الحاجة إلى الحوار.",
 )
 def _next_with_object(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.has(k + 1, "preposition", *_SPEAKS) or _somebody_acts(text, k, draft):
@@ -316,8 +316,8 @@ def _noun_report_of_somebody(text: Sentences, k: int, draft: Draft, end: int) ->
 @AFTER_COMMA.rule(
     "what the speaker shows",
     why="a joined verb of showing, thanking or refusing that agrees with a named speaker tells what the speaker did next",
-    example="وقال المدرب سامي حداد إن الفوز مستحق، وأبدى سعادته بأداء الشباب.",
-    counterexample="وقالت المدربة هدى حداد إن الفوز مستحق، وأبدى سعادته بأداء الشباب.",
+    example="وقال المدرب سامي حداد إن الفوز مستحق، وقدم الشكر إلى الجمهور.",
+    counterexample="وقالت المدربة هدى حداد إن الفوز مستحق، وقدم الشكر إلى الجمهور.",
 )
 def _shows(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]

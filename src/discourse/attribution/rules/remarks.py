@@ -47,7 +47,7 @@ _AND_SUDDENLY, _WITH, _SHORT = marker("and-suddenly"), "ب", 3
 _WE, _AND_IN = marker("we-are"), marker("and-in-a-time")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 _KNOWN_THAT, _WE_DID, _ITS = marker("known-that"), tuple(sorted(marker("we-did"))), ("ه", "ها")
-_ITS_OR_THEIRS = ("هما", "هم", "ها", "ه")
+_ITS_OR_THEIRS = tuple(sorted(marker("pronoun-of-object"), key=len, reverse=True))
 _PRESENT = frozenset("يتن")  # first letters of verbs of the present: وهو ما يعنيه
 LOOKED_AT = _IN | _BUT | EXCEPT_THAT | _WITHOUT | _FROM | _AND_IT | _CAME
 

@@ -14,8 +14,9 @@ OPENS_SOON = window("opens-soon")
 _VERB_FORMS = marker("verb-form")
 
 _NO_OPENER = marker("ends-search-for-opener")
-_SHE_VERB, _HER, _THEM, _HIM = "ت", ("ها",), ("هم", "هما", "هن"), ("ه",)
-_FEMALE_ENDINGS, _MEN_ENDINGS, _NEXT_VERB = ("ة", "ات"), ("ون", "ين", "وا"), 4
+_SHE_VERB, _HER, _HIM, _THEM = "ت", "ها", "ه", tuple(sorted(marker("pronoun-of-several")))
+_FEMALE_ENDINGS, _MEN_ENDINGS = tuple(sorted(marker("ending-of-her"))), tuple(sorted(marker("ending-of-men")))
+_NEXT_VERB = 4  # words after the head of the subject in which its verb shows its gender: الأسعار ارتفعت
 
 
 class Form(NamedTuple):

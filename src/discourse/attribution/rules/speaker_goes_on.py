@@ -28,7 +28,7 @@ GoesOn = Callable[[Sentences, int, Draft, int], bool]
 AFTER_COMMA: RuleSet[GoesOn] = RuleSet("delimit")
 
 _AND_SO, _AND, _TO_SAY = ("و", "ف"), "و", "ل"
-_WHEN = marker("when-joined")
+_WHEN, _AND_IT_IS, _WHICH_OF = marker("when-joined"), marker("writer-goes-on"), marker("which-of-a-noun")
 COLON_AHEAD, WHEN_SAYS = 12, 14  # words after the comma up to a colon with marks, or to the verb of saying
 _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("verb-with-a-person")
 _THEN, _WHILE, _BUT = marker("then"), marker("while"), marker("but-of-the-writer")
@@ -42,7 +42,6 @@ _ACTS = ("human", "institution", "media", "state", "given_name")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _NO_VERB = ("preposition", "time", "connective", "negation", "human", "institution", "document", "state", "given_name")
 OWN_NOUN = 4  # words after the comma in which the noun of the reporting word is: لكن التعهد، ولم يثر الوصف
-BUT_SOMEBODY = 8  # words from «but» over a subject to its verb of saying
 _PRESENT = frozenset("ين")
 
 
@@ -69,8 +68,8 @@ def _subject_next(text: Sentences, k: int) -> bool:
 @AFTER_COMMA.rule(
     "says or judges next, in the present",
     why="after a report in the present a joined verb of the present that says or judges and fits the speaker is the next report",
-    example="ويقول الوزير إن البلدية أصلحت الجسر، ويرجح عودة الناس إليه.",
-    counterexample="وتقول الوزيرة إن المدير أصلح الجسر، ويرجح عودة الناس إليه.",
+    example="ويقول الوزير إن العمل انتهى، ويرجح عودة الناس إلى الجسر.",
+    counterexample="وتقول الوزيرة إن العمل انتهى، ويرجح عودة الناس إلى الجسر.",
 )
 def _judges_in_present(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = _says_or_judges(text, k)
@@ -109,8 +108,8 @@ def _differ(speaker: Form, words: Form) -> bool:
 @AFTER_COMMA.rule(
     "does next, in the present",
     why="after a report in the present a joined verb of the present that fits the speaker, not the subject of the words, is the writer's",
-    example="ويقول الوزير إن البلدية أصلحت الجسر، ويشبهها بخلية نحل.",
-    counterexample="ويقول الوزير إن المدير أصلح الجسر، ويشبهه بجسر قديم.",
+    example="ويقول الوزير إن البلدية أصلحت الجسر، ويشبهها بنهر قديم.",
+    counterexample="ويقول الوزير إن المدير أصلح الجسر، ويشبهه بنهر قديم.",
 )
 def _does_in_present(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if draft.cue.form != "imperfect" or text.quoted[k] or _subject_next(text, k):
@@ -153,8 +152,8 @@ def _she_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 @AFTER_COMMA.rule(
     "then does",
     why="«then» and a verb that fits the speaker, not the subject of the words, tells what the speaker did next",
-    example="وقال الوزير إن الشركة أصلحت الجسر، ثم تراجع عن كلامه.",
-    counterexample="وقال الوزير إن الشركة أصلحت الجسر، ثم تراجعت عن فتحه.",
+    example="وأخبره العمال بأن أرضه لن تمس، ثم أوقفوه عند الباب.",
+    counterexample="وأخبره العمال بأن أرضه لن تمس، ثم أوقفه الحارس عند الباب.",
 )
 def _then_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _THEN or draft.cue.form != "perfect" or text.quoted[k] or _subject_next(text, k + 1):
@@ -184,8 +183,8 @@ def _to_say(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 @AFTER_COMMA.rule(
     "marks ahead",
     why="a joined clause after a comma that opens quoted words with a colon is somebody's next report, whatever its verb is",
-    example="وذكره المذيع بأن الحكم اعتذر، فقاطعه: «لا أقبل اعتذارا».",
-    counterexample="وذكره المذيع بأن الحكم اعتذر، فالناس راضون.",
+    example="وقال المذيع إن الحكم اعتذر، فقاطعه الضيف: «لا أقبل اعتذارا».",
+    counterexample="وقال المذيع إن الحكم اعتذر، فهدأ الضيف وعاد إلى مكانه.",
 )
 def _marks_ahead(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
@@ -251,10 +250,22 @@ def _nouns() -> dict[str, str]:
 
 
 @AFTER_COMMA.rule(
+    "and that is the one which",
+    why="«and that is» with a definite noun and «which» after it tells what the writer knows of the last thing in the words",
+    example="وقال الوزير إن الرسوم سترفع، وهي النقطة التي أوقفت المحادثات.",
+    counterexample="وقال الوزير إن الرسوم سترفع، وهي النقطة الأخيرة.",
+)
+def _the_one_which(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _AND_IT_IS or text.quoted[k] or not text.word(k + 1).startswith(_THE):
+        return False
+    return text.word(k + 2) in _WHICH_OF and draft.way is Way.CLAUSE
+
+
+@AFTER_COMMA.rule(
     "while somebody thinks",
     why="«while» with a verb of the present that says or judges and somebody after it begins the next report",
-    example="ورأى الوزير أن الجسر جاهز، بينما يذهب زميله إلى أن الطريق مغلق.",
-    counterexample="ورأى الوزير أن الجسر جاهز، بينما يذهب الطريق إلى القرية.",
+    example="ورأى الوزير أن الجسر جاهز، بينما يذهب زميله أبعد من ذلك.",
+    counterexample="ورأى الوزير أن الجسر جاهز، بينما يذهب الطريق أبعد من ذلك.",
 )
 def _while_thinks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _WHILE or text.quoted[k]:
@@ -263,21 +274,3 @@ def _while_thinks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if verb is None or verb.form != "imperfect" or verb.joined or verb.owner:
         return False
     return text.has(k + 2, "human", "institution", "media", "given_name") and not has(text.word(k + 2), "preposition")
-
-
-@AFTER_COMMA.rule(
-    "but somebody says",
-    why="«but» with somebody and a verb of saying with words of its own begins the next report",
-    example="وقال الوزير إن الجسر جاهز، لكن مكتب البلدية كذب الخبر: «لم ينته العمل».",
-    counterexample="وقال الوزير إن الجسر جاهز، لكن مكتب البلدية أغلق الطريق.",
-)
-def _but_somebody(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _BUT or text.quoted[k] or not text.has(k + 1, *_SPEAKS):
-        return False
-    for m in range(k + 2, min(end, k + BUT_SOMEBODY)):
-        verb = text.cues[m]
-        if verb is not None and verb.finite and not verb.joined and not verb.owner:
-            return verb.strong and opens_soon(text, m, end)
-        if text.words[m] in COMMAS or text.has(m, "relative", "negation"):
-            return False
-    return False
