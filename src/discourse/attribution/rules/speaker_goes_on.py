@@ -28,7 +28,7 @@ GoesOn = Callable[[Sentences, int, Draft, int], bool]
 AFTER_COMMA: RuleSet[GoesOn] = RuleSet("delimit")
 
 _AND_SO, _AND, _TO_SAY = ("و", "ف"), "و", "ل"
-_WHEN, _AND_IT_IS, _WHICH_OF = marker("when-joined"), marker("writer-goes-on"), marker("which-of-a-noun")
+_WHEN = marker("when-joined")
 COLON_AHEAD, WHEN_SAYS = 12, 14  # words after the comma up to a colon with marks, or to the verb of saying
 _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("verb-with-a-person")
 _THEN, _WHILE, _BUT = marker("then"), marker("while"), marker("but-of-the-writer")
@@ -247,18 +247,6 @@ def _nouns() -> dict[str, str]:
     """The noun of each reporting verb with the article, folded: وصف → الوصف."""
     rows = read_rows("cues.tsv")
     return {row["lemma"]: fold("ال" + row["masdar"]) for row in rows if row["pos"] == "verb" and row["masdar"]}
-
-
-@AFTER_COMMA.rule(
-    "and that is the one which",
-    why="«and that is» with a definite noun and «which» after it tells what the writer knows of the last thing in the words",
-    example="وقال الوزير إن الرسوم سترفع، وهي النقطة التي أوقفت المحادثات.",
-    counterexample="وقال الوزير إن الرسوم سترفع، وهي النقطة الأخيرة.",
-)
-def _the_one_which(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _AND_IT_IS or text.quoted[k] or not text.word(k + 1).startswith(_THE):
-        return False
-    return text.word(k + 2) in _WHICH_OF and draft.way is Way.CLAUSE
 
 
 @AFTER_COMMA.rule(
