@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from discourse.attribution.arabic.cues import THAT, has, listed
+from discourse.attribution.arabic.cues import THAT, Cue, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.nouns import may_head

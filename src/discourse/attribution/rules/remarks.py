@@ -44,6 +44,7 @@ _QUESTION_MARKS = frozenset("؟?")
 _HERE, _AND_I, _WE_OURSELVES = marker("and-here"), marker("and-i"), marker("and-i-myself")
 _GESTURES, _THEN, _SHE, _AND = marker("gesture"), marker("gesture-joined"), "ت", "و"
 _AND_SUDDENLY, _WITH, _SHORT = marker("and-suddenly"), "ب", 3
+_NOBODY, NOBODY = marker("nobody-with-negation"), 4  # «nobody», and the words after a negation in which it is
 _WE, _AND_IN = marker("we-are"), marker("and-in-a-time")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 _KNOWN_THAT, _WE_DID, _ITS = marker("known-that"), tuple(sorted(marker("we-did"))), ("ه", "ها")
@@ -117,6 +118,8 @@ def _which_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> boo
         return True
     if following not in _WHAT:
         return False
+    if text.has(k + 2, "negation") and not _NOBODY.isdisjoint(text.words[k + 3 : k + 3 + NOBODY]):
+        return not text.quoted[k]  # وهو ما لا يجادل فيه أحد
     verb = text.cue(k + 2)
     return text.word(k + 2) in _DREW or (verb is not None and verb.finite and bool(verb.owner))
 

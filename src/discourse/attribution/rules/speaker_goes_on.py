@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from discourse.attribution.arabic.agreement import gender_of
+from discourse.attribution.arabic.agreement import gender_of, is_object_form
 from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker, read_rows
 from discourse.attribution.arabic.nouns import is_action
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
+from discourse.attribution.arabic.sentence import EDGES, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
@@ -27,7 +27,7 @@ from discourse.language.fold import fold
 GoesOn = Callable[[Sentences, int, Draft, int], bool]
 AFTER_COMMA: RuleSet[GoesOn] = RuleSet("delimit")
 
-_AND_SO, _AND, _TO_SAY = ("و", "ف"), "و", "ل"
+_AND_SO, _AND, _TO_SAY, _HIS, _HERS = ("و", "ف"), "و", "ل", "ه", "ها"
 _WHEN = marker("when-joined")
 COLON_AHEAD, WHEN_SAYS = 12, 14  # words after the comma up to a colon with marks, or to the verb of saying
 _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("verb-with-a-person")
@@ -36,9 +36,15 @@ _HE, _SHE, _SHE_DID, _THEY_DO = "ي", "ت", "ت", "ون"
 _SEVERAL = re.compile("...و(?:ا|ه|ها|هم|هما|ني|نا)$")  # verbs of several people: تراجعوا، أوقفوه
 _BARE_ALEF = "ا"  # واعتبر is he; وأعتبر, with a hamza, may be I
 _PLURAL_AT, _LETTERS = "ات", 4  # letters of the shortest joined verb
-_THE = tuple(marker("the-or-lam-the"))
+_THE = tuple(marker("the"))
 _HAPPENS = lemmas("tells-of-things")
 _ACTS = ("human", "institution", "media", "state", "given_name")
+_PRONOUNS = marker("pronoun-of-object")
+_BODY = marker("body-part")
+_ACTS_NEXT = marker("done-while-speaking")
+_AMID, _NOISE, _BURSTS, _ODDLY = marker("amid"), marker("noise-of-listeners"), marker("bursts-out"), marker("oddly")
+_BEFORE = marker("before-saying")
+_BY = "ب"
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _NO_VERB = ("preposition", "time", "connective", "negation", "human", "institution", "document", "state", "given_name")
 OWN_NOUN = 4  # words after the comma in which the noun of the reporting word is: لكن التعهد، ولم يثر الوصف
@@ -62,7 +68,10 @@ def _fits(cue: Cue, form: Form) -> bool:
 
 def _subject_next(text: Sentences, k: int) -> bool:
     """Whether the word after a verb may be a subject of its own: somebody who speaks, or a definite noun."""
-    return text.has(k + 1, *_SPEAKS) or text.word(k + 1).startswith(_THE)
+    if text.word(k + 1).startswith(_THE) or text.has(k + 1, *_SPEAKS):
+        object_ = is_object_form(text, k + 1) or text.word(k + 1).startswith(_TO_SAY)
+        return not object_  # ويحملون المستوردين، واعتذرت للزبائن
+    return False
 
 
 @AFTER_COMMA.rule(
@@ -73,7 +82,9 @@ def _subject_next(text: Sentences, k: int) -> bool:
 )
 def _judges_in_present(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = _says_or_judges(text, k)
-    if cue is None or cue.form != "imperfect" or draft.cue.form != "imperfect" or text.has(k + 1, *_SPEAKS):
+    if cue is None or cue.form != "imperfect" or draft.cue.form != "imperfect":
+        return False
+    if text.has(k + 1, *_SPEAKS) and not is_object_form(text, k + 1):
         return False
     return _fits(cue, form_of_speaker(text, draft))
 
@@ -107,7 +118,7 @@ def _differ(speaker: Form, words: Form) -> bool:
 
 @AFTER_COMMA.rule(
     "does next, in the present",
-    why="after a report in the present a joined verb of the present that fits the speaker, not the subject of the words, is the writer's",
+    why="after a report in the present a joined verb that fits the speaker, not the subject of the words, is the writer's",
     example="ويقول الوزير إن البلدية أصلحت الجسر، ويشبهها بنهر قديم.",
     counterexample="ويقول الوزير إن المدير أصلح الجسر، ويشبهه بنهر قديم.",
 )
@@ -133,9 +144,9 @@ def _present_form(text: Sentences, k: int) -> Form | None:
 
 @AFTER_COMMA.rule(
     "she does next",
-    why="a joined feminine verb of the past that fits the speaker, where the subject of the words is masculine, tells what she did next",
-    example="وردت الوزيرة بأن العمل متوقف، وعرضت صورا قديمة للجسر.",
-    counterexample="وردت الوزيرة بأن الشركة أوقفت العمل، وعرضت جسرا آخر.",
+    why="a joined feminine verb that fits the speaker, where the subject of the words is masculine, tells what she did next",
+    example="وردت الوزيرة بأن العمل متوقف، وتركت أوراقا على الطاولة.",
+    counterexample="وردت الوزيرة بأن الشركة أوقفت العمل، وتركت أوراقا على الطاولة.",
 )
 def _she_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
@@ -143,7 +154,7 @@ def _she_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     if draft.cue.form != "perfect" or text.quoted[k] or text.has(k, *_NO_VERB) or _subject_next(text, k):
         return False
-    if text.cues[k] is not None and text.cues[k].form != "perfect":  # type: ignore[union-attr]
+    if text.form(k) not in ("", "perfect"):
         return False
     speaker, words = form_of_speaker(text, draft), form_of_words(text, draft)
     return speaker == Form("f", "s") and words.gender == "m" and _differ(speaker, words)
@@ -227,7 +238,7 @@ def _but_promise(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AFTER_COMMA.rule(
     "noun of its own reporting word",
-    why="the reporting word's own noun with the article soon after a comma is about what was said, and is the writer's",
+    why="the reporting word's own noun with the article or a pronoun soon after a comma is about what was said, and is the writer's",
     example="ووصف الوزير الجسر بأنه قديم، ولم يثر الوصف أحدا.",
     counterexample="ووصف الوزير الجسر بأنه قديم، ولم يعد يكفي أحدا.",
 )
@@ -237,16 +248,108 @@ def _own_noun(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     for m in range(k + 1, min(end, k + OWN_NOUN)):
         if text.words[m] in EDGES:
             return False
-        if text.words[m] == _nouns().get(draft.cue.lemma):
+        noun = _nouns().get(draft.cue.lemma)
+        word = text.words[m]
+        if noun and (word == "ال" + noun or (word.startswith(noun) and word[len(noun) :] in _PRONOUNS)):
             return True
     return False
 
 
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, str]:
-    """The noun of each reporting verb with the article, folded: وصف → الوصف."""
+    """The noun of each reporting verb, folded: هدد → تهديد."""
     rows = read_rows("cues.tsv")
-    return {row["lemma"]: fold("ال" + row["masdar"]) for row in rows if row["pos"] == "verb" and row["masdar"]}
+    return {row["lemma"]: fold(row["masdar"]) for row in rows if row["pos"] == "verb" and row["masdar"]}
+
+
+@AFTER_COMMA.rule(
+    "gesture with a part of the body",
+    why="a joined verb with a part of the body and the speaker's pronoun tells what the speaker does while speaking",
+    example="وتروي الجدة أن البئر جفت، وتمسح عينيها.",
+    counterexample="وتروي الجدة أن الطفل بكى، ومسحت عينيه.",
+)
+def _gesture_of_body(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k][0] not in _AND_SO or text.quoted[k] or text.has(k, *_NO_VERB):
+        return False
+    word = text.word(k + 1).removeprefix(_BY)
+    gender = form_of_speaker(text, draft).gender
+    owner = _HERS if gender == "f" else _HIS
+    if not (word.endswith(owner) and word.removesuffix(owner) in _BODY):
+        return False
+    she = text.words[k][1] == _SHE or text.words[k].endswith(_SHE_DID)
+    return she == (gender == "f")
+
+
+@AFTER_COMMA.rule(
+    "does while speaking",
+    why="a joined verb of showing, signing or greeting that fits the speaker, where nobody else may act, tells what the speaker did",
+    example="وقال الضابط إن الدورية عادت، وعرض صورا للمكان.",
+    counterexample="وقال الضابط إن المدير زار الدورية، وعرض صورا للمكان.",
+)
+def _does_while_speaking(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    if word[0] != _AND or draft.cue.form != "perfect" or text.quoted[k] or text.has(k + 1, *_SPEAKS):
+        return False
+    speaker = form_of_speaker(text, draft)
+    verb = word[1:].removesuffix(_SHE_DID) if speaker.gender == "f" else word[1:]
+    if speaker.number != "s" or verb not in _ACTS_NEXT or (speaker.gender == "f") != word.endswith(_SHE_DID):
+        return False
+    if text.is_that(draft.reach[0] - 1) and text.words[draft.reach[0] - 1].endswith((_HIS, _HERS)):
+        return False  # أنه تعب، وأغلق الباب: what he tells of himself
+    others = (m for m in range(draft.reach[0], k) if text.has(m, *_ACTS))
+    return not any(gender_of(text, (m, m + 1)) == speaker.gender for m in others)
+
+
+@AFTER_COMMA.rule(
+    "amid applause",
+    why="«amid» with what the listeners do tells how the words were received, and is the writer's",
+    example="وقال النائب إن القانون ظالم، وسط تصفيق الحاضرين.",
+    counterexample="وقال النائب إن الجسر قديم، وسط المدينة.",
+)
+def _amid(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _AMID and text.word(k + 1) in _NOISE and not text.quoted[k]
+
+
+@AFTER_COMMA.rule(
+    "before bursting into tears",
+    why="«before» with what the speaker does at the end of speaking is the writer's",
+    example="وقالت الطالبة إن الامتحان صعب، قبل أن تنفجر باكية.",
+    counterexample="وقالت الطالبة إن الامتحان انتهى، قبل أن يصل المعلم.",
+)
+def _before_bursting(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _BEFORE or text.word(k + 1) != "ان" or text.quoted[k]:
+        return False
+    verb = text.word(k + 2)
+    return verb in _BURSTS and (verb[0] == _SHE) == (form_of_speaker(text, draft).gender == "f")
+
+
+@AFTER_COMMA.rule(
+    "oddly enough",
+    why="«and oddly enough» with «that» after a comma is the writer's comment",
+    example="وقال الوزير إن الجسر جاهز، والغريب أن أحدا لم يعبره.",
+    counterexample="وقال الوزير إن الجسر جاهز، والغريب لن يعبره.",
+)
+def _oddly(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _ODDLY and text.is_that(k + 1) and not text.quoted[k] and draft.way is Way.CLAUSE
+
+
+@AFTER_COMMA.rule(
+    "but he did not",
+    why="«but he» with a negation fits the speaker where every noun in the words has the other gender: the writer's",
+    example="وزعم التاجر أن البضاعة جديدة، لكنه لم يقدم فاتورة.",
+    counterexample="وزعم التاجر أن القانون جديد، لكنه لم يصدر بعد.",
+)
+def _but_he_did_not(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _BUT or not text.words[k].endswith((_HIS, _HERS)) or text.quoted[k]:
+        return False
+    speaker, he = form_of_speaker(text, draft), text.words[k].endswith(_HIS)
+    if speaker != Form("m" if he else "f", "s") or not text.has(k + 1, "negation"):
+        return False
+    first = draft.reach[0]
+    nouns = [m for m in range(first, k) if m == first or text.words[m].startswith(_THE) or text.has(m, *_ACTS)]
+    return _differ(speaker, form_of_words(text, draft)) and all(
+        gender_of(text, (m, m + 1)) != speaker.gender for m in nouns
+    )
 
 
 @AFTER_COMMA.rule(
