@@ -258,6 +258,7 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
     walked = known.walks.setdefault(_view(text, draft, start, end), {})
     words, closed, places = text.words, text.closed, known.places
     ended: Rule[Any] | None = None
+    semicolon = draft.way is Way.CLAUSE  # in somebody's own words it is the speaker's
     stop, passed = end, []
     following, last = bisect_left(places, start + 1), bisect_left(places, end)
     while following < last:
@@ -275,7 +276,11 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
             if rule.apply(text, k, draft, end):
                 ended = rule
                 break
-        if ended is None and word[0].isalnum() and (before in COMMAS or before in _DASH or before in _SEMICOLON):
+        if (
+            ended is None
+            and word[0].isalnum()
+            and (before in COMMAS or before in _DASH or (semicolon and before in _SEMICOLON))
+        ):
             for rule in after_comma:
                 if rule.apply(text, k, draft, end):
                     ended = rule
@@ -593,6 +598,9 @@ def _participle(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
     if cue.number == "p" and form_of_words(text, draft).number == "p" and disagrees(text, draft, cue):
         return False  # كاشفا أن الخاطفين اتصلوا، مهددين بذبحه
+    man = text.has(draft.reach[0], "human") and form_of_words(text, draft) == (cue.gender, cue.number)
+    if man and not comma and draft.cue.finite and disagrees(text, draft, cue):
+        return False  # تؤكد أن جنديا اعتذر قائلا: it is he who says so
     if not (comma or cue.joined in _AND_OR_SO or text.accusative(k) or next_reports.is_of_several(text, k, draft)):
         return False
     return text.opener_between(k + 1, min(end, k + PARTICIPLE_OPENER))

@@ -478,7 +478,7 @@ def _two_say_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
-    if word[0] not in _ONE_MARK or text.cues[k] is not None or (THAT[word[1:]] and not text.form(k + 1)):
+    if word[0] not in _ONE_MARK or text.cues[k] is not None or (THAT[word[1:]] and text.form(k + 1) != "perfect"):
         return False  # وأن صاحب المحل أقسم بأن: «and that» goes on; but وإن أقر بأن
     if not (word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
         return False

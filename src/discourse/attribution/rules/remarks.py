@@ -34,6 +34,7 @@ _DREW, _CLAIMS = marker("reaction"), marker("claims")
 EXCEPT_THAT, _CLITIC_THAT = marker("except-that"), marker("clitic-that")
 _BUT, _NOT, _UNTOLD, _UNVERIFIED = marker("but-not"), marker("did-not"), marker("untold"), marker("unverified")
 _WITHOUT, _FROM, _NOT_TOLD, _DETAILS = marker("without"), marker("from-without"), marker("not-told"), marker("details")
+_EVIDENCE = marker("evidence")
 _WITHOUT_SECOND = marker("without-second")
 (_PLURAL,) = marker("plural-of-jussive")
 _HAD, _ALREADY = marker("had"), marker("already")
@@ -48,6 +49,7 @@ _NOBODY, NOBODY = marker("nobody-with-negation"), 4  # «nobody», and the words
 _WE, _AND_IN = marker("we-are"), marker("and-in-a-time")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 _KNOWN_THAT, _WE_DID, _ITS = marker("known-that"), tuple(sorted(marker("we-did"))), ("ه", "ها")
+_MY = "ي"
 _ITS_OR_THEIRS = tuple(sorted(marker("pronoun-of-object"), key=len, reverse=True))
 _PRESENT = frozenset("يتن")  # first letters of verbs of the present: وهو ما يعنيه
 LOOKED_AT = _IN | _BUT | EXCEPT_THAT | _WITHOUT | _FROM | _AND_IT | _CAME
@@ -164,7 +166,7 @@ def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return True
     if text.quoted[k]:
         return False
-    if m > k and text.word(m + 2) in _DETAILS and told[:1] in _PRESENT:
+    if m > k and text.word(m + 2) in _EVIDENCE and told[:1] in _PRESENT:
         return told.startswith("ت") == (draft.cue.finite and draft.cue.gender == "f")  # لكنه لم يعرض وثيقة
     if told.endswith(_PLURAL):
         return draft.cue.number == "p" and told.removesuffix(_PLURAL) in _UNTOLD
@@ -188,7 +190,8 @@ def _without_details(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.word(m + 1) == "ان" and _is_untold(text.word(m + 2)):
         return True
     reach = DETAILS + THAT_DOES * (text.word(m + 1) == "ان")  # دون أن تقدم المزيد من التفاصيل
-    return any(text.word(n) in _DETAILS for n in range(m + 1, min(end, m + 1 + reach)))
+    told = _DETAILS | _EVIDENCE if text.word(m + 1) == "ان" else _DETAILS
+    return any(text.word(n) in told for n in range(m + 1, min(end, m + 1 + reach)))
 
 
 def _is_untold(word: str) -> bool:
@@ -223,8 +226,8 @@ def _and_here(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word, following = text.words[k], text.word(k + 1)
     if word in _AND_SUDDENLY and following.startswith(_WITH) and len(following) > _SHORT:
         return True  # وإذا بعاصفة تهب
-    named = draft.source is not None and draft.kind != "pronoun"
-    if word in _WE_OURSELVES and draft.way is Way.CLAUSE and named:
+    mine = draft.source is not None and text.words[draft.source[0]].endswith(_MY) and text.has(draft.source[0], "human")
+    if word in _WE_OURSELVES and draft.way is Way.CLAUSE and mine:
         return True  # زوجتي قالت إن المال لا يكفي، وأنا
     return word in _HERE or (word in _AND_I and FIRST_PERSON[following] is not None)
 

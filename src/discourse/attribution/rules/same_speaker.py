@@ -16,6 +16,7 @@ _VERB_FORMS = marker("verb-form")
 _NO_OPENER = marker("ends-search-for-opener")
 _SHE_VERB, _HER, _HIM, _THEM = "ت", "ها", "ه", tuple(sorted(marker("pronoun-of-several")))
 _FEMALE_ENDINGS, _MEN_ENDINGS = tuple(sorted(marker("ending-of-her"))), tuple(sorted(marker("ending-of-men")))
+_PRESENT = frozenset("يت")  # first letters of a verb of the present
 _NEXT_VERB = 4  # words after the head of the subject in which its verb shows its gender: الأسعار ارتفعت
 
 
@@ -45,6 +46,8 @@ def form_of_words(text: Sentences, draft: Draft) -> Form:
         for ending, form in ((_HER, Form("f", "s")), (_THEM, Form("m", "p")), (_HIM, Form("m", "s"))):
             if before.endswith(ending):
                 return form
+    if head[:1] in _PRESENT and not text.classes_of[start]:  # أن تثير الخطوة
+        return Form("m" if head[0] != _SHE_VERB else "f", "p" if head.endswith(_MEN_ENDINGS) else "s")
     if not head or text.finite(start) or text.has(start, "negation", "preposition", "time", "connective"):
         return Form("", "")
     if number_of(text, (start, start + 1)) != "s" and text.has(start, "human"):

@@ -15,7 +15,7 @@ from functools import lru_cache
 from discourse.attribution.arabic.agreement import gender_of, is_object_form
 from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker, read_rows
-from discourse.attribution.arabic.nouns import is_action
+from discourse.attribution.arabic.nouns import is_accusative, is_action
 from discourse.attribution.arabic.sentence import EDGES, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import FIRST_PERSON
@@ -34,16 +34,17 @@ _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("verb-with-a-p
 _THEN, _WHILE, _BUT = marker("then"), marker("while"), marker("but-of-the-writer")
 _HE, _SHE, _SHE_DID, _THEY_DO = "ي", "ت", "ت", "ون"
 _SEVERAL = re.compile("...و(?:ا|ه|ها|هم|هما|ني|نا)$")  # verbs of several people: تراجعوا، أوقفوه
+_WILL = "س"
 _BARE_ALEF = "ا"  # واعتبر is he; وأعتبر, with a hamza, may be I
 _PLURAL_AT, _LETTERS = "ات", 4  # letters of the shortest joined verb
 _THE = tuple(marker("the"))
-_HAPPENS = lemmas("tells-of-things")
+_HAPPENS, _SAYS = lemmas("tells-of-things"), lemmas("surely-of-a-speaker")
 _ACTS = ("human", "institution", "media", "state", "given_name")
 _PRONOUNS = marker("pronoun-of-object")
 _BODY = marker("body-part")
 _ACTS_NEXT = marker("done-while-speaking")
-_AMID, _NOISE, _BURSTS, _ODDLY = marker("amid"), marker("noise-of-listeners"), marker("bursts-out"), marker("oddly")
-_BEFORE = marker("before-saying")
+_AMID, _NOISE, _BURSTS, _PASSES = marker("amid"), marker("noise-of-listeners"), marker("bursts-out"), marker("happens")
+_BEFORE, _DONE_THEN = marker("before-saying"), marker("done-then")
 _BY = "ب"
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _NO_VERB = ("preposition", "time", "connective", "negation", "human", "institution", "document", "state", "given_name")
@@ -56,7 +57,9 @@ def _says_or_judges(text: Sentences, k: int) -> Cue | None:
     cue = text.cues[k]
     if cue is None or cue.joined not in _AND_SO or cue.owner or text.quoted[k]:
         return None
-    if (cue.lemma in _HAPPENS and cue.number == "s") or not (cue.strong or cue.act != "assertion"):
+    if (cue.lemma in _HAPPENS and cue.number == "s") or not (
+        cue.strong or cue.act != "assertion" or cue.lemma in _SAYS
+    ):
         return None
     first = FIRST_PERSON[text.words[k]] is not None and text.raw_word(k)[1:2] != _BARE_ALEF
     return None if first else cue
@@ -154,10 +157,51 @@ def _she_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     if draft.cue.form != "perfect" or text.quoted[k] or text.has(k, *_NO_VERB) or _subject_next(text, k):
         return False
-    if text.form(k) not in ("", "perfect"):
-        return False
+    stem = word[1:].removesuffix(_SHE_DID)
+    known = stem in _VERB_FORMS or word[1:] in _VERB_FORMS or text.form(k) == "perfect"
+    if not known or text.form(k) not in ("", "perfect") or stem in _PASSES or text.word(k + 1).endswith((_HIS, _HERS)):
+        return False  # وجاءت فكرته: a subject of its own
     speaker, words = form_of_speaker(text, draft), form_of_words(text, draft)
     return speaker == Form("f", "s") and words.gender == "m" and _differ(speaker, words)
+
+
+@AFTER_COMMA.rule(
+    "he does next, to something",
+    why="a joined masculine verb with an object, where the subject of the words is feminine, tells what a speaker did next",
+    example="وكتب المدير أن الآلة قديمة، وأرفق صورا من المصنع.",
+    counterexample="وكتب المدير أن المصنع قديم، وأرفق صورا من الداخل.",
+)
+def _he_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    if word[0] != _AND or len(word) < _LETTERS or draft.cue.form != "perfect" or text.quoted[k]:
+        return False
+    if text.has(k, *_NO_VERB) or word[1] in _PRESENT or word[1] == _SHE or k + 1 >= end:
+        return False
+    if text.form(k) not in ("", "perfect") or word[1:] in _PASSES or word[1] == _WILL:
+        return False
+    known = word[1:] in _VERB_FORMS or text.form(k) == "perfect"
+    speaker, words = form_of_speaker(text, draft), form_of_words(text, draft)
+    if not known or speaker != Form("m", "s") or words != Form("f", "s"):
+        return False
+    if text.has(k + 1, "preposition", "adverb", "time") or text.is_that(k + 1):
+        return False  # واتضح أنه، وستطرح قريبا
+    return is_accusative(text, k + 1) or (text.is_word(k + 1) and text.words[k + 1].endswith(_HIS))
+
+
+@AFTER_COMMA.rule(
+    "they do next",
+    why="a joined verb of several people, where the subject of the words is one or a thing, tells what the speakers did next",
+    example="واشتكى السكان من أن المياه مقطوعة، وقطعوا الطريق.",
+    counterexample="واشتكى المدير من أن العمال غابوا، وقطعوا الطريق.",
+)
+def _they_do(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    if word[0] not in _AND_SO or text.quoted[k] or not _SEVERAL.search(word[1:]) or text.has(k, *_NO_VERB):
+        return False
+    speaker, words = form_of_speaker(text, draft), form_of_words(text, draft)
+    if speaker.number != "p" or not _differ(speaker, words) or draft.cue.form != "perfect":
+        return False
+    return not any(text.has(m, "human") for m in range(draft.reach[0], k))
 
 
 @AFTER_COMMA.rule(
@@ -175,7 +219,7 @@ def _then_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     if speaker.number == "p":
         return _SEVERAL.search(verb) is not None  # ثم أوقفوه
-    return speaker == Form("m", "s") and verb in _VERB_FORMS and not verb.endswith(_SHE_DID)
+    return speaker == Form("m", "s") and (verb in _VERB_FORMS or verb in _DONE_THEN) and not verb.endswith(_SHE_DID)
 
 
 @AFTER_COMMA.rule(
@@ -204,7 +248,7 @@ def _marks_ahead(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     for m in range(k + 1, min(end, k + COLON_AHEAD)):
         if text.words[m] == ":":
-            return m + 1 in text.quote_end
+            return m + 1 in text.quote_end and not text.words[m - 1].startswith(_BY)  # in his saying: «...»
         if text.words[m] in EDGES:
             return False
     return False
@@ -233,7 +277,12 @@ def _when_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر سيفتح، لكن العمل لم يبدأ.",
 )
 def _but_promise(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return draft.cue.act == "commitment" and text.words[k] in _BUT and not text.quoted[k]
+    return (
+        draft.cue.act == "commitment"
+        and draft.cue.lemma not in _HAPPENS
+        and text.words[k] in _BUT
+        and not text.quoted[k]
+    )
 
 
 @AFTER_COMMA.rule(
@@ -269,14 +318,15 @@ def _nouns() -> dict[str, str]:
     counterexample="وتروي الجدة أن الطفل بكى، ومسحت عينيه.",
 )
 def _gesture_of_body(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k][0] not in _AND_SO or text.quoted[k] or text.has(k, *_NO_VERB):
+    verb = text.words[k]
+    if verb[0] not in _AND_SO or len(verb) < _LETTERS or text.quoted[k] or text.has(k, *_NO_VERB):
         return False
     word = text.word(k + 1).removeprefix(_BY)
     gender = form_of_speaker(text, draft).gender
     owner = _HERS if gender == "f" else _HIS
     if not (word.endswith(owner) and word.removesuffix(owner) in _BODY):
         return False
-    she = text.words[k][1] == _SHE or text.words[k].endswith(_SHE_DID)
+    she = verb[1] == _SHE or verb.endswith(_SHE_DID)
     return she == (gender == "f")
 
 
@@ -324,16 +374,6 @@ def _before_bursting(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 
 @AFTER_COMMA.rule(
-    "oddly enough",
-    why="«and oddly enough» with «that» after a comma is the writer's comment",
-    example="وقال الوزير إن الجسر جاهز، والغريب أن أحدا لم يعبره.",
-    counterexample="وقال الوزير إن الجسر جاهز، والغريب لن يعبره.",
-)
-def _oddly(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _ODDLY and text.is_that(k + 1) and not text.quoted[k] and draft.way is Way.CLAUSE
-
-
-@AFTER_COMMA.rule(
     "but he did not",
     why="«but he» with a negation fits the speaker where every noun in the words has the other gender: the writer's",
     example="وزعم التاجر أن البضاعة جديدة، لكنه لم يقدم فاتورة.",
@@ -362,6 +402,8 @@ def _while_thinks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _WHILE or text.quoted[k]:
         return False
     verb = text.cue(k + 1)
-    if verb is None or verb.form != "imperfect" or verb.joined or verb.owner:
+    if verb is None or verb.form != "imperfect" or verb.joined or verb.owner or verb.lemma in _HAPPENS:
+        return False
+    if not (verb.strong or verb.act != "assertion"):
         return False
     return text.has(k + 2, "human", "institution", "media", "given_name") and not has(text.word(k + 2), "preposition")

@@ -8,6 +8,7 @@ from discourse.attribution.arabic.cues import THAT, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import BULLETS, COMMAS, Range, Sentences
+from discourse.attribution.rules.markers import according_at
 from discourse.attribution.rules.patterns.according_to.base import AL, ENDS_SENTENCE, JOINS, THIS
 from discourse.attribution.rules.patterns.base import looks_like_verb
 
@@ -19,6 +20,7 @@ _OPENS_CLAUSE = marker("opens-main-clause")
 _AFTER_NAME = COMMAS | ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _FROM_WHAT = marker("it-is-of-what")
 _SEVERAL = re.compile("...وا$")  # a verb of several people: تركوا
+_WHICH = marker("which")
 _TURNS, _BEFORE_THAT = marker("turns-to-clause"), marker("turns-with-that")
 _VERBS = marker("plain-verb") | marker("verb-form")
 _CLOSED = ("preposition", "connective", "relative", "negation", "time", "adverb", "pointing")
@@ -82,7 +84,8 @@ def last_clause(text: Sentences, content: Range | None) -> Range | None:
         return k + 2, last
     if text.words[k] in _TURNS:
         return k + 1, last
-    return (k, last) if text.has(k, "negation") or _is_joined_clause(text, k, last) else content
+    negated = text.has(k, "negation") and text.words[k] not in _WHICH  # لم تصلح, but ما أدى إلى
+    return (k, last) if negated or _is_joined_clause(text, k, last) else content
 
 
 def _is_joined_clause(text: Sentences, k: int, last: int) -> bool:
@@ -90,7 +93,7 @@ def _is_joined_clause(text: Sentences, k: int, last: int) -> bool:
     word = text.words[k]
     if not word.startswith(_AND) or word[1:] in _VERBS or text.cues[k] is not None or text.has(k, *_CLOSED):
         return False
-    if looks_like_verb(text, k) or has(word[1:], *_CLOSED) or THAT[word[1:]]:
+    if looks_like_verb(text, k) or according_at(text, k) is not None or has(word[1:], *_CLOSED) or THAT[word[1:]]:
         return False
     for m in range(k + 1, last):
         if text.has(m, "relative"):
