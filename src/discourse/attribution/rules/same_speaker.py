@@ -34,6 +34,8 @@ def form_of_speaker(text: Sentences, draft: Draft) -> Form:
     if draft.source is None or draft.kind == "pronoun":
         return Form(gender, main.number if main.finite else "")
     number = number_of(text, draft.source)
+    if number == "d" and text.has(draft.source[0], "plural"):
+        number = "p"  # السكان: no dual
     gender = gender or gender_of(text, draft.source)
     return Form("m" if number == "p" else gender, number)
 

@@ -74,7 +74,7 @@ def _subject_next(text: Sentences, k: int) -> bool:
     if text.word(k + 1).startswith(_THE) or text.has(k + 1, *_SPEAKS):
         object_ = is_object_form(text, k + 1) or text.word(k + 1).startswith(_TO_SAY)
         return not object_  # ويحملون المستوردين، واعتذرت للزبائن
-    return False
+    return text.has(k + 1, "pointing")  # ويعني ذلك
 
 
 @AFTER_COMMA.rule(
@@ -168,8 +168,8 @@ def _she_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 @AFTER_COMMA.rule(
     "he does next, to something",
     why="a joined masculine verb with an object, where the subject of the words is feminine, tells what a speaker did next",
-    example="وكتب المدير أن الآلة قديمة، وأرفق صورا من المصنع.",
-    counterexample="وكتب المدير أن المصنع قديم، وأرفق صورا من الداخل.",
+    example="وكتب المدير أن الآلة قديمة، وأرسل صورا من المصنع.",
+    counterexample="وكتب المدير أن المصنع قديم، وأرسل صورا من الداخل.",
 )
 def _he_does(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]

@@ -45,7 +45,7 @@ def _bare(word: str) -> str:
 
 def _stem(word: str) -> str:
     """The noun of a word without what is attached to it: وحجته is حجة."""
-    for form in (word, word[1:]) if word[0] in _JOINS else (word,):
+    for form in (word, word[1:]) if word[:1] in _JOINS else (word,):
         if form in _ALL:
             return form
         for ending in _PRONOUNS:

@@ -20,7 +20,7 @@ _OPENS_CLAUSE = marker("opens-main-clause")
 _AFTER_NAME = COMMAS | ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _FROM_WHAT = marker("it-is-of-what")
 _SEVERAL = re.compile("...وا$")  # a verb of several people: تركوا
-_WHICH = marker("which")
+_WHICH, _ABOUT = marker("which"), marker("approximator")
 _TURNS, _BEFORE_THAT = marker("turns-to-clause"), marker("turns-with-that")
 _VERBS = marker("plain-verb") | marker("verb-form")
 _CLOSED = ("preposition", "connective", "relative", "negation", "time", "adverb", "pointing")
@@ -91,9 +91,17 @@ def last_clause(text: Sentences, content: Range | None) -> Range | None:
 def _is_joined_clause(text: Sentences, k: int, last: int) -> bool:
     """Whether «and» at word ``k`` joins a clause with a subject and a verb of its own: ونحو عشرين ألف شخص تركوا."""
     word = text.words[k]
+    if word[1:] in _ABOUT and text.words[k].startswith(_AND):
+        return any(text.words[m] in _VERBS or _SEVERAL.search(text.words[m]) for m in range(k + 2, last))
     if not word.startswith(_AND) or word[1:] in _VERBS or text.cues[k] is not None or text.has(k, *_CLOSED):
         return False
-    if looks_like_verb(text, k) or according_at(text, k) is not None or has(word[1:], *_CLOSED) or THAT[word[1:]]:
+    if (
+        looks_like_verb(text, k)
+        or _SEVERAL.search(word)
+        or according_at(text, k) is not None
+        or has(word[1:], *_CLOSED)
+        or THAT[word[1:]]
+    ):
         return False
     for m in range(k + 1, last):
         if text.has(m, "relative"):
