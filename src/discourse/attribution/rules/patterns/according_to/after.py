@@ -21,7 +21,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     THIS,
     is_his,
 )
-from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, main_clause
+from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, last_clause, main_clause
 from discourse.attribution.rules.patterns.base import end_around, looks_like_verb, with_pronoun, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects.clause import VERBS
@@ -173,7 +173,7 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
         return None
     end = draft.at - (text.words[draft.at - 1] in _AND_THAT)  # ، وذلك بحسب
     content = without_connector(text, text.trim((_low(text, draft.at), end)))
-    content = main_clause(text, content)
+    content = main_clause(text, last_clause(text, content) if end == draft.at else content)
     rest: list[Range] = []
     for rule in GOES_ON.active(text.off):
         first = rule.apply(text, draft)
