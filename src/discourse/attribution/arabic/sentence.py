@@ -59,6 +59,7 @@ _CLOSES = frozenset(")»”")
 _VERGE, _UPON = marker("the-verge"), frozenset((fold("على"), fold("وعلى")))
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
+_ONE_FRAME = frozenset(("light", "object", "negated"))  # in column takes: verbs that report in one construction alone
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
@@ -170,7 +171,9 @@ def _is_so_verb(word: str) -> bool:
 def _is_sure_verb(word: str) -> bool:
     """Whether a reporting word is one by its folded form alone, unless it is a name: no rule asks what is around it."""
     verb = cue(word)
-    if verb is None or verb.form in ("jussive", "participle") or "light" in verb.takes or verb.joined == "ف":
+    if verb is None or verb.form in ("jussive", "participle") or verb.joined == "ف":
+        return False
+    if not _ONE_FRAME.isdisjoint(verb.takes):
         return False
     if word in _NOUN_WITH_SO or word in _VERGE or word in _NAME_OR_COURT or word in _BLESSING or _may_have_come(word):
         return False
@@ -523,6 +526,10 @@ class Sentences:
             return False  # صلى الله عليه وسلم
         if "light" in verb.takes and not self._takes_saying(k):
             return False  # أعاد فتح الجسر, but أعاد التأكيد على أن
+        if "object" in verb.takes and not verb.owner:
+            return False  # حدث أن، يحدث, but حدثنا أن
+        if "negated" in verb.takes and not self.has(k - 1, "negation"):
+            return False  # أخفى الوثيقة, but لم يخف أن
         raw = self.raw_word(k)
         if verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ"):
             # أعتقد, the first person, next to اعتقد; but وأعتبر الوزير is misspelt

@@ -16,7 +16,7 @@ from bisect import bisect_left
 from discourse.attribution.arabic.cues import Cue, classes
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.sentence import THAT_NOT, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.lemmas import lemmas
@@ -25,12 +25,14 @@ from discourse.attribution.rules.openers.scan import OPENERS, STOP, Scan
 from discourse.attribution.rules.openers.words import (
     ASKING_NOT,
     ATTITUDES,
+    BY,
     DEFINITE_JOINED,
     MADE,
     OVER,
     SEPARATE,
     TAKES_NOUN,
     WHETHER,
+    asks_how,
 )
 
 # How far a cue may be from its opener, in words: data/ar/windows.toml says where the numbers come from.
@@ -40,10 +42,13 @@ WEAK_REACH = window("opener-reach-weak")
 WEAK_NOUN_REACH = window("opener-reach-weak-noun")
 OWNED_REACH = window("opener-reach-owned-noun")
 PARTICIPLE_REACH = window("opener-reach-participle")
+WEAK_OWN_REACH = window("opener-reach-weak-own")
 WEAK_OBJECT_REACH = window("opener-reach-weak-object")
 _PREPOSITION_OR_VERB = lemmas("preposition-or-verb")
 _AGREES = lemmas("agrees-on")
 # Beginnings and classes of other words at which a rule may decide, and such words.
+_PAIR = 2  # commas of a remark on the subject: قدر الخبير، كبير الباحثين في الهيئة، أن
+_SPEAKERS = ("human", "institution", "media", "document", "state", "given_name")
 _BEGINNINGS = (*sorted(marker("that-begins")), *DEFINITE_JOINED)
 _LOOKED_AT = TAKES_NOUN.union(ATTITUDES, THAT_NOT, WHETHER, ASKING_NOT, MADE)
 _CLASSES = frozenset(("asking", "second"))
@@ -98,6 +103,7 @@ def _is_plain(word: str) -> bool:
         and FIRST_PERSON[word] is None
         and not word.startswith(_BEGINNINGS)
         and word not in _LOOKED_AT
+        and not asks_how(word)
         and classes(word).isdisjoint(_CLASSES)
     )
 
@@ -117,14 +123,34 @@ def _reach(cue: Cue) -> int:
         return REACH
     if cue.lemma in _AGREES and not cue.owner:
         return REACH  # أجمع الوفد ... على أن: what opens its words after WEAK_REACH is its own preposition
-    return WEAK_OBJECT_REACH if cue.owner else WEAK_REACH
+    if cue.owner:
+        return WEAK_REACH if "person" in cue.takes else WEAK_OBJECT_REACH
+    return WEAK_OWN_REACH if cue.finite and not {"light", "near"} & cue.takes else WEAK_REACH
 
 
 def _is_far(text: Sentences, scan: Scan, opener: Opener) -> bool:
     """Whether an opener is out of the reach of a verb that mostly does not report, and not led by its own preposition."""
     cue = scan.cue
-    if cue.strong or not cue.finite or cue.owner or cue.lemma in _PREPOSITION_OR_VERB or scan.doubled:
+    if cue.strong or not cue.finite or cue.owner or cue.lemma in _PREPOSITION_OR_VERB:
         return False
-    if opener.at - scan.at <= WEAK_REACH or cue.lemma not in _AGREES:
+    if scan.doubled:
+        return scan.second - scan.at > WEAK_REACH
+    if opener.at - scan.at <= WEAK_REACH:
         return False
-    return opener.way is not Way.CLAUSE or SEPARATE.get(text.words[opener.at - 1]) != OVER
+    return not _is_its_own(text, scan, opener)
+
+
+def _is_its_own(text: Sentences, scan: Scan, opener: Opener) -> bool:
+    """Whether an opener far from a weak verb is its own by its preposition, its commas or its colon with marks."""
+    before, that = text.words[opener.at - 1], text.words[opener.at]
+    if opener.way is Way.COLON:  # سخر الوزير، في لقاء مع الصحف المحلية أمس، من خصومه: «...»
+        return opener.at + 1 in text.closed and text.clause_start(scan.at)
+    if opener.way is not Way.CLAUSE:
+        return False
+    if scan.cue.lemma in _AGREES:
+        return SEPARATE.get(before) == OVER
+    if that[0] == BY and BY in scan.cue.takes:  # ردت الشركة في بيان وصلت نسخة منه بأن
+        return True
+    commas = sum(text.words[k] in COMMAS for k in range(scan.at + 1, opener.at))
+    return before in COMMAS and commas == _PAIR and text.has(scan.at + 1, *_SPEAKERS)
+

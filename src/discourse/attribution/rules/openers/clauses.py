@@ -5,6 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import THAT, has
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
 from discourse.attribution.draft import Opener, Way
@@ -27,6 +28,7 @@ from discourse.attribution.rules.openers.words import (
     WITHOUT,
     YA,
     asks,
+    asks_how,
     begins_or_ends_object,
     is_of_a_post,
     is_where_posted,
@@ -43,7 +45,7 @@ MODAL_REACH = window("must-before-that")
 LIGHT_REACH = window("light-verb")
 ATTITUDE_REACH = window("attitude-that")
 _TELLS_HOW = lemmas("tells-how")
-_HOW = marker("how")
+_HOW, _HOW_MANY = marker("how"), marker("how-many")
 _DENIES = lemmas("denies-clause")
 _CLAIMS = marker("denied-claim")
 _ALWAYS_NOUN = marker("always-noun-phrase")
@@ -53,6 +55,7 @@ _UPON = marker("upon-somebody")
 _QUOTING = marker("quoting-marker")
 _KNOWN = marker("known-as")
 _WHAT_IF = marker("what-before-whether")
+_PAIR = 2  # commas of a remark on the subject: روى الحارس، وهو من القرية، كيف
 _CLAIM_NOUNS = marker("claim-of-somebody")
 _SAYING = marker("definite-saying")
 _DRAWS = lemmas("draws-attention")
@@ -201,25 +204,32 @@ def _question_word(text: Sentences, scan: Scan) -> Outcome:
         return Opener(Way.QUESTION, j, scan.second)
     if scan.cue.colour == "question" and scan.cue.finite and scan.word in WHETHER:
         return Opener(Way.QUESTION, j + 1, j)  # وتساءل إذا صارت الكتابة سطحية
-    if scan.cue.colour == "question" and scan.cue.finite and scan.word in _HOW:
+    if scan.cue.colour == "question" and scan.cue.finite and _asks_how(text, j):
         return Opener(Way.QUESTION, j, scan.second)
     return None
 
 
 @RULES.rule(
     "how it happened",
-    on=_HOW.__contains__,
-    why="after a verb of telling, «how» opens the clause that is reported",
+    on=asks_how,
+    why="after a verb of telling, «how», «why» or «when» opens the clause that is reported",
     example="وروى الحارس كيف انهار الجسر أمام عينيه.",
     counterexample="ورأى الحارس كيف انهار الجسر أمام عينيه.",
 )
 def _how_it_happened(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if scan.cue.lemma not in _TELLS_HOW or not scan.cue.finite or scan.word not in _HOW:
+    if scan.cue.lemma not in _TELLS_HOW or not scan.cue.finite or not _asks_how(text, j):
         return None
-    if j == scan.at + 1 or any(text.words[m] in EDGES for m in range(scan.at + 1, j)):
-        return None
-    return Opener(Way.QUESTION, j, scan.second)
+    if scan.cue.lemma in TAKES_INNA and not text.has(scan.at - 1, "negation"):
+        return None  # لم يقل متى يعود, but قال متى: he asked
+    commas = sum(text.words[m] in COMMAS for m in range(scan.at + 1, j))
+    others = any(text.words[m] in EDGES and text.words[m] not in COMMAS for m in range(scan.at + 1, j))
+    return None if others or commas % _PAIR else Opener(Way.QUESTION, j, scan.second)
+
+
+def _asks_how(text: Sentences, j: int) -> bool:
+    """Whether a word asks how, why, when or how many; «kilometres» is written like the last, after a number."""
+    return text.words[j] in _HOW or (text.words[j] in _HOW_MANY and not is_number(text, j - 1))
 
 
 @RULES.rule(

@@ -44,6 +44,7 @@ CONFIRMED = marker("confirmed-news")
 ATTITUDES = marker("attitude")
 WRITES, ON_THING = lemmas("writes"), marker("on-it")
 _DEPUTY = marker("deputy-for")
+_ASKS_HOW = marker("how") | marker("how-many")
 _WRITERS = ("human", "given_name", "institution", "media")
 
 
@@ -70,7 +71,11 @@ def may_be_verb(word: str) -> bool:
 
 
 def asks(word: str) -> bool:
-    return has(word, "asking") or word in WHETHER
+    return has(word, "asking") or word in WHETHER or asks_how(word)
+
+
+def asks_how(word: str) -> bool:
+    return word in _ASKS_HOW
 
 
 def is_second(word: str) -> bool:

@@ -65,10 +65,17 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False  # نقلت الوكالة على لسان الوزير أن
     if opener.way is Way.CLAUSE and text.word(at + 1) in _REPORTERS:
         return False  # ونقل مراسل الوكالة أن
+    if opener.way is Way.CLAUSE and cue.finite and _to_people(text, at, opener.at):
+        return False  # نقل الرجل إلى الصحفيين أن
     from_whom = _TO_WHOM if cue.lemma in _ASCRIBES else FROM
     if cue.form == "participle" and text.word(at + 1) in _SAYINGS:
         return False  # ناقلة تصريح مسؤول بأن
     return cue.lemma in _RELAYS_FROM and cue.form != "masdar" and from_whom.isdisjoint(text.words[at + 1 : opener.at])
+
+
+def _to_people(text: Sentences, at: int, stop: int) -> bool:
+    """Whether «to» people comes right before «that», so that somebody tells them: نقل الرجل إلى الصحفيين أن."""
+    return any(text.words[k] == _AT and text.has(k + 1, "human", "media", "medium_kind") for k in range(at + 1, stop))
 
 
 @FAR.rule(

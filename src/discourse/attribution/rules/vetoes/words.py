@@ -127,6 +127,11 @@ def _came_without_in(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="ولم يعلن الوزير أن الجسر جاهز.",
 )
 def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
+    return is_no_longer(text, at)
+
+
+def is_no_longer(text: Sentences, at: int) -> bool:
+    """Whether a word after «not» is «no longer»: لم يعد."""
     return text.words[at] in _NO_LONGER and text.word(at - 1) in _DID_NOT
 
 
