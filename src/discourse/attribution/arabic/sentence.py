@@ -59,7 +59,8 @@ _CLOSES = frozenset(")»”")
 _VERGE, _UPON = marker("the-verge"), frozenset((fold("على"), fold("وعلى")))
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
-_ONE_FRAME = frozenset(("light", "object", "negated"))  # in column takes: verbs that report in one construction alone
+_HOW, _OPENED = marker("how") | marker("how-many"), window("opener-reach-weak-own")
+_ONE_FRAME = frozenset(("light", "object", "negated", "opened"))  # in column takes: verbs that report in one construction alone
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
@@ -177,7 +178,7 @@ def _is_sure_verb(word: str) -> bool:
         return False
     if word in _NOUN_WITH_SO or word in _VERGE or word in _NAME_OR_COURT or word in _BLESSING or _may_have_come(word):
         return False
-    if word in (_MATTER, _STUDENT):
+    if word in (_MATTER, _STUDENT) or ("noun" in verb.takes and has(word, "institution")):
         return False
     return not verb.lemma.startswith("ا")  # أعتقد, next to اعتقد; يدعى, next to يدعي
 
@@ -528,7 +529,9 @@ class Sentences:
             return False  # أعاد فتح الجسر, but أعاد التأكيد على أن
         if "object" in verb.takes and not verb.owner:
             return False  # حدث أن، يحدث, but حدثنا أن
-        if "negated" in verb.takes and not self.has(k - 1, "negation"):
+        if "opened" in verb.takes and not self._has_opener(k):
+            return False
+        if "negated" in verb.takes and not self._is_not_kept_back(k):
             return False  # أخفى الوثيقة, but لم يخف أن
         raw = self.raw_word(k)
         if verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ"):
@@ -544,6 +547,21 @@ class Sentences:
             return False  # فيري: the name, where ف joins no clause
         return not (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى"))  # يدعى: is called
 
+    def _has_opener(self, k: int) -> bool:
+        """Whether «that», «how» or a colon comes after a verb that reports with it alone: استعاد كيف, but استعاد صحته."""
+        for m in range(k + 1, min(self.size, k + _OPENED)):
+            if self.opens(m) or self.words[m] in _HOW or self.has(m, "asking"):
+                return True
+            other = self.cues[m]
+            if self.words[m] in _STOP_OR_LINE or (other is not None and other.finite and other.strong):
+                return False
+        return False
+
+    def _is_not_kept_back(self, k: int) -> bool:
+        """Whether a verb of hiding or hesitating is negated, and is not «it is no secret»: لا يخفى أن، لا يخفى على أحد."""
+        secret = self.raw_word(k).endswith("ى") and (self.is_that(k + 1) or self.word(k + 1) == _UPON_WHAT)
+        return self.has(k - 1, "negation") and not secret
+
     def _looks_upon(self, k: int) -> bool:
         """Whether «as being» (على أنه) comes in the sentence of a verb of looking."""
         for m in range(k + 1, min(self.size - 1, k + _VIEW)):
@@ -558,6 +576,8 @@ class Sentences:
         verb = self.cues[k]
         if verb is not None and verb.lemma == _LOOKS:
             return not self._looks_upon(k)
+        if verb is not None and verb.form == "perfect" and "noun" in verb.takes and self.has(k, "institution"):
+            return not (self.is_that(k + 1) or self.has(k + 1, "human", "given_name"))  # حلف شمال الأطلسي: the alliance
         if self.words[k] in _VERGE:
             return self.word(k - 1) in _UPON
         if self.words[k] == _MATTER:

@@ -58,7 +58,21 @@ OPENERS.take(inserted.RULES, clauses.RULES, colons.RULES, marks.RULES, ends.RULE
 
 def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     """What opens the words of the cue at ``at``; None where its clause ends before anything opens."""
-    scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + _reach(cue)))
+    refused = len(text.refused)
+    opener = _search(text, at, cue, end, _reach(cue))
+    if opener is not None or not _looks_farther(cue):
+        return opener
+    told = text.refused[refused:]
+    opener = _search(text, at, cue, end, WEAK_OWN_REACH)
+    if opener is not None and _is_its_own(text, at, cue, opener):
+        return opener
+    text.refused[refused:] = told
+    return None
+
+
+def _search(text: Sentences, at: int, cue: Cue, end: int, reach: int) -> Opener | None:
+    """What opens the words of the cue among the words up to its reach."""
+    scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + reach))
     rules = OPENERS.at(text.off)
     words, places = text.words, _places(text)
     following = bisect_left(places, scan.j)  # nothing opens or ends at the words between the places
@@ -123,34 +137,35 @@ def _reach(cue: Cue) -> int:
         return REACH
     if cue.lemma in _AGREES and not cue.owner:
         return REACH  # أجمع الوفد ... على أن: what opens its words after WEAK_REACH is its own preposition
-    if cue.owner:
-        return WEAK_REACH if "person" in cue.takes else WEAK_OBJECT_REACH
-    return WEAK_OWN_REACH if cue.finite and not {"light", "near"} & cue.takes else WEAK_REACH
+    if cue.owner and "person" not in cue.takes:
+        return WEAK_OBJECT_REACH
+    return WEAK_REACH
 
 
 def _is_far(text: Sentences, scan: Scan, opener: Opener) -> bool:
     """Whether an opener is out of the reach of a verb that mostly does not report, and not led by its own preposition."""
     cue = scan.cue
-    if cue.strong or not cue.finite or cue.owner or cue.lemma in _PREPOSITION_OR_VERB:
+    if cue.strong or not cue.finite or cue.owner or cue.lemma in _PREPOSITION_OR_VERB or scan.doubled:
         return False
-    if scan.doubled:
-        return scan.second - scan.at > WEAK_REACH
-    if opener.at - scan.at <= WEAK_REACH:
+    if opener.at - scan.at <= WEAK_REACH or cue.lemma not in _AGREES:
         return False
-    return not _is_its_own(text, scan, opener)
+    return opener.way is not Way.CLAUSE or SEPARATE.get(text.words[opener.at - 1]) != OVER
 
 
-def _is_its_own(text: Sentences, scan: Scan, opener: Opener) -> bool:
+def _looks_farther(cue: Cue) -> bool:
+    """Whether a verb that mostly does not report may have an opener far from it that is surely its own."""
+    return cue.finite and not (cue.strong or cue.owner or cue.lemma in _AGREES or {"light", "near"} & cue.takes)
+
+
+def _is_its_own(text: Sentences, at: int, cue: Cue, opener: Opener) -> bool:
     """Whether an opener far from a weak verb is its own by its preposition, its commas or its colon with marks."""
-    before, that = text.words[opener.at - 1], text.words[opener.at]
+    if opener.second >= 0:
+        return False
     if opener.way is Way.COLON:  # سخر الوزير، في لقاء مع الصحف المحلية أمس، من خصومه: «...»
-        return opener.at + 1 in text.closed and text.clause_start(scan.at)
+        return opener.at + 1 in text.closed and text.clause_start(at)
     if opener.way is not Way.CLAUSE:
         return False
-    if scan.cue.lemma in _AGREES:
-        return SEPARATE.get(before) == OVER
-    if that[0] == BY and BY in scan.cue.takes:  # ردت الشركة في بيان وصلت نسخة منه بأن
+    if text.words[opener.at][0] == BY and BY in cue.takes:  # ردت الشركة في بيان وصلت نسخة منه بأن
         return True
-    commas = sum(text.words[k] in COMMAS for k in range(scan.at + 1, opener.at))
-    return before in COMMAS and commas == _PAIR and text.has(scan.at + 1, *_SPEAKERS)
-
+    commas = sum(text.words[k] in COMMAS for k in range(at + 1, opener.at))
+    return text.words[opener.at - 1] in COMMAS and commas == _PAIR and text.has(at + 1, *_SPEAKERS)

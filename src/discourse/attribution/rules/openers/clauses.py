@@ -55,6 +55,7 @@ _UPON = marker("upon-somebody")
 _QUOTING = marker("quoting-marker")
 _KNOWN = marker("known-as")
 _WHAT_IF = marker("what-before-whether")
+_ABOUT_WHOM = marker("asked-about-whom")
 _PAIR = 2  # commas of a remark on the subject: روى الحارس، وهو من القرية، كيف
 _CLAIM_NOUNS = marker("claim-of-somebody")
 _SAYING = marker("definite-saying")
@@ -200,7 +201,8 @@ def _the_saying_that(text: Sentences, scan: Scan) -> Outcome:
 )
 def _question_word(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if scan.cue.colour == "question" and j > scan.at + 1 and has(scan.word, "asking"):
+    away = j > scan.at + 1 or scan.word in _ABOUT_WHOM
+    if scan.cue.colour == "question" and away and has(scan.word, "asking"):
         return Opener(Way.QUESTION, j, scan.second)
     if scan.cue.colour == "question" and scan.cue.finite and scan.word in WHETHER:
         return Opener(Way.QUESTION, j + 1, j)  # وتساءل إذا صارت الكتابة سطحية

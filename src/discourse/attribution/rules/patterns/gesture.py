@@ -17,6 +17,7 @@ SPOKEN: RuleSet[Action] = RuleSet("patterns")
 REACH = 14  # words from the gesture over its subject and manner to the colon: وهز الشيخ رأسه وهو ينظر إلينا:
 SHORTEST = 2  # words of a quotation after a gesture; one word is a name or a sound
 _GESTURES, _JOINS = marker("gesture-before-words"), ("و", "ف", "ثم")
+_SO = "ف"
 _FEMININE = ("ت", "تت")  # first and last letters of what a woman does: ابتسمت، تبتسم
 
 
@@ -48,8 +49,8 @@ def find_gestures(text: Sentences, reports: Reports) -> None:
 def _begins(text: Sentences, k: int) -> bool:
     """Whether a gesture is the first verb of its sentence: at its head, or after an adverbial with its comma."""
     first = text.sentence_start(k)
-    if k == first:
-        return True
+    if k == first or (text.words[k][0] == _SO and text.words[k - 1] in COMMAS):
+        return True  # وحاول المذيع تهدئته، فقاطعه: «...»
     adverbial = text.words[k - 1] in COMMAS and text.has(first, "preposition", "adjunct", "time", "adverb")
     return adverbial and not any(text.words[m] in EDGES or text.finite(m) for m in range(first, k - 1))
 

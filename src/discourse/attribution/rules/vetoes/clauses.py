@@ -40,6 +40,7 @@ from discourse.attribution.rules.vetoes.base import (
 ALSO_FIRST = 30  # words from «also» at the head of its sentence to «that»: a subject with its titles and an occasion
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
 ADVERBIAL = 4  # words of an adverbial before a verb at the head of its sentence: وفي ختام اللقاء
+OPENS = 9  # words from such a verb to «that» or the colon that opens its words
 ABOUT = 8  # words from a verb of saying over its subject to what it speaks about
 _RELAYS_AFTER_AS = lemmas("relays-after-as")
 _HE_OR_SHE = tuple(sorted(marker("owner-ending")))
@@ -225,7 +226,10 @@ def _follows_adverbial(text: Sentences, at: int) -> bool:
         return False
     if any(text.words[k] in EDGES or text.finite(k) or text.has(k, "relative") for k in range(first, at)):
         return False
-    return text.is_that(at + 1) or text.has(at + 1, *SPEAKERS, "given_name")
+    if not (text.is_that(at + 1) or text.has(at + 1, *SPEAKERS, "given_name")):
+        return False
+    opens = next((k for k in range(at + 1, min(text.sentence_end(at), at + OPENS)) if text.opens(k)), 0)
+    return bool(opens) and opens not in text.quote_end  # عاتب المدير «المدار»: a name
 
 
 def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:
