@@ -525,14 +525,8 @@ class Sentences:
             return False  # ذاكرة كل شاعر، مذكرة تفاهم
         if self.words[k] in _BLESSING and self.word(k - 1) in _BLESSED:
             return False  # صلى الله عليه وسلم
-        if "light" in verb.takes and not self._takes_saying(k):
-            return False  # أعاد فتح الجسر, but أعاد التأكيد على أن
-        if "object" in verb.takes and not verb.owner:
-            return False  # حدث أن، يحدث, but حدثنا أن
-        if "opened" in verb.takes and not self._has_opener(k):
+        if not _ONE_FRAME.isdisjoint(verb.takes) and not self._has_its_frame(k, verb):
             return False
-        if "negated" in verb.takes and not self._is_not_kept_back(k):
-            return False  # أخفى الوثيقة, but لم يخف أن
         raw = self.raw_word(k)
         if verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ"):
             # أعتقد, the first person, next to اعتقد; but وأعتبر الوزير is misspelt
@@ -546,6 +540,16 @@ class Sentences:
         ):
             return False  # فيري: the name, where ف joins no clause
         return not (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى"))  # يدعى: is called
+
+    def _has_its_frame(self, k: int, verb: Cue) -> bool:
+        """Whether a verb that reports in one construction alone has it."""
+        if "light" in verb.takes and not self._takes_saying(k):
+            return False  # أعاد فتح الجسر, but أعاد التأكيد على أن
+        if "object" in verb.takes and not verb.owner:
+            return False  # حدث أن، يحدث, but حدثنا أن
+        if "negated" in verb.takes and not self._is_not_kept_back(k):
+            return False  # أخفى الوثيقة, but لم يخف أن
+        return "opened" not in verb.takes or self._has_opener(k)
 
     def _has_opener(self, k: int) -> bool:
         """Whether «that», «how» or a colon comes after a verb that reports with it alone: استعاد كيف, but استعاد صحته."""

@@ -166,6 +166,6 @@ def _is_its_own(text: Sentences, at: int, cue: Cue, opener: Opener) -> bool:
     if opener.way is not Way.CLAUSE:
         return False
     if text.words[opener.at][0] == BY and BY in cue.takes:  # ردت الشركة في بيان وصلت نسخة منه بأن
-        return True
+        return text.form(opener.at - 1) != "masdar" and clauses.claim_before(text, opener.at) is None  # وسط توقعات بأن
     commas = sum(text.words[k] in COMMAS for k in range(at + 1, opener.at))
     return text.words[opener.at - 1] in COMMAS and commas == _PAIR and text.has(at + 1, *_SPEAKERS)

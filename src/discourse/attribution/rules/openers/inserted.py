@@ -44,7 +44,7 @@ def _who_made_it(text: Sentences, scan: Scan) -> Outcome:
     "occasion between commas",
     on=lambda word: word in COMMAS,
     why="between two commas, the second of them before «that», it is said on which occasion: the words count for nothing",
-    example="وأبرز وزير التجهيز، في معرض جوابه عن سؤال شفوي، أن السدود جاهزة.",
+    example="وأبرز سامي حداد وزير التجهيز والماء، في معرض جوابه عن سؤال شفوي في مجلس النواب المنعقد أمس، أن السدود جاهزة.",
     counterexample="وأبرز وزير التجهيز أن السدود جاهزة.",
 )
 def _occasion(text: Sentences, scan: Scan) -> Outcome:

@@ -59,7 +59,7 @@ RULES: Rules[Veto] = Rules("detect")
     "noun of according to",
     on=lambda word: has(word, "his_words"),
     why="after «according to» the noun of saying belongs to the words before it, and what follows is not its own",
-    example="وطلب المسافر من الموظف، بعد ساعات مرهقة حسب وصفه، أن يسرع.",
+    example="وتأخر القطار حسب وصفه: ساعات مرهقة.",
     counterexample="وكرر المسافر في وصفه أن الموظف تأخر.",
 )
 def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
