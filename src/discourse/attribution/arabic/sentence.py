@@ -60,7 +60,7 @@ _VERGE, _UPON = marker("the-verge"), frozenset((fold("على"), fold("وعلى")
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
 _HOW, _OPENED = marker("how") | marker("how-many"), window("opener-reach-weak-own")
-_ONE_FRAME = frozenset(("light", "object", "negated", "opened"))  # in column takes: verbs that report in one construction alone
+_ONE_FRAME = frozenset(("light", "object", "negated", "opened"))  # takes: one construction alone reports
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 

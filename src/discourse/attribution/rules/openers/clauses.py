@@ -17,6 +17,7 @@ from discourse.attribution.rules.openers.words import (
     AND,
     ATTITUDES,
     BY,
+    EXTENT,
     FOR,
     OVER,
     RELAYS_FROM,
@@ -187,7 +188,8 @@ def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
 )
 def _the_saying_that(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if not scan.cue.finite or SEPARATE.get(text.words[j - 1]) not in scan.cue.takes or not text.is_that(j + 1):
+    k = j - 1 - (text.words[j - 1] in EXTENT)  # ذهب إلى حد القول إن
+    if not scan.cue.finite or SEPARATE.get(text.words[k]) not in scan.cue.takes or not text.is_that(j + 1):
         return None
     return Opener(Way.CLAUSE, j + 1, j)
 

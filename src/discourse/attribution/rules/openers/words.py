@@ -36,6 +36,7 @@ WITHOUT = marker("without-something")
 WHETHER = marker("whether") | marker("asked-whether")
 SPEAKS_OUT = lemmas("says-without-opener")
 ENTITLED = marker("title-of-work")
+EXTENT = marker("extent-of-saying")
 STATED_IN = lemmas("stated-in")
 ARTICLE = "ال"
 YA = "ي"

@@ -46,6 +46,7 @@ _RELAYS_AFTER_AS = lemmas("relays-after-as")
 _HE_OR_SHE = tuple(sorted(marker("owner-ending")))
 _WHAT_AFTER = marker("according-what")
 _WHAT_JOINED, EXPLAINED = marker("what-joined"), 8  # words of a subject up to the «of that» which explains «what»
+_IS = marker("is-before-that")
 _STIPULATES = lemmas("stipulates")
 _REMINDS = lemmas("mentions-or-reminds")
 _CONTRARY = marker("contrary")
@@ -77,9 +78,15 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in WHAT:
         return False
     near = range(at, min(text.size, at + EXPLAINED))
-    if text.word(at - 1) in _WHAT_JOINED and any(text.words[k] == OF and text.is_that(k + 1) for k in near):
-        return False  # لما قاله الوزير من أن
+    if text.word(at - 1) in _WHAT_JOINED and any(_explains(text, k) for k in near):
+        return False  # لما قاله الوزير من أن؛ وما قاله الوزير هو أن
     return not (DOUBLED in text.raw_word(at) and _reminds(text, at))
+
+
+def _explains(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` and «that» say what somebody's words are: من أن، هو أن، بأن."""
+    own = text.words[k] == OF or text.words[k] in _IS
+    return (own and text.is_that(k + 1)) or (text.is_that(k) and text.words[k][0] == BY)
 
 
 @RULES.rule(
@@ -156,7 +163,9 @@ def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
         and not following.joined
         and not text.has(at + 1, "given_name")
         and following.lemma != cue.lemma
-        and not (following.form == "participle" and text.is_that(at + 2) and "clause" not in following.takes)  # مازحا بأن
+        and not (
+            following.form == "participle" and "clause" not in following.takes and text.is_that(at + 2)
+        )  # مازحا أن
         and not (following.lemma in CONSIDERED and not text.opener_between(at + 2, at + NEAR))  # قالت تعد المرأة
     )
 

@@ -7,7 +7,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers.words import SEPARATE, words_on_it
+from discourse.attribution.rules.openers.words import EXTENT, SEPARATE, words_on_it
 from discourse.attribution.rules.same_speaker import opens_soon
 from discourse.attribution.rules.vetoes.base import (
     AND,
@@ -222,8 +222,10 @@ def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener)
     if "only" not in cue.takes or opener.way is not Way.CLAUSE:
         return False
     before = SEPARATE.get(text.words[opener.at - 1], text.words[opener.at][0])
-    if text.words[opener.at - 1] in _SAYING and SEPARATE.get(text.word(opener.at - 2)) in cue.takes:
-        return False  # خلص إلى القول إن
+    saying = opener.at - 1
+    far = saying - (text.word(saying - 1) in EXTENT)
+    if text.words[saying] in _SAYING and SEPARATE.get(text.word(far - 1)) in cue.takes:
+        return False  # خلص إلى القول إن؛ ذهب إلى حد القول إن
     return before not in cue.takes
 
 
