@@ -34,6 +34,7 @@ from discourse.attribution.rules.openers.clauses import REMARK_WITHOUT
 from discourse.attribution.rules.openers.colons import closing_parenthesis
 from discourse.attribution.rules.openers.ends import ASKING
 from discourse.attribution.rules.openers.inserted import TIME_ASIDE
+from discourse.attribution.rules.openers.marks import IN_SOMETHING, SEEN_IN
 from discourse.attribution.rules.openers.words import SEPARATE
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
@@ -81,6 +82,9 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
         draft.note("detect", name, why, part)
         if name in (ASKING, TIME_ASIDE):
             draft.limit = min(draft.limit, part[0])  # قال | مشترطا عدم ذكر اسمه: no subject of the verb
+        if name == SEEN_IN:
+            seen = (k for k in range(at + 2, part[0]) if text.words[k] in IN_SOMETHING)
+            draft.limit = min(draft.limit, next(seen, draft.limit))  # رأى الوزير | في القرار «خطوة إلى الوراء»
         if name == REMARK_WITHOUT:
             draft.limit = min(draft.limit, part[0] - 1)  # كتب | دون أن يذكر: no subject of the verb
     if opener.second >= 0:

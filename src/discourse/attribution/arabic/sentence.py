@@ -60,7 +60,7 @@ _VERGE, _UPON = marker("the-verge"), frozenset((fold("على"), fold("وعلى")
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
 _HOW, _OPENED = marker("how") | marker("how-many"), window("opener-reach-weak-own")
-_ONE_FRAME = frozenset(("light", "object", "negated", "opened"))  # takes: one construction alone reports
+_ONE_FRAME = frozenset(("light", "object", "negated", "participle", "opened"))  # takes: one construction alone reports
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
@@ -549,6 +549,8 @@ class Sentences:
             return False  # حدث أن، يحدث, but حدثنا أن
         if "negated" in verb.takes and not self._is_not_kept_back(k):
             return False  # أخفى الوثيقة, but لم يخف أن
+        if "participle" in verb.takes and verb.form != "participle":
+            return False  # تأكد من أن (he made sure), but متأكدا من أن
         return "opened" not in verb.takes or self._has_opener(k)
 
     def _has_opener(self, k: int) -> bool:
@@ -563,7 +565,7 @@ class Sentences:
 
     def _is_not_kept_back(self, k: int) -> bool:
         """Whether a verb of hiding or hesitating is negated, and is not «it is no secret»: لا يخفى أن، لا يخفى على أحد."""
-        secret = self.raw_word(k).endswith("ى") and (self.is_that(k + 1) or self.word(k + 1) == _UPON_WHAT)
+        secret = self.word(k + 1) == _UPON_WHAT or (self.raw_word(k).endswith("ى") and self.is_that(k + 1))
         return self.has(k - 1, "negation") and not secret
 
     def _looks_upon(self, k: int) -> bool:

@@ -159,7 +159,7 @@ def _looks_farther(cue: Cue) -> bool:
 
 def _is_its_own(text: Sentences, at: int, cue: Cue, opener: Opener) -> bool:
     """Whether an opener far from a weak verb is its own by its preposition, its commas or its colon with marks."""
-    if opener.second >= 0:
+    if opener.second >= 0 or any(text.finite(k) for k in range(at + 1, opener.at)):
         return False
     if opener.way is Way.COLON:  # سخر الوزير، في لقاء مع الصحف المحلية أمس، من خصومه: «...»
         return opener.at + 1 in text.closed and text.clause_start(at)

@@ -77,6 +77,8 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in WHAT:
         return False
+    if SEPARATE.get(text.word(at + 1)) in cue.takes and at + 2 in text.closed:
+        return False  # وعزتها إلى «تقاطع البيانات»
     near = range(at, min(text.size, at + EXPLAINED))
     if text.word(at - 1) in _WHAT_JOINED and any(_explains(text, k) for k in near):
         return False  # لما قاله الوزير من أن؛ وما قاله الوزير هو أن
