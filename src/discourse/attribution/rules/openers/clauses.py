@@ -72,7 +72,7 @@ _MUST, _OR = marker("must"), marker("or-that")
 _GIST = marker("gist-noun")
 _THAT_OF_WHAT, _WAS = marker("from-whom") | {"من"}, marker("auxiliary-be")
 _WHAT_IT_SAID = marker("what") | marker("what-joined")
-_AFTER_IF = marker("after-if")
+_AFTER_IF, _VERBS, _SHE = marker("after-if"), marker("verb-form"), ("ت", "وا")
 _NOBODYS = _CLAIM_NOUNS | marker("claim-of-nobody")
 _NOT_IN_THE_PAST = marker("not-in-the-past")
 _CONCLUSIONS = marker("noun-with-that")
@@ -535,7 +535,9 @@ def _if(text: Sentences, scan: Scan) -> Outcome:
         return None
     if not text.raw_word(j).startswith("إ") and text.word(j + 1) not in _NOT_IN_THE_PAST:
         return None  # without hamza only before لم: تحذر من الإغلاق ان لم تحصل على المال
-    return scan.j if text.word(j + 1) in _AFTER_IF and scan.cue.colour != "question" else None
+    after = text.word(j + 1)
+    did = after.endswith(_SHE) and after in _VERBS  # إن شكلت محكمة: «that» has a noun or a pronoun after it
+    return scan.j if (after in _AFTER_IF or did) and scan.cue.colour != "question" else None
 
 
 @RULES.rule(

@@ -226,8 +226,10 @@ def _written_in_it(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 def _has_pronoun_before(text: Sentences, at: int) -> bool:
-    """Whether «that» with a pronoun, the subject of the verb, stands right before it: أنه، لكنها."""
-    return text.is_that(at - 1) and text.words[at - 1].endswith(_HE_OR_SHE)
+    """Whether «that» with a pronoun, the subject of the verb, stands right before it, and its own «that» comes: أنه طلب أن."""
+    if not (text.is_that(at - 1) and text.words[at - 1].endswith(_HE_OR_SHE)):
+        return False
+    return text.is_that(_opens(text, at))  # بأنه أمر «متوقع»: a noun
 
 
 def _follows_adverbial(text: Sentences, at: int) -> bool:
@@ -239,8 +241,13 @@ def _follows_adverbial(text: Sentences, at: int) -> bool:
         return False
     if not (text.is_that(at + 1) or text.has(at + 1, *SPEAKERS, "given_name")):
         return False
-    opens = next((k for k in range(at + 1, min(text.sentence_end(at), at + OPENS)) if text.opens(k)), 0)
+    opens = _opens(text, at)
     return bool(opens) and opens not in text.quote_end  # عاتب المدير «المدار»: a name
+
+
+def _opens(text: Sentences, at: int) -> int:
+    """The first «that», colon or mark soon after a verb; 0 for none."""
+    return next((k for k in range(at + 1, min(text.sentence_end(at), at + OPENS)) if text.opens(k)), 0)
 
 
 def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:

@@ -34,6 +34,7 @@ _SAYING = marker("definite-saying")
 _LOOKS = lemmas("looks-upon")
 _UPON = "على"
 _AT = "الي"
+BYLINE, _ENDS = 7, frozenset(".؟?!،")  # words of a line with a name or two and a town: محمود سالم - سوهاج
 MEDIUM_NAME = 6  # words from a verb of relaying to its «that» over the name of a medium: صحيفة «المدار» أن
 _TO_WHOM = marker("to-whom")
 _ASCRIBES = lemmas("ascribes")
@@ -43,6 +44,26 @@ _TONGUE = marker("tongue")
 _NUMBERS = marker("number-of-things")
 _WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
 _EXPECTS, _SAYINGS = lemmas("expects"), marker("claim-of-somebody")
+
+
+@FAR.rule(
+    "byline",
+    why="«wrote», a colon and a name on a line of their own say who wrote the text, and not what somebody wrote",
+    example="كتب: سامي حداد\nافتتح الوزير الجسر أمس.",
+    counterexample="كتب: الجسر قديم ولن نفتحه\nوغادر الوزير المدينة.",
+)
+def _byline(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if (
+        cue.lemma not in _WRITES
+        or opener.way is not Way.COLON
+        or opener.at != at + 1
+        or text.word(at - 1) not in ("", "\n")
+    ):
+        return False
+    end = next((k for k in range(opener.at + 1, text.size) if text.words[k] == "\n"), text.size)
+    line = range(opener.at + 1, end)
+    named = any(text.has(k, "given_name") for k in line) and len(line) <= BYLINE
+    return named and not any(text.words[k] in _ENDS or text.opens(k) or text.finite(k) for k in line)
 
 
 @FAR.rule(
