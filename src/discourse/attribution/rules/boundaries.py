@@ -593,8 +593,10 @@ def _occasion_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bo
 )
 def _participle(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.form != "participle" or next_reports.is_again(text, k) or text.words[k - 1] in _COPULA:
-        return False  # الأمن الذي بات ملحا
+    if cue is None or cue.form != "participle" or next_reports.is_again(text, k):
+        return False
+    if text.words[k - 1] in _COPULA or text.has(k - 1, "auxiliary"):
+        return False  # الأمن الذي بات ملحا؛ وكان متأكدا أن
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
     if cue.number == "p" and form_of_words(text, draft).number == "p" and disagrees(text, draft, cue):
         return False  # كاشفا أن الخاطفين اتصلوا، مهددين بذبحه

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.sentence import EDGES, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.patterns.base import Action, act
@@ -17,6 +17,7 @@ SPOKEN: RuleSet[Action] = RuleSet("patterns")
 REACH = 14  # words from the gesture over its subject and manner to the colon: وهز الشيخ رأسه وهو ينظر إلينا:
 SHORTEST = 2  # words of a quotation after a gesture; one word is a name or a sound
 _GESTURES, _JOINS = marker("gesture-before-words"), ("و", "ف", "ثم")
+_SO = "ف"
 _FEMININE = ("ت", "تت")  # first and last letters of what a woman does: ابتسمت، تبتسم
 
 
@@ -31,7 +32,7 @@ _IS_GESTURE = flag(lambda word: bool(_gesture(word)), looked_for=True)
 def find_gestures(text: Sentences, reports: Reports) -> None:
     """Reports whose speaker smiles, sighs or the like before a colon and quoted words."""
     for k in text.flagged(_IS_GESTURE):
-        if k != text.sentence_start(k) or text.quoted[k]:
+        if text.quoted[k] or not _begins(text, k):
             continue
         colon = next((m for m in range(k + 1, min(text.size, k + REACH)) if text.words[m] == ":"), 0)
         if not colon or colon + 1 not in text.closed or reports.at(k) is not None:
@@ -43,6 +44,15 @@ def find_gestures(text: Sentences, reports: Reports) -> None:
         cue = Cue(form, "perfect", gender="f" if female else "m", number="s")
         content = (colon + 1, text.quote_end[colon + 1] + 1)
         act(SPOKEN, text, reports, Draft(k, cue, [(k, k + 1)], [content], Way.COLON))
+
+
+def _begins(text: Sentences, k: int) -> bool:
+    """Whether a gesture is the first verb of its sentence: at its head, or after an adverbial with its comma."""
+    first = text.sentence_start(k)
+    if k == first or (text.words[k][0] == _SO and text.words[k - 1] in COMMAS):
+        return True  # وحاول المذيع تهدئته، فقاطعه: «...»
+    adverbial = text.words[k - 1] in COMMAS and text.has(first, "preposition", "adjunct", "time", "adverb")
+    return adverbial and not any(text.words[m] in EDGES or text.finite(m) for m in range(first, k - 1))
 
 
 @SPOKEN.rule(
