@@ -119,7 +119,7 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
 def _returning_labels(text: Sentences, found: list[Turn]) -> frozenset[str]:
     """The labels that begin several lines of an interview: two labels return, and several lines ask; empty for other texts."""
     lines = [turn for turn in found if turn.line and not turn.timed]
-    asked = sum(any(text.words[k] in _ASKED for k in range(turn.colon, turn.content[1] + 1)) for turn in lines)
+    asked = sum(any(text.word(k) in _ASKED for k in range(turn.colon, turn.content[1] + 1)) for turn in lines)
     count = Counter(_label(text, turn) for turn in lines)
     labels = frozenset(label for label, n in count.items() if n >= RETURNS and label.split()[0] not in _NO_SPEAKER)
     return labels if len(labels) >= RETURNS and asked >= RETURNS else frozenset()

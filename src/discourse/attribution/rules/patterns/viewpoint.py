@@ -88,12 +88,23 @@ def find_his_views(text: Sentences, reports: Reports) -> None:
         low, end = text.sentence_start(k), text.sentence_end(k)
         start = k + 1 + (text.word(k + 1) in COMMAS)
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
+        end = _before_next(text, reports, start, end)
         before, after = without_connector(text, text.trim((low, first))), text.trim((start + opened, end))
         contents = [part for part in (before, after) if part is not None]
         cue = with_pronoun(_CUE, text.words[k])
         cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
         if sum(b - a for a, b in contents) > 1:
             act(HIS, text, reports, Draft(first, cue, cues, contents, Way.VIEWPOINT, kind="pronoun"))
+
+
+def _before_next(text: Sentences, reports: Reports, start: int, end: int) -> int:
+    """Where the words after a view end: at the comma before the next according-to report, whose words come before it."""
+    for report in reports.found:
+        low = report.first if report.contents else 0
+        if start + 1 < low < report.at < end and text.words[low].startswith(_AND):
+            comma = low - 1
+            end = comma if text.words[comma] in COMMAS else end
+    return end
 
 
 def _says_need(text: Sentences, first: int, last: int) -> bool:
