@@ -19,8 +19,8 @@ Action = Callable[[Sentences, Reports, Draft], Draft | None]  # acts on a draft 
 _CONNECTOR = window("connector-before-clause")
 _PRESENT, _SHORTEST = ("ي", "ت"), 4  # first letters of the third person (يستطيع، تستطيع), letters of the shortest verb
 _RELATION, _FEMININE = "ي", ("ة", "يه")  # endings of adjectives and nouns
-_TELLS, _ITS = marker("names-or-counts-it"), ("هما", "ها", "هم", "ه")
 _PRONOUNS = (("هما", "m", "d"), ("هم", "m", "p"), ("ها", "f", "s"), ("ه", "m", "s"))  # ending, gender, number
+_TELLS, _ITS = marker("names-or-counts-it"), tuple(row[0] for row in _PRONOUNS)
 
 
 def with_pronoun(cue: Cue, word: str) -> Cue:

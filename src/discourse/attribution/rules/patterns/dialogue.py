@@ -338,7 +338,7 @@ def _quoted(text: Sentences, reports: Reports, turn: Turn) -> bool:
 @TURNS.rule(
     "turn: a medium that asks",
     why="a name in marks and a colon begin several lines that are questions: the medium asks in an interview",
-    example="لقاء اليوم\n«المساء»: متى يفتح الجسر؟\nحداد: في الربيع.\n«المساء»: ومن يديره؟\nحداد: البلدية.",
+    example="لقاء اليوم\n«المساء»: متى يفتح الجسر؟\nحداد: في الربيع.\n«المساء»: ومن يديره؟\nخوري: البلدية.",
     counterexample="لقاء اليوم\n«المساء»: صحيفة محلية.\nحداد: وزير النقل.\n«النهار»: صحيفة أخرى.",
 )
 def _medium_asks(text: Sentences, reports: Reports, turn: Turn) -> bool:

@@ -87,9 +87,7 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
     )  # المدير ل«المدار»: ...
     to = next((m for m in range(start + 1, min(to, start + _SHORT_SPEAKER)) if _does(text, m)), to)
     to, adjunct = _before_adjunct(text, start, to)
-    words = text.plain_words((start, to)) if to - start <= _NAME else []
-    if start and words and words[0].startswith(_AND) and not listed(words[0]) and not classes(words[0][1:]):
-        words[0] = words[0].removeprefix(_AND)  # ... .. وأورتيغا: لا تعتادوا
+    words = _words_of_label(text, start, to)
     content = edges(text, k + 1, line)
     if not words or content is None or any(f.at < line and f.first == k + 1 for f in reports.found):
         return
@@ -109,6 +107,14 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
             draft.via = [part]
             draft.note("patterns", medium.name, medium.why, part)
     reports.add(draft)
+
+
+def _words_of_label(text: Sentences, start: int, to: int) -> list[str]:
+    """The words of a label that is not too long, without the «and» before an unknown name: ... .. وأورتيغا: لا تعتادوا."""
+    words = text.plain_words((start, to)) if to - start <= _NAME else []
+    if start and words and words[0].startswith(_AND) and not listed(words[0]) and not classes(words[0][1:]):
+        words[0] = words[0].removeprefix(_AND)
+    return words
 
 
 def _before_adjunct(text: Sentences, start: int, to: int) -> tuple[int, bool]:
