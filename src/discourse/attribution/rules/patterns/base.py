@@ -20,7 +20,8 @@ _CONNECTOR = window("connector-before-clause")
 _PRESENT, _SHORTEST = ("ي", "ت"), 4  # first letters of the third person (يستطيع، تستطيع), letters of the shortest verb
 _RELATION, _FEMININE = "ي", ("ة", "يه")  # endings of adjectives and nouns
 _PRONOUNS = (("هما", "m", "d"), ("هم", "m", "p"), ("ها", "f", "s"), ("ه", "m", "s"))  # ending, gender, number
-_TELLS, _ITS = marker("names-or-counts-it"), tuple(row[0] for row in _PRONOUNS)
+PRONOUN_ENDINGS = tuple(row[0] for row in _PRONOUNS)
+_TELLS = marker("names-or-counts-it")
 
 
 def with_pronoun(cue: Cue, word: str) -> Cue:
@@ -86,10 +87,10 @@ def looks_like_verb(text: Sentences, k: int) -> bool:
     return not word.endswith(_RELATION) or text.word(k - 1).endswith(_FEMININE)  # مصدر يمني, مصادر مطلعة ينوي
 
 
-def acts_on_it(text: Sentences, k: int) -> bool:
+def acts_on_it(text: Sentences, k: int, verbs: frozenset[str] = _TELLS) -> bool:
     """Whether a word is a verb of naming or counting with the pronoun of what is named or counted: أحصتها، يسميه."""
     word = text.word(k)
-    return any(word.endswith(its) and word.removesuffix(its) in _TELLS for its in _ITS)
+    return any(word.endswith(its) and word.removesuffix(its) in verbs for its in PRONOUN_ENDINGS)
 
 
 def called_before(text: Sentences, at: int, k: int) -> Range | None:

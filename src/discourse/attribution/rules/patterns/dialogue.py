@@ -53,7 +53,7 @@ RETURNS = 2  # labels, lines of each and questions that make an interview
 ASIDE = 8  # words at the head of a paragraph in which the talk itself is named
 _COLON, _NAME = window("turn-colon"), window("turn-name")
 _DASHES, _LETTERS = frozenset("-–—/|"), marker("question-and-answer")
-_FROM = marker("from-whom")
+_FROM, _OVER = marker("from-whom"), marker("over-a-medium")
 _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__, looked_for=True)
 _ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
@@ -232,7 +232,7 @@ def _turn(text: Sentences, first: int, end: int, line: bool) -> Turn | None:
     colon = _colon_after_label(text, first, end)
     if not colon:
         return None
-    stop = next((k for k in range(first, colon) if text.words[k] == "("), colon)
+    stop = next((k for k in range(first, colon) if text.words[k] == "(" or (k > first and text.words[k] in _OVER)), colon)
     label = text.trim((first, stop))
     if label is None or len(text.plain_words(label)) > _NAME:
         return None
@@ -267,6 +267,8 @@ def _colon_after_label(text: Sentences, first: int, end: int) -> int:
         word, cue = text.words[k], text.cues[k]
         if word == ":":
             return k
+        if k in text.closed and text.words[k - 1] in _OVER and text.word(text.quote_end[k] + 1) == ":":
+            return text.quote_end[k] + 1  # الرئيس عبر «تويتر»: ...
         if (
             word == "\n"
             or word in _DASHES

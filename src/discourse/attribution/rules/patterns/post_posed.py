@@ -91,8 +91,8 @@ def _after_times(text: Sentences, m: int) -> int:
 )
 def _so_called(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     quoted = called_before(text, draft.at, draft.cues[0][1] - 1)
-    if quoted is None:
-        return None
+    if quoted is None or not text.has(draft.at, "as"):
+        return None  # «...»، على حد وصفه
     draft.contents = [quoted]
     reports.add(draft)
     return draft

@@ -31,7 +31,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     UNMARKED,
     is_his,
 )
-from discourse.attribution.rules.patterns.base import acts_on_it, is_modal, looks_like_verb
+from discourse.attribution.rules.patterns.base import acts_on_it, called_before, is_modal, looks_like_verb
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb
 from discourse.attribution.rules.subjects.ends.prepositions import begins_with_ba
 
@@ -50,7 +50,7 @@ _FROM = marker("from-whom")
 _RELAYS = lemmas("relays-from")
 _ONE_WORD = marker("as-in-one-word")
 _LEARNS = lemmas("learns-from")
-_ON, _WHILE = marker("on"), marker("while-he")
+_ON, _WHILE, _COUNTS = marker("on"), marker("while-he"), marker("counts-or-tells-it")
 _ACTS = SAYING_ACTS | {"directive"}  # كما تنصح الطبيبة
 _AFTER_TITLE = COMMAS | ENDS_SENTENCE
 _JOINS_OR_DEFINES = (AL, AND)
@@ -130,6 +130,8 @@ def _as_said_at_end(text: Sentences, found: Marker, j: int, end: int) -> Range |
 def _as_named(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
     if found.needs != "verb" or not acts_on_it(text, j) or not text.is_word(j + 1) or text.has(j + 1, *CLOSED_HEADS):
         return None
+    if not acts_on_it(text, j, _COUNTS) and called_before(text, j - found.size, j) is None:
+        return None  # الحلة كما وصفها المدرب: how it looks
     return (j + 1, j + 1)
 
 
