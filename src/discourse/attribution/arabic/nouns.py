@@ -56,13 +56,15 @@ _NUMBERS, _ONE_OF = marker("number-word"), marker("one-of")
 def without_lam(word: str) -> str:
     """A folded noun without the preposition ل: للصحيفة -> الصحيفة, لوزارة -> وزارة; لجنة stays.
 
-    >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
-    ('الصحيفة', 'وزارة', 'لجنة')
+    >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة"), without_lam("للجنة")
+    ('الصحيفة', 'وزارة', 'لجنة', 'لجنة')
     """
     if word.startswith("ب") and not listed(word) and classes(word[1:]) & NOUNS:
         return word[1:]  # ببيانات الهيئة التي تفيد بأن
     if not word.startswith("ل") or listed(word):
         return word
+    if word.startswith("لل") and listed(word[1:]) and not listed(word[2:]):
+        return word[1:]  # للجنة، لليلى
     if word.startswith("لل") and len(word) > 3:  # not لله
         return "ا" + word[1:]
     return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word

@@ -20,6 +20,7 @@ TOPICS: RuleSet[Action] = RuleSet("patterns")  # how it is said whose the noun i
 
 _VIEW, _WORDS, _GIST = marker("view-as-topic"), marker("words-as-topic"), marker("gist-as-topic")
 _WAS, _IN_THAT, _IS = marker("was-before-a-view"), marker("in-that-matter"), marker("is-between")
+_FROM = marker("from-before-a-view")
 _PRONOUNS, _JOINS = tuple(marker("pronoun-of-a-view")), ("و", "ف")
 _HOLDER = window("viewpoint-holder")
 
@@ -64,6 +65,8 @@ _MAY_BE_TOPIC = flag(lambda word: bool(_stem(word)), looked_for=True)
 def _begins_clause(text: Sentences, k: int) -> bool:
     """Whether a word begins its clause, also after «was»: فكان جوابه."""
     joined = text.words[k][0] in _JOINS and _bare(text.words[k]) != text.words[k]
+    if k and text.words[k - 1] in _FROM and (k - 1 == text.sentence_start(k) or text.words[k - 2] in COMMAS):
+        return True  # ومن رأي الخبيرة أن
     return joined or k == text.sentence_start(k) or text.words[k - 1] in COMMAS or text.words[k - 1] in _WAS
 
 

@@ -22,7 +22,13 @@ from discourse.attribution.rules.patterns.according_to.base import (
     is_his,
 )
 from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, last_clause, main_clause
-from discourse.attribution.rules.patterns.base import end_around, looks_like_verb, with_pronoun, without_connector
+from discourse.attribution.rules.patterns.base import (
+    called_before,
+    end_around,
+    looks_like_verb,
+    with_pronoun,
+    without_connector,
+)
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects.clause import VERBS
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb
@@ -52,6 +58,21 @@ def _quoting(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     report.via, report.source = [report.source], draft.source
     report.cues.append((draft.at, draft.source[0]))
     return report
+
+
+@AFTER.rule(
+    "so called by somebody",
+    why="quoted words, «as» and a verb of naming with its subject: the subject is who calls it so, and nothing else is said",
+    example="وصل الوفد إلى الحي «المنسي»، كما يسميه سكان المدينة.",
+    counterexample="وصل الوفد إلى الحي المنسي، كما يسميه سكان المدينة.",
+)
+def _so_called(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    quoted = called_before(text, draft.at, draft.source[0] - 1) if draft.source is not None else None
+    if quoted is None:
+        return None
+    draft.contents = [quoted]
+    reports.add(draft)
+    return draft
 
 
 @AFTER.rule(
