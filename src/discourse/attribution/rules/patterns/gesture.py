@@ -37,14 +37,13 @@ def _begins(text: Sentences, k: int) -> bool:
     low = text.sentence_start(k)
     if text.words[k] in _HIDES:
         return k == low + 1 and text.has(low, "negation")  # ولم يخف خيبته
-    if k == low:
-        return True
-    near = (
-        text.words[k - 1] in COMMAS
-        or text.words[k - 1] in _HERE
-        or text.has(k - 1, "time", "adverb", "lead", "pointing", "connective")
-    )
-    return near and k - low <= LEAD and all(text.finite(m) is None and not text.is_that(m) for m in range(low, k))
+    if k == low or (text.words[k][0] == _SO and text.words[k - 1] in COMMAS):
+        return True  # وحاول المذيع تهدئته، فقاطعه: «...»
+    comma = text.words[k - 1] in COMMAS
+    near = comma or text.words[k - 1] in _HERE
+    near = near or text.has(k - 1, "time", "adverb", "lead", "pointing", "connective")
+    short = k - low <= LEAD or (comma and text.has(low, "preposition", "adjunct", "time", "adverb"))
+    return near and short and all(text.finite(m) is None and not text.is_that(m) for m in range(low, k))
 
 
 def find_gestures(text: Sentences, reports: Reports) -> None:
@@ -64,15 +63,6 @@ def find_gestures(text: Sentences, reports: Reports) -> None:
         cue = Cue(form, "perfect", gender="f" if female else "m", number="s")
         content = (colon + 1, text.quote_end[colon + 1] + 1)
         act(SPOKEN, text, reports, Draft(k, cue, [(k, k + 1)], [content], Way.COLON))
-
-
-def _begins(text: Sentences, k: int) -> bool:
-    """Whether a gesture is the first verb of its sentence: at its head, or after an adverbial with its comma."""
-    first = text.sentence_start(k)
-    if k == first or (text.words[k][0] == _SO and text.words[k - 1] in COMMAS):
-        return True  # وحاول المذيع تهدئته، فقاطعه: «...»
-    adverbial = text.words[k - 1] in COMMAS and text.has(first, "preposition", "adjunct", "time", "adverb")
-    return adverbial and not any(text.words[m] in EDGES or text.finite(m) for m in range(first, k - 1))
 
 
 @SPOKEN.rule(
