@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from discourse.attribution import attribute, to_json
+from discourse.attribution.arabic.agreement import gender_of
 from discourse.attribution.arabic.nouns import is_accusative, is_action
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb
@@ -96,8 +97,12 @@ def features(text: Sentences, start: int, ks: list[int], i: int, about: dict[str
     after = k + (not text.words[k][0].isalnum())
     first, second = shape(text, after), shape(text, after + 1)
     reports = sum(cue is not None and cue.finite for cue in text.cues[after : ks[-1]])
+    verb = text.cue(after)
     gender = "f" if first.endswith("verb f") or text.word(after).endswith("ت") else "m"
-    subject = "f" if text.words[start].endswith(("ة", "ات")) else "m"
+    if verb is not None and verb.gender:
+        gender = verb.gender
+    subject = gender_of(text, (start, start + 1))
+    fits = f"{gender == about['speaker']} {gender == subject}" if "verb" in first or "cue" in first else ""
     said = [
         f"next {first}",
         f"next two {first} {second}",
@@ -108,6 +113,13 @@ def features(text: Sentences, start: int, ks: list[int], i: int, about: dict[str
         f"reports {min(2, reports)}",
         f"cue {about['cue']} {first}",
         f"begins {shape(text, start)}",
+        f"word {text.word(after)}",
+        f"word {text.word(after)} {text.word(after + 1)}",
+        f"lemma {about['lemma']} {first}",
+        f"act {about['act']} {text.word(after)}",
+        f"fits {fits} {first} {about['cue']}" if fits else "",
+        f"says {verb.act} {verb.strong} {fits} {about['cue']}" if verb is not None else "",
+        f"{about['speaker']} {subject} {text.word(after)}",
         f"speaker {about['kind']}",
     ]
     return dict.fromkeys(said, 1)
@@ -147,7 +159,10 @@ def reports(texts: Path, gold: Path) -> list[Report]:
             name = (mine["resolved"] or "").split()
             speaker = "f" if name and name[0].endswith(("ة", "ات")) else "m"
             cue = next((c for c in text.cues[word_at(text, reference["cue"][0]["start"]) :] if c is not None), None)
+            if cue is not None and cue.finite and cue.gender and cue.number == "s":
+                speaker = cue.gender
             about = {"speaker": speaker, "kind": mine["source_kind"], "cue": cue.form if cue else ""}
+            about |= {"lemma": cue.lemma if cue else "", "act": cue.act if cue else ""}
             rows = [features(text, start, ks, i, about) for i in range(len(ks) - 1)]
             found.append(Report(f"{gold.parent.name}/{path.stem}", rows, ends[0], ends[1]))
     return found

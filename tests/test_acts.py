@@ -15,6 +15,9 @@ FRESH = json.loads((Path(__file__).parent / "cases" / "attribution_fresh.json").
 ESSAYS = json.loads((Path(__file__).parent / "cases" / "attribution_essays.json").read_text(encoding="utf-8"))
 LONG = json.loads((Path(__file__).parent / "cases" / "attribution_long.json").read_text(encoding="utf-8"))
 ENDS = json.loads((Path(__file__).parent / "cases" / "attribution_ends.json").read_text(encoding="utf-8"))
+DROPPED = json.loads((Path(__file__).parent / "cases" / "attribution_dropped.json").read_text(encoding="utf-8"))
+NEXT = json.loads((Path(__file__).parent / "cases" / "attribution_next.json").read_text(encoding="utf-8"))
+CUES = json.loads((Path(__file__).parent / "cases" / "attribution_cues.json").read_text(encoding="utf-8"))
 MISSED = json.loads((Path(__file__).parent / "cases" / "attribution_missed.json").read_text(encoding="utf-8"))
 
 
@@ -59,9 +62,23 @@ def test_kinds_that_articles_nobody_had_read_were_read_wrongly_in(case: dict[str
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 
 
+@pytest.mark.parametrize("case", CUES, ids=lambda case: case["class"])
+def test_verbs_and_what_opens_their_words(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_cues.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
 @pytest.mark.parametrize("case", ESSAYS, ids=lambda case: case["class"])
 def test_columns_and_essays(case: dict[str, Any]) -> None:
     """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_essays.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("case", DROPPED, ids=lambda case: case["class"])
+def test_who_is_meant_by_a_verb_without_subject(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_dropped.json)."""
     found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 
@@ -80,6 +97,13 @@ def test_where_a_subject_begins_and_ends(case: dict[str, Any]) -> None:
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 
 
+@pytest.mark.parametrize("case", NEXT, ids=lambda case: case["class"])
+def test_what_the_speaker_does_next_is_not_reported(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_next.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
 def test_a_writer_argues_in_an_essay_and_not_in_news() -> None:
     """«We», «I» and questions outside everybody else's words, few reports: what makes a text an essay."""
     said = "قال الوزير سامي حداد إن الجسر جاهز. والماء قليل. ثم يقول إن الأمر سهل."
@@ -87,3 +111,10 @@ def test_a_writer_argues_in_an_essay_and_not_in_news() -> None:
     essay = f"لماذا ننتظر؟ نحن نسكن هنا، وعلينا العمل. {said}"
     assert [found.tier for found in attribute(news)] == ["core", "core", "core"]
     assert [found.tier for found in attribute(essay)] == ["core", "extended"]
+
+
+@pytest.mark.parametrize("word", ["رأيه", "حجته"])
+def test_a_lone_and_before_a_view_is_read(word: str) -> None:
+    """«و» with a space after it, as it is often typed, is no joined word and no reason to fail."""
+    text = f"قال المدير إن الجسر جاهز. و {word} أن الطريق مغلق."
+    assert to_json(attribute(text), text)[0]["resolved"] == "المدير"

@@ -33,6 +33,8 @@ from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.openers.clauses import REMARK_WITHOUT
 from discourse.attribution.rules.openers.colons import closing_parenthesis
 from discourse.attribution.rules.openers.ends import ASKING
+from discourse.attribution.rules.openers.inserted import TIME_ASIDE
+from discourse.attribution.rules.openers.marks import IN_SOMETHING, SEEN_IN
 from discourse.attribution.rules.openers.words import SEPARATE
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
@@ -41,6 +43,7 @@ from discourse.attribution.rules.relative_clauses import limit
 from discourse.attribution.rules.sources import find_source
 from discourse.attribution.rules.unopened import find_words
 from discourse.attribution.rules.vetoes import may_say, near_enough, reports_here
+from discourse.attribution.rules.vetoes.words import is_no_longer
 
 _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
 
@@ -77,8 +80,11 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
     draft = Draft(at, *_compound(text, at, cue), [], opener.way, opener=opener, limit=opener.at + after)
     for name, why, part in opener.rules:
         draft.note("detect", name, why, part)
-        if name == ASKING:
+        if name in (ASKING, TIME_ASIDE):
             draft.limit = min(draft.limit, part[0])  # قال | مشترطا عدم ذكر اسمه: no subject of the verb
+        if name == SEEN_IN:
+            seen = (k for k in range(at + 2, part[0]) if text.words[k] in IN_SOMETHING)
+            draft.limit = min(draft.limit, next(seen, draft.limit))  # رأى الوزير | في القرار «خطوة إلى الوراء»
         if name == REMARK_WITHOUT:
             draft.limit = min(draft.limit, part[0] - 1)  # كتب | دون أن يذكر: no subject of the verb
     if opener.second >= 0:
@@ -132,7 +138,7 @@ def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     """The cue and its span; with a verb before it that reports together with it: ومضى يقول."""
     before = text.cues[at - 1] if at and text.cues[at] is not None else None  # «I» joins no verb of somebody else
     joins = cue.form in ("imperfect", "participle") and not cue.joined and not (cue.finite and cue.owner)
-    joins = joins and not is_again(text, at)  # رفضتا مجددا
+    joins = joins and not is_again(text, at) and not is_no_longer(text, at - 1)  # رفضتا مجددا؛ لم يعد متأكدا
     joins = joins and not (before is not None and before.owner and cue.finite)  # حملته تقول: a noun with its pronoun
     if before is not None and text.finite(at - 1) and joins:  # وهو رد تصفه الكاتبة: a noun
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]

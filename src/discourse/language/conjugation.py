@@ -15,6 +15,7 @@ from discourse.language.fold import fold
 
 OBJECTS = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ني")
 _WEAK = "ىايو"
+_HAMZA = "أ"  # on its alef: a radical, and no long vowel
 
 
 class VerbForm(NamedTuple):
@@ -62,7 +63,7 @@ def perfect(raw: str) -> Iterator[VerbForm]:
             yield from _with_objects(VerbForm(word + ending, "perfect", 3, gender, number, ending))
     yield from _with_objects(VerbForm(word + "وا", "perfect", 3, "m", "p", "وا"), word + "و")
     yield VerbForm(word + "تا", "perfect", 3, "f", "d", "تا")
-    if word[-2] == "ا" and len(word) > 2:
+    if word[-2] == "ا" and raw[-2] != _HAMZA and len(word) > 2:  # سأل has no long vowel: سألنا
         yield from _hollow_perfect(word)
     else:
         yield from _strong_perfect(raw, word)

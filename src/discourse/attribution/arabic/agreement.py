@@ -53,6 +53,8 @@ def can_speak(text: Sentences, part: Range) -> bool:
         return can_speak(text, (part[0] + 1, part[1]))  # ذات المسؤول
     if is_one_of_things(text, part):
         return False
+    if text.words[part[0]] in _RANK and part[1] - part[0] > 1 and text.has(part[0] + 1, "given_name"):
+        return True  # الحاجة فاطمة
     return can_speak_alone(text.words[part[0]]) or part[0] in papers(text)
 
 

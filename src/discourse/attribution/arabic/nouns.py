@@ -47,6 +47,8 @@ LONG_NAME = 6  # letters of a name with «ل»: shorter ones begin with ل thems
 _DISTRICTS = marker("place-word")
 QUANTIFIES = marker("quantifies")
 _FIRST_PERSON, _COUNT = marker("first-person"), marker("count")
+_WOMEN_LIKE_THINGS = marker("woman-named-like-a-thing")
+_WHOEVER = marker("whoever-after-a-particle")
 _ANY = "أي"
 _NUMBERS, _ONE_OF = marker("number-word"), marker("one-of")
 
@@ -54,13 +56,15 @@ _NUMBERS, _ONE_OF = marker("number-word"), marker("one-of")
 def without_lam(word: str) -> str:
     """A folded noun without the preposition ل: للصحيفة -> الصحيفة, لوزارة -> وزارة; لجنة stays.
 
-    >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
-    ('الصحيفة', 'وزارة', 'لجنة')
+    >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة"), without_lam("للجنة")
+    ('الصحيفة', 'وزارة', 'لجنة', 'لجنة')
     """
     if word.startswith("ب") and not listed(word) and classes(word[1:]) & NOUNS:
         return word[1:]  # ببيانات الهيئة التي تفيد بأن
     if not word.startswith("ل") or listed(word):
         return word
+    if word.startswith("لل") and listed(word[1:]) and not listed(word[2:]):
+        return word[1:]  # للجنة، لليلى
     if word.startswith("لل") and len(word) > 3:  # not لله
         return "ا" + word[1:]
     return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word
@@ -122,6 +126,8 @@ def is_accusative(text: Sentences, k: int) -> bool:
         return True
     if word.endswith("ها") and (text.has(k, "human") or classes(word[:-2]) & NOUNS):
         return False  # ابنتها، تقاريرها
+    if word.endswith("هما") and text.has(k, "human", "institution"):
+        return False  # أحدهما، محاميهما
     if word.endswith(_OWNED_IN_TA):
         return False  # مدير مدرستها، وزير خارجيتها: a feminine noun with its pronoun
     if text.has(k, "human") and text.word(k + 1).startswith("ال"):
@@ -251,6 +257,7 @@ def _has_particle(word: str) -> bool:
     if word[0] not in "بل":
         return False
     known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest) or is_number_word(rest)
+    known = known or rest in QUANTIFIES or rest in _WHOEVER  # لكل زائر، بمن حوله
     if word[0] == "ب" and len(word) > LONG_NAME - 1 and word.endswith(_HIS_WITH_BA):
         return True  # بيديه، بحياتها
     return known or word.startswith(_WITH_ARTICLE) or (word[0] == "ل" and len(word) > 5 and word.endswith(_OWNED))
@@ -450,3 +457,17 @@ def describes(text: Sentences, k: int) -> bool:
     before = text.words[k - 1]
     definite = before.startswith((*_WITH_ARTICLE, "ال"))
     return definite and (nominative or word.endswith("ة") == before.endswith(("ة", "ات")))
+
+
+def is_named_like_a_thing(text: Sentences, k: int) -> bool:
+    """Whether word ``k``, a noun of things or of action, is a woman's given name: between her title and her family name.
+
+    >>> [is_named_like_a_thing(Sentences(t), 1) for t in ("المحامية أسماء الوديع", "الوزيرة أسماء الفائزين")]
+    [True, False]
+    """
+    if k < 1 or text.words[k] not in _WOMEN_LIKE_THINGS or k + 1 >= text.size:
+        return False
+    title, family = text.words[k - 1], text.words[k + 1]
+    titled = title.startswith("ال") and title.endswith("ة") and text.has(k - 1, "human")
+    known = bool(text.classes_of[k + 1] - {"given_name"}) or text.cues[k + 1] is not None or is_action(text, k + 1)
+    return titled and family.isalpha() and not known and not family.endswith(_NO_SURNAME)

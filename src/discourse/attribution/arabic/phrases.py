@@ -193,7 +193,7 @@ _STOPS_OR_DASHES = _DASHES | frozenset("؛;")
 ASIDE = 12  # words of an aside between dashes after a name: a role, an age, a place
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
 CLOSING = frozenset("»”“")
-DANGLING = frozenset(("(", "و", "«", "قد"))
+DANGLING = frozenset(("(", "و", "ب", "«", "قد"))
 _RETYPED = marker("retyped")
 _FOR_IT, _RELATIONS = marker("for-it"), marker("relations-with")
 _MADE = marker("made-it")
@@ -215,6 +215,7 @@ _SON_OF = marker("son-of")
 _FATHERS = marker("father-of")
 _FRIDAY, _PREACHERS = "الجمعة", marker("preaches-on-friday")
 _LACKS_ITS_PREPOSITION, _JOINED_PREPOSITIONS = marker("participle-and-preposition"), ("ب", "ل")
+_TOWNS_IN_HA = marker("town-in-ha")
 _THEY_DID = "وا"  # ends the past of «they»
 _BEGINNINGS, _SPANS = marker("beginning-of-a-span"), marker("span-of-time")
 _MOST, _ITS_PRONOUNS = marker("the-most"), ("ه", "ها", "هم", "هما")
@@ -226,8 +227,13 @@ _USERS = marker("user-of-a-medium")
 _TAKES_OF = marker("verb-with-min")
 _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("must-or-may")
 _HOW_WITH, _HOW_PREPOSITIONS = marker("how-with-a-preposition"), marker("preposition-of-how")
+_MUST = marker("must-or-may")
+_NAMES_LIKE_VERBS = marker("verb-or-given-name")
+_DONE_TO, _DONE_TO_HIM = marker("done-to-somebody"), marker("to-whom-it-was-done")
+_AWAY_FROM = marker("away-from-something")
 _IN_YA = ("ي", "ية")  # end adjectives of relation
 _HOW_KNOWN, _THE = marker("known-by"), "ال"
+_WITH_PRONOUN = marker("preposition-with-pronoun")
 _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "باسم"  # الجمعية المعروفة باسم «البيت»
 _NEGATES = marker("not-so")  # غير
 _FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
@@ -281,7 +287,8 @@ def _opens_aside(text: Sentences, k: int) -> bool:
 
 def _is_for_it(text: Sentences, k: int, start: int) -> bool | None:
     """Whether a title goes on at word ``k``: النائب عنها صادق اللبان، المشرفة عليها هدى خوري; None where another rule says."""
-    if text.words[k - 1] in _AUTHOR and text.word(k + 1) in _THESE_LINES:
+    done = text.words[k] in _DONE_TO_HIM and text.words[k - 1] in _DONE_TO  # والد المجني عليه
+    if done or (text.words[k - 1] in _AUTHOR and text.word(k + 1) in _THESE_LINES):
         return True
     role = text.words[start].removeprefix("ال")
     if text.words[k] not in _FOR_IT or k != start + 1 or not (has(role, "role_of") or role in _OVER):
@@ -324,6 +331,8 @@ def _time_ends(text: Sentences, k: int, start: int, following: str) -> bool | No
     """Whether a time ends the phrase; None where it is no time there but an adjective or a name."""
     if k > start + 1 and following in _ISSUES and text.has(start, "document", "occasion"):
         return False  # مذكرة موقعة الأحد من النقابة
+    if k > start and text.words[k - 1] in _USERS:
+        return False  # مستخدمي ساعة المدار
     if k > start and (_is_adjective(text, k) or _is_name(text, k, start) or _is_stage(text, k, start)):
         return None
     if k > start and text.words[k] == _FRIDAY and text.words[k - 1] in _PREACHERS:
@@ -341,22 +350,36 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True  # دراسة نشرتها جامعة: a relative clause
     if word.endswith(_THEY_DID) and len(word) > 4 and (word.startswith("و") or _are_several(text, start, k)):
         return True  # الصحفيون وتدافعوا، أهالي البلدة تقدموا: a verb
-    if _is_done_to_a_document(text, k, start) or _says_when_or_how_old(text, k, following):
+    if _is_done_to_a_document(text, k, start) or _says_when_or_how_old(text, k, following) or word in _MUST:
         return True
     if verb is not None and verb.form in ("imperfect", "participle"):
         return _begins_present(text, k, verb.form)
-    if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
-        return True
+    if verb is not None and verb.form == "perfect" and verb.strong and ("noun" not in verb.takes or THAT[following]):
+        return not _is_name_like_a_verb(text, k, following)
     if k == start + 1 and (text.words[start] in _WORKS or text.words[start] in _USERS):
         return False  # تحقيق لقناة «الأفق»، مستخدم لموقع «المدار»
     return _says_to_whom(text, k, start)
 
 
+def _is_name_like_a_verb(text: Sentences, k: int, following: str) -> bool:
+    """Whether a given name is written like a verb: الروائي طالب الرفاعي, but الوزير طالب الحكومة."""
+    family = following.startswith(_THE) and following.endswith(_IN_YA[0]) and not text.classes_of[k + 1]
+    titled = text.words[k - 1].startswith(_THE) and text.has(k - 1, "human")
+    return text.words[k] in _NAMES_LIKE_VERBS and family and titled
+
+
 def _begins_present(text: Sentences, k: int, form: str) -> bool:
     """Whether a verb of the present or a participle at word ``k`` ends the noun phrase before it, and is no name or adjective."""
-    if _ends_a_name(text, k) or is_adjective_of_people(text, k):
+    if _ends_a_name(text, k) or is_adjective_of_people(text, k) or _is_their_body(text, k):
         return False
     return form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
+
+
+def _is_their_body(text: Sentences, k: int) -> bool:
+    """Whether a body with a pronoun is written like a verb, after the title of its head: رئيس تجمعهم سامي حداد."""
+    verb = text.cues[k]
+    body = verb is not None and bool(verb.owner) and text.has(k, "institution")
+    return body and text.has(k - 1, "human") and not text.words[k - 1].startswith(_THE)
 
 
 def is_adjective_of_people(text: Sentences, k: int) -> bool:
@@ -394,6 +417,8 @@ def _ends_surely(text: Sentences, k: int, following: str) -> bool:
     if word in _ENDS_AT:
         linked = word in _WITH_THIS and text.words[k - 1] in _LINKED  # موقع مرتبط بهذه الطريقة
         return not (linked or _is_one_of_these(text, k, following))
+    if word[0] == "و" and word[1:] in _WITH_PRONOUN:
+        return True  # وكيل الوزارة | ومعه لجنة
     if word in _BY_ANOTHER_NAME and _is_with_ba(following):
         return True
     return word in _STATE and _describes_saying(text, k)
@@ -443,7 +468,12 @@ def _says_when_or_how_old(text: Sentences, k: int, following: str) -> bool:
     if word in _BEGINNINGS and following in _SPANS and not text.has(k - 1, "human"):
         return True  # تقرير بريطاني مطلع القرن, but مصدر مطلع
     often = word in _MORE_THAN and text.word(k + 1 + (following == "من")) in _ONCE
-    return often or (word in _OF_AGE and text.word(k + 2) in _OF_AGE)
+    return often or _is_age(text, k)
+
+
+def _is_age(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` begins somebody's age: البالغة من العمر 40 عاما، البالغة 16 عاما."""
+    return text.words[k] in _OF_AGE and (text.word(k + 2) in _OF_AGE or text.word(k + 1).isdigit())
 
 
 def _is_adjective(text: Sentences, k: int) -> bool:
@@ -491,8 +521,7 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a preposition continues the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
     word = text.words[k]
     if word == "عن":
-        forbids = text.words[k - 1] in _FORBIDDING and k - 1 > start
-        return forbids or text.has(k - 1, "role_of") or _is_role_for(text, k, start)
+        return _is_kept_from(text, k, start) or text.has(k - 1, "role_of") or _is_role_for(text, k, start)
     if word in _MIDFIELD and text.words[k - 1] in _PLAYER:
         return True  # لاعب وسط المنتخب
     if word == "مع":
@@ -505,7 +534,7 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         if _opens_adjunct(text, k, following):
             return False
         some = text.words[k - 1].removeprefix("و") in _SOME_OF  # نجيب وأفراد من أسرته
-        owned = following.endswith(("ه", "ها", "هم")) and not some
+        owned = following.endswith(("ه", "ها", "هم")) and not some and following not in _TOWNS_IN_HA
         if owned and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return _is_of_them(text, k, start)  # مصدر من داخلها, but لدى استقباله، في مقالته
         if word == "من" and _begins_predicate(text, start, k):
@@ -516,6 +545,12 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return text.has(start, "human")  # مديرة الإعلام في المهرجان سلمى حداد
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _is_kept_from(text: Sentences, k: int, start: int) -> bool:
+    """Whether «from» at word ``k`` belongs to a participle inside a title: النهي عن المنكر، الموقوف عن العمل."""
+    before = text.words[k - 1]
+    return (before in _FORBIDDING and k - 1 > start) or (before in _AWAY_FROM and text.word(k + 1).startswith(_THE))
 
 
 def _is_of_them(text: Sentences, k: int, start: int) -> bool:
@@ -531,6 +566,13 @@ def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     definite = text.words[k - 1].startswith("ال") or not text.classes_of[start]
     whole = _is_whole(text, start, k) or (takes_it and definite)
     return whole or _is_person_alone(text, start, k) or _counts_among(text, start, k)
+
+
+def _is_name_alone(text: Sentences, k: int) -> bool:
+    """Whether only a family name, without a title, comes between a reporting verb and word ``k``: قال البدري | في النشرة."""
+    name, verb = text.words[k - 1], text.cues[k - 2] if k > 1 else None
+    surname = name.startswith(_THE) and name.endswith(_IN_YA[0]) and not text.classes_of[k - 1]
+    return surname and verb is not None and verb.finite
 
 
 def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
@@ -620,11 +662,11 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
 
 
 def _opens_adjunct(text: Sentences, k: int, following: str) -> bool:
-    """Whether a preposition says where from or when: علمت «المدار» من مصادرها، الشرطة من جانبها، في الثالث من تموز."""
+    """Whether a preposition says where from, where or when: علمت «المدار» من مصادرها، في الثالث من تموز، البدري في النشرة."""
     if text.words[k] == "من":
         return following in _ON_SIDE or following in _AGAIN
     dated = following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")
-    return text.words[k] == "في" and (dated or following[:1].isdigit())  # في 19 تموز
+    return text.words[k] == "في" and (_is_name_alone(text, k) or dated or following[:1].isdigit())  # في 19 تموز
 
 
 def is_apposition(text: Sentences, k: int, limit: int) -> bool:

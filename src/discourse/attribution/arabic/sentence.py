@@ -59,6 +59,8 @@ _CLOSES = frozenset(")»”")
 _VERGE, _UPON = marker("the-verge"), frozenset((fold("على"), fold("وعلى")))
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
+_HOW, _OPENED = marker("how") | marker("how-many"), window("opener-reach-weak-own")
+_ONE_FRAME = frozenset(("light", "object", "negated", "participle", "opened"))  # takes: one construction alone reports
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
@@ -142,6 +144,9 @@ def flag(predicate: Callable[[str], bool], *, looked_for: bool = False) -> int:
 
 _LIKE_PARTICLE = flag(lambda word: word == _BAN or any(word == first for first, _ in _LIKE_PARTICLES), looked_for=True)
 _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
+_NO_NEWS = marker("agency-of-no-news")
+_AGES, _AGE = marker("aged"), 8  # words of an age between commas
+_AGED = flag(lambda word: word in _AGES, looked_for=True)
 _MAY_REPORT = flag(lambda word: cue(word) is not None, looked_for=True)
 # A word whose reading the raw text may change, a letter of a spelled name, a word for one's own name, the end of a line.
 _RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word.endswith("امام"), looked_for=True)
@@ -170,11 +175,13 @@ def _is_so_verb(word: str) -> bool:
 def _is_sure_verb(word: str) -> bool:
     """Whether a reporting word is one by its folded form alone, unless it is a name: no rule asks what is around it."""
     verb = cue(word)
-    if verb is None or verb.form in ("jussive", "participle") or "light" in verb.takes or verb.joined == "ف":
+    if verb is None or verb.form in ("jussive", "participle") or verb.joined == "ف":
+        return False
+    if not _ONE_FRAME.isdisjoint(verb.takes):
         return False
     if word in _NOUN_WITH_SO or word in _VERGE or word in _NAME_OR_COURT or word in _BLESSING or _may_have_come(word):
         return False
-    if word in (_MATTER, _STUDENT):
+    if word in (_MATTER, _STUDENT) or ("noun" in verb.takes and has(word, "institution")):
         return False
     return not verb.lemma.startswith("ا")  # أعتقد, next to اعتقد; يدعى, next to يدعي
 
@@ -521,8 +528,8 @@ class Sentences:
             return False  # ذاكرة كل شاعر، مذكرة تفاهم
         if self.words[k] in _BLESSING and self.word(k - 1) in _BLESSED:
             return False  # صلى الله عليه وسلم
-        if "light" in verb.takes and not self._takes_saying(k):
-            return False  # أعاد فتح الجسر, but أعاد التأكيد على أن
+        if not _ONE_FRAME.isdisjoint(verb.takes) and not self._has_its_frame(k, verb):
+            return False
         raw = self.raw_word(k)
         if verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ"):
             # أعتقد, the first person, next to اعتقد; but وأعتبر الوزير is misspelt
@@ -536,6 +543,33 @@ class Sentences:
         ):
             return False  # فيري: the name, where ف joins no clause
         return not (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى"))  # يدعى: is called
+
+    def _has_its_frame(self, k: int, verb: Cue) -> bool:
+        """Whether a verb that reports in one construction alone has it."""
+        if "light" in verb.takes and not self._takes_saying(k):
+            return False  # أعاد فتح الجسر, but أعاد التأكيد على أن
+        if "object" in verb.takes and not verb.owner:
+            return False  # حدث أن، يحدث, but حدثنا أن
+        if "negated" in verb.takes and not self._is_not_kept_back(k):
+            return False  # أخفى الوثيقة, but لم يخف أن
+        if "participle" in verb.takes and verb.form != "participle":
+            return False  # تأكد من أن (he made sure), but متأكدا من أن
+        return "opened" not in verb.takes or self._has_opener(k)
+
+    def _has_opener(self, k: int) -> bool:
+        """Whether «that», «how» or a colon comes after a verb that reports with it alone: استعاد كيف, but استعاد صحته."""
+        for m in range(k + 1, min(self.size, k + _OPENED)):
+            if self.opens(m) or self.words[m] in _HOW or self.has(m, "asking"):
+                return True
+            other = self.cues[m]
+            if self.words[m] in _STOP_OR_LINE or (other is not None and other.finite and other.strong):
+                return False
+        return False
+
+    def _is_not_kept_back(self, k: int) -> bool:
+        """Whether a verb of hiding or hesitating is negated, and is not «it is no secret»: لا يخفى أن، لا يخفى على أحد."""
+        secret = self.word(k + 1) == _UPON_WHAT or (self.raw_word(k).endswith("ى") and self.is_that(k + 1))
+        return self.has(k - 1, "negation") and not secret
 
     def _looks_upon(self, k: int) -> bool:
         """Whether «as being» (على أنه) comes in the sentence of a verb of looking."""
@@ -551,6 +585,8 @@ class Sentences:
         verb = self.cues[k]
         if verb is not None and verb.lemma == _LOOKS:
             return not self._looks_upon(k)
+        if verb is not None and verb.form == "perfect" and "noun" in verb.takes and self.has(k, "institution"):
+            return not (self.is_that(k + 1) or self.has(k + 1, "human", "given_name"))  # حلف شمال الأطلسي: the alliance
         if self.words[k] in _VERGE:
             return self.word(k - 1) in _UPON
         if self.words[k] == _MATTER:
@@ -660,8 +696,12 @@ class Sentences:
         return k if k + 1 < last else first
 
     def _read_asides(self, own_names: Sequence[int]) -> dict[int, int]:
-        """Refusals to be named, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
+        """Refusals to be named and ages, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
         found: dict[int, int] = {}
+        for k in self.flagged(_AGED):  # ابنتها الكبرى، البالغة 16 عاما، شهدت
+            end = next((m for m in range(k + 2, min(self.size, k + _AGE)) if self.words[m] in COMMAS), 0)
+            if end and self.word(k - 1) in COMMAS and any(w.isdigit() for w in self.words[k:end]):
+                found[k - 1] = end
         for k in own_names:
             first = k
             if k < 2:
@@ -809,4 +849,6 @@ class Sentences:
         if not word.startswith("ل") or len(word) < 4:
             return False
         rest = word[1:] if not word.startswith("لل") else word[2:]
+        if self.word(k + 1) in _NO_NEWS and has(rest, "medium_kind"):
+            return False  # المدير السابق لوكالة الاستخبارات
         return has(rest, "media") or rest.startswith(_PRESS) or rest.isascii()

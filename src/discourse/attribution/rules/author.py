@@ -384,6 +384,17 @@ def _that_far(text: Sentences, k: int, opener: Opener) -> bool:
 
 
 @NOT_ITS_WORDS.rule(
+    "author: tells how",
+    why="«we explain how» says what the text will tell, and nothing was told yet",
+    example="هنا نشرح كيف انهار الجسر أمام الناس.",
+    counterexample="وهنا شرحنا للناس أن الجسر انهار أمامهم.",
+)
+def _tells_how(text: Sentences, k: int, opener: Opener) -> bool:
+    hit = FIRST_PERSON[text.words[k]]
+    return hit is not None and opener.way is Way.QUESTION and hit[0].colour != "question"
+
+
+@NOT_ITS_WORDS.rule(
     "author: in order to ask",
     why="«in order to ask whether» says what for, and nothing was asked yet",
     example="أحمل قائمة من الأغاني لأسأل الناس هل كتبوها أمس.",

@@ -17,20 +17,27 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from discourse.attribution.arabic.cues import THAT, has, listed
+from discourse.attribution.arabic.cues import THAT, Cue, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.nouns import may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, MARK, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
-from discourse.attribution.rules import next_reports, remarks
+from discourse.attribution.rules import next_reports, remarks, speaker_goes_on
 from discourse.attribution.rules.base import Rule, RuleSet, by_word
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import according_at, begins_marker, ends_clause
 from discourse.attribution.rules.openers.names import holds_name
 from discourse.attribution.rules.openers.words import CONFIRMED, may_report
-from discourse.attribution.rules.same_speaker import disagrees, is_inside, is_one_speaker, opens_soon
+from discourse.attribution.rules.same_speaker import (
+    disagrees,
+    form_of_speaker,
+    form_of_words,
+    is_inside,
+    is_one_speaker,
+    opens_soon,
+)
 from discourse.language.fold import fold
 from discourse.language.memo import Memo
 
@@ -44,7 +51,7 @@ AFTER_COMMA: RuleSet[Boundary] = RuleSet("delimit")
 _WALK = (
     (AT_MARK,),
     (AT_WORD, next_reports.AT_WORD, remarks.AT_WORD),
-    (AFTER_COMMA, next_reports.AFTER_COMMA, remarks.AFTER_COMMA),
+    (AFTER_COMMA, next_reports.AFTER_COMMA, remarks.AFTER_COMMA, speaker_goes_on.AFTER_COMMA),
 )
 
 # How far ahead a rule looks, in words: data/ar/windows.toml says where the numbers come from.
@@ -58,7 +65,7 @@ _ONE_OF, _ANSWERS = marker("one-of-after-marks"), lemmas("answers")
 _QUOTING = marker("quoting-marker")
 _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
-_DASH, _BUT_HE = marker("dash"), marker("but-he")
+_DASH, _BUT_HE, _SEMICOLON = marker("dash"), marker("but-he"), frozenset("؛;")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
 _PLANNED = marker("as-planned")
 _AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
@@ -251,6 +258,7 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
     walked = known.walks.setdefault(_view(text, draft, start, end), {})
     words, closed, places = text.words, text.closed, known.places
     ended: Rule[Any] | None = None
+    semicolon = draft.way is Way.CLAUSE  # in somebody's own words it is the speaker's
     stop, passed = end, []
     following, last = bisect_left(places, start + 1), bisect_left(places, end)
     while following < last:
@@ -268,7 +276,11 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
             if rule.apply(text, k, draft, end):
                 ended = rule
                 break
-        if ended is None and word[0].isalnum() and (before in COMMAS or before in _DASH):
+        if (
+            ended is None
+            and word[0].isalnum()
+            and (before in COMMAS or before in _DASH or (semicolon and before in _SEMICOLON))
+        ):
             for rule in after_comma:
                 if rule.apply(text, k, draft, end):
                     ended = rule
@@ -310,8 +322,10 @@ def _view(text: Sentences, draft: Draft, start: int, end: int) -> tuple[object, 
         in_relative(text, draft.at),
         next_reports.is_subordinate(text, draft),
         next_reports.after_while(text, draft),
-        (cue.finite, cue.number, cue.gender),
+        (cue.finite, cue.number, cue.gender, cue.form, cue.act, cue.lemma),
         is_one_speaker(text, draft),
+        form_of_speaker(text, draft),
+        form_of_words(text, draft),
     )
 
 
@@ -579,9 +593,16 @@ def _occasion_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bo
 )
 def _participle(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.form != "participle" or next_reports.is_again(text, k) or text.words[k - 1] in _COPULA:
-        return False  # الأمن الذي بات ملحا
+    if cue is None or cue.form != "participle" or next_reports.is_again(text, k):
+        return False
+    if text.words[k - 1] in _COPULA or text.has(k - 1, "auxiliary"):
+        return False  # الأمن الذي بات ملحا؛ وكان متأكدا أن
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
+    if cue.number == "p" and form_of_words(text, draft).number == "p" and disagrees(text, draft, cue):
+        return False  # كاشفا أن الخاطفين اتصلوا، مهددين بذبحه
+    man = text.has(draft.reach[0], "human") and form_of_words(text, draft) == (cue.gender, cue.number)
+    if man and not comma and draft.cue.finite and disagrees(text, draft, cue):
+        return False  # تؤكد أن جنديا اعتذر قائلا: it is he who says so
     if not (comma or cue.joined in _AND_OR_SO or text.accusative(k) or next_reports.is_of_several(text, k, draft)):
         return False
     return text.opener_between(k + 1, min(end, k + PARTICIPLE_OPENER))
@@ -639,9 +660,19 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         and not text.finite(k - 1)
     ):
         return False  # إن أسماء وصور المشتبه بهم: two nouns, and no verb
-    if not (cue.strong or comma or text.opener_between(k, k + VERB_OPENER)):
+    if not (cue.strong or comma or text.opener_between(k, k + VERB_OPENER)) or _tells_the_speaker(text, k, draft, cue):
         return False
     return opens_soon(text, k, end) and not is_inside(text, k, draft, cue)
+
+
+def _tells_the_speaker(text: Sentences, k: int, draft: Draft, verb: Cue) -> bool:
+    """Whether the subject of the words is somebody of the speaker's who tells the speaker: أن والده سلمه المفتاح وأوصاه بأن."""
+    owner = "ها" if form_of_speaker(text, draft).gender == "f" else "ه"
+    head = draft.reach[0]
+    if not (text.has(head, "human") and text.words[head].endswith(owner)) or text.words[head] == owner:
+        return False
+    told = verb.owner == owner or text.word(k + 1) == "ل" + owner
+    return told and form_of_words(text, draft) == (verb.gender, verb.number)
 
 
 @AFTER_COMMA.rule(
@@ -694,7 +725,9 @@ def _but_he_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
             return verb is not None  # بيد أنه حذر من أن
         past = verb.form == "perfect" and not verb.owner and text.words[k - 1] in COMMAS
         return past and not disagrees(text, draft, verb)  # ، غير أنه حمل التجار المسؤولية
-    return text.words[k] in _BUT_HE and text.finite(k + 1) is not None
+    said = text.finite(k + 1) if text.words[k] in _BUT_HE else None
+    several = said is not None and said.number == "p" and form_of_words(text, draft).number == "p"
+    return said is not None and not (several and disagrees(text, draft, said))  # الأطفال، لكنهم يكذبون
 
 
 @AT_WORD.rule(
@@ -801,7 +834,10 @@ def _relay_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز، ثم هادئ.",
 )
 def _then_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _THEN and text.finite(k + 1) is not None
+    said = text.finite(k + 1) if text.words[k] in _THEN else None
+    if said is None or opens_soon(text, k + 1, end):
+        return said is not None
+    return not disagrees(text, draft, said) or text.has(k + 2, *_AUTHORITIES)  # ثم اعتذرت: she, of whom he tells
 
 
 @AFTER_COMMA.rule(

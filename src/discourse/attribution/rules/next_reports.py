@@ -230,8 +230,8 @@ def _preposition_of(word: str, cue: Cue) -> bool:
 @AFTER_COMMA.rule(
     "next report with its object",
     why="a joined verb of speaking with a definite noun or a need as its object begins the speaker's next report",
-    example="وقال الوزير إن الجسر جاهز، وأكد أهمية الحوار.",
-    counterexample="وقال الوزير إن المدير زار الجسر، وأكد أهمية الحوار.",
+    example="وقال الوزير إن الجسر جاهز، وأكد الحاجة إلى الحوار.",
+    counterexample="وقال الوزير إن المدير زار الجسر، وأكد الحاجة إلى الحوار.",
 )
 def _next_with_object(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.has(k + 1, "preposition", *_SPEAKS) or _somebody_acts(text, k, draft):
@@ -316,8 +316,8 @@ def _noun_report_of_somebody(text: Sentences, k: int, draft: Draft, end: int) ->
 @AFTER_COMMA.rule(
     "what the speaker shows",
     why="a joined verb of showing, thanking or refusing that agrees with a named speaker tells what the speaker did next",
-    example="وقال المدرب سامي حداد إن الفوز مستحق، وأبدى سعادته بأداء الشباب.",
-    counterexample="وقالت المدربة هدى حداد إن الفوز مستحق، وأبدى سعادته بأداء الشباب.",
+    example="وقال المدرب سامي حداد إن الفوز مستحق، وقدم الشكر إلى الجمهور.",
+    counterexample="وقالت المدربة هدى حداد إن الفوز مستحق، وقدم الشكر إلى الجمهور.",
 )
 def _shows(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
@@ -478,8 +478,8 @@ def _two_say_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
-    if word[0] not in _ONE_MARK or text.cues[k] is not None:
-        return False
+    if word[0] not in _ONE_MARK or text.cues[k] is not None or (THAT[word[1:]] and text.form(k + 1) != "perfect"):
+        return False  # وأن صاحب المحل أقسم بأن: «and that» goes on; but وإن أقر بأن
     if not (word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
         return False
     for m in range(k + 1, min(end, k + 1 + SUBJECT)):
@@ -681,7 +681,7 @@ def _negated_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     if verb.lemma in _RULES_OUT and k + 2 < end and is_action(text, k + 2):
         return True  # ولم يستبعد تأجيل الجلسة
-    return text.is_that(k + 2) or (text.word(k + 2) in _TO_THAT and text.is_that(k + 3))
+    return opens_soon(text, k + 1, end)
 
 
 @AFTER_COMMA.rule(

@@ -34,6 +34,7 @@ _DREW, _CLAIMS = marker("reaction"), marker("claims")
 EXCEPT_THAT, _CLITIC_THAT = marker("except-that"), marker("clitic-that")
 _BUT, _NOT, _UNTOLD, _UNVERIFIED = marker("but-not"), marker("did-not"), marker("untold"), marker("unverified")
 _WITHOUT, _FROM, _NOT_TOLD, _DETAILS = marker("without"), marker("from-without"), marker("not-told"), marker("details")
+_EVIDENCE = marker("evidence")
 _WITHOUT_SECOND = marker("without-second")
 (_PLURAL,) = marker("plural-of-jussive")
 _HAD, _ALREADY = marker("had"), marker("already")
@@ -41,12 +42,15 @@ _IN_REPLY = marker("in-reply")
 _AND_THIS, _MEANS_THAT, _WHETHER = marker("and-this"), marker("means-that"), marker("whether")
 _SO_ASKS = marker("so-question")
 _QUESTION_MARKS = frozenset("؟?")
-_HERE, _AND_I = marker("and-here"), marker("and-i")
+_HERE, _AND_I, _WE_OURSELVES = marker("and-here"), marker("and-i"), marker("and-i-myself")
 _GESTURES, _THEN, _SHE, _AND = marker("gesture"), marker("gesture-joined"), "ت", "و"
 _AND_SUDDENLY, _WITH, _SHORT = marker("and-suddenly"), "ب", 3
+_NOBODY, NOBODY = marker("nobody-with-negation"), 4  # «nobody», and the words after a negation in which it is
 _WE, _AND_IN = marker("we-are"), marker("and-in-a-time")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 _KNOWN_THAT, _WE_DID, _ITS = marker("known-that"), tuple(sorted(marker("we-did"))), ("ه", "ها")
+_MY = "ي"
+_ITS_OR_THEIRS = tuple(sorted(marker("pronoun-of-object"), key=len, reverse=True))
 _PRESENT = frozenset("يتن")  # first letters of verbs of the present: وهو ما يعنيه
 LOOKED_AT = _IN | _BUT | EXCEPT_THAT | _WITHOUT | _FROM | _AND_IT | _CAME
 
@@ -116,6 +120,8 @@ def _which_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> boo
         return True
     if following not in _WHAT:
         return False
+    if text.has(k + 2, "negation") and not _NOBODY.isdisjoint(text.words[k + 3 : k + 3 + NOBODY]):
+        return not text.quoted[k]  # وهو ما لا يجادل فيه أحد
     verb = text.cue(k + 2)
     return text.word(k + 2) in _DREW or (verb is not None and verb.finite and bool(verb.owner))
 
@@ -160,6 +166,8 @@ def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return True
     if text.quoted[k]:
         return False
+    if m > k and text.word(m + 2) in _EVIDENCE and told[:1] in _PRESENT:
+        return told.startswith("ت") == (draft.cue.finite and draft.cue.gender == "f")  # لكنه لم يعرض وثيقة
     if told.endswith(_PLURAL):
         return draft.cue.number == "p" and told.removesuffix(_PLURAL) in _UNTOLD
     feminine = draft.cue.finite and draft.cue.gender == "f"
@@ -179,10 +187,17 @@ def _without_details(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         m = k + 1
     elif text.words[k] not in _WITHOUT:
         return False
-    if text.word(m + 1) == "ان" and text.word(m + 2) in _UNTOLD:
+    if text.word(m + 1) == "ان" and _is_untold(text.word(m + 2)):
         return True
     reach = DETAILS + THAT_DOES * (text.word(m + 1) == "ان")  # دون أن تقدم المزيد من التفاصيل
-    return any(text.word(n) in _DETAILS for n in range(m + 1, min(end, m + 1 + reach)))
+    told = _DETAILS | _EVIDENCE if text.word(m + 1) == "ان" else _DETAILS
+    return any(text.word(n) in told for n in range(m + 1, min(end, m + 1 + reach)))
+
+
+def _is_untold(word: str) -> bool:
+    """Whether a verb of the present tells nothing, with a pronoun too: يسمي، يسميهم، تفسره."""
+    stem = next((word.removesuffix(ending) for ending in _ITS_OR_THEIRS if word.endswith(ending)), word)
+    return word in _UNTOLD or stem in _UNTOLD
 
 
 @AFTER_COMMA.rule(
@@ -211,6 +226,9 @@ def _and_here(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word, following = text.words[k], text.word(k + 1)
     if word in _AND_SUDDENLY and following.startswith(_WITH) and len(following) > _SHORT:
         return True  # وإذا بعاصفة تهب
+    mine = draft.source is not None and text.words[draft.source[0]].endswith(_MY) and text.has(draft.source[0], "human")
+    if word in _WE_OURSELVES and draft.way is Way.CLAUSE and mine:
+        return True  # زوجتي قالت إن المال لا يكفي، وأنا
     return word in _HERE or (word in _AND_I and FIRST_PERSON[following] is not None)
 
 

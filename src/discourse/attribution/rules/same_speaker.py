@@ -2,15 +2,69 @@
 
 from __future__ import annotations
 
-from discourse.attribution.arabic.agreement import number_of, source_kind
+from typing import NamedTuple
+
+from discourse.attribution.arabic.agreement import gender_of, number_of, source_kind
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
 
 OPENS_SOON = window("opens-soon")
+_VERB_FORMS = marker("verb-form")
 
 _NO_OPENER = marker("ends-search-for-opener")
+_SHE_VERB, _HER, _HIM, _THEM = "ت", "ها", "ه", tuple(sorted(marker("pronoun-of-several")))
+_FEMALE_ENDINGS, _MEN_ENDINGS = tuple(sorted(marker("ending-of-her"))), tuple(sorted(marker("ending-of-men")))
+_PRESENT = frozenset("يت")  # first letters of a verb of the present
+_NEXT_VERB = 4  # words after the head of the subject in which its verb shows its gender: الأسعار ارتفعت
+
+
+class Form(NamedTuple):
+    """Gender and number of a verb without a subject of its own; empty where the text does not tell."""
+
+    gender: str
+    number: str
+
+
+def form_of_speaker(text: Sentences, draft: Draft) -> Form:
+    """The form of a verb that continues with the speaker of a report: وقال محللان → وحذرا."""
+    main = draft.cue
+    gender = main.gender if main.finite else ""
+    if draft.source is None or draft.kind == "pronoun":
+        return Form(gender, main.number if main.finite else "")
+    number = number_of(text, draft.source)
+    if number == "d" and text.has(draft.source[0], "plural"):
+        number = "p"  # السكان: no dual
+    gender = gender or gender_of(text, draft.source)
+    return Form("m" if number == "p" else gender, number)
+
+
+def form_of_words(text: Sentences, draft: Draft) -> Form:
+    """The form of a verb that continues with the subject of the reported words; a plural of things is feminine."""
+    start = draft.reach[0]
+    before, head = text.word(start - 1), text.word(start)
+    if text.is_that(start - 1):
+        for ending, form in ((_HER, Form("f", "s")), (_THEM, Form("m", "p")), (_HIM, Form("m", "s"))):
+            if before.endswith(ending):
+                return form
+    if head[:1] in _PRESENT and not text.classes_of[start]:  # أن تثير الخطوة
+        return Form("m" if head[0] != _SHE_VERB else "f", "p" if head.endswith(_MEN_ENDINGS) else "s")
+    if not head or text.finite(start) or text.has(start, "negation", "preposition", "time", "connective"):
+        return Form("", "")
+    if number_of(text, (start, start + 1)) != "s" and text.has(start, "human"):
+        return Form("m", number_of(text, (start, start + 1)))
+    if head.endswith(_MEN_ENDINGS) or text.has(start, "plural"):
+        return Form("m", "p") if head.endswith(_MEN_ENDINGS) or text.has(start, "human") else Form("f", "s")
+    gender = gender_of(text, (start, start + 1))
+    for m in range(start + 1, start + 1 + _NEXT_VERB):
+        word = text.word(m)
+        if not word[:1].isalpha():
+            break
+        verb = len(word) > 2 and not word.endswith(_FEMALE_ENDINGS)
+        if verb and (word.endswith(_SHE_VERB) or (word[0] == _SHE_VERB and word in _VERB_FORMS)):
+            gender = "f"  # أن الأسعار ارتفعت
+    return Form(gender, "s")
 
 
 def is_inside(text: Sentences, k: int, draft: Draft, verb: Cue) -> bool:
@@ -28,7 +82,7 @@ def disagrees(text: Sentences, draft: Draft, verb: Cue) -> bool:
         if main.finite and main.number == verb.number:
             return False
         one = is_one_speaker(text, draft)
-        return one if one is not None else main.finite and main.number == "s"
+        return one if one is not None else (main.finite or main.form == "participle") and main.number == "s"
     return main.finite and bool(main.gender and verb.gender) and main.gender != verb.gender
 
 

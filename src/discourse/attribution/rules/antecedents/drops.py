@@ -6,13 +6,16 @@ from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, names_nobody
 from discourse.attribution.arabic.sentence import Sentences
-from discourse.attribution.candidates import MEDIUM, Mention, Place
+from discourse.attribution.candidates import MEDIUM, OBJECT, Mention, Place
 from discourse.attribution.draft import Way
 from discourse.attribution.rules.antecedents.base import DROPS, GOD, JOINS_AND, LEFT_OUT, THE_ARTICLE
+from discourse.attribution.rules.antecedents.people import fits_number
 
 _MEASURES = marker("measure")
 _PLACES = marker("place-of-people")
 _WILL = tuple(sorted(marker("future-of")))  # verbs of the future
+
+_SUBORDINATES = marker("begins-a-subordinate-clause")
 
 _WHAT, _AND_HE = marker("what") | marker("what-joined"), marker("and-he")
 
@@ -146,6 +149,38 @@ def _named_in_the_words(place: Place, mention: Mention) -> bool:
 
 
 @LEFT_OUT.rule(
+    "acted-in-the-background",
+    why="whoever acts after «where», «after» or «when» is in the background of a sentence: the next one goes on with another",
+    example="وقالت النائبة هدى حداد إن الطريق مغلق. ووصلت إلى السوق حيث زارت المديرة المتجر. وأكدت أن الجسر جاهز.",
+    counterexample="وقالت النائبة هدى حداد إن الطريق مغلق. ووصلت إلى السوق ثم زارت المديرة المتجر. وأكدت أن الجسر جاهز.",
+)
+def _in_background(place: Place, mention: Mention) -> bool:
+    text, at = place.text, place.draft.at
+    if mention.spoke or not place.draft.cue.finite or text.sentence_of[mention.at] == text.sentence_of[at]:
+        return False
+    if not _is_background(text, mention):
+        return False
+    low = next((k for k in reversed(range(at)) if text.words[k] == "\n"), 0)  # its paragraph
+    return any(
+        low <= m.at and m.part != mention.part and _fits(place, m) and not _is_background(text, m)
+        for m in place.memory.within(at)
+    )
+
+
+def _is_background(text: Sentences, mention: Mention) -> bool:
+    """Whether somebody acts in a subordinate clause: بعدما وافق الصندوق، حيث كان المدير."""
+    at = mention.at - text.has(mention.at - 1, "auxiliary")
+    return not mention.spoke and text.word(at - 1).removeprefix(JOINS_AND) in _SUBORDINATES
+
+
+def _fits(place: Place, mention: Mention) -> bool:
+    """Whether the reporting word agrees with a mention of the text itself or of the same words."""
+    cue = place.draft.cue
+    gender = not cue.gender or mention.gender in ("", cue.gender)
+    return gender and mention.level in (None, place.draft.parent) and fits_number(mention.number, cue.number or "s")
+
+
+@LEFT_OUT.rule(
     "same-level-first",
     why=(
         "those inside somebody's reported words are not meant where the text itself, or the same words, names another"
@@ -154,4 +189,14 @@ def _named_in_the_words(place: Place, mention: Mention) -> bool:
     counterexample="وأكد المراسل أن الطريق خالية، مضيفا أن الجسر جاهز.",
 )
 def _other_level(place: Place, mention: Mention) -> bool:
+    if mention.level == OBJECT and _is_left_as_object(place, mention):
+        return False
     return mention.level is not None and mention.level != place.draft.parent
+
+
+def _is_left_as_object(place: Place, mention: Mention) -> bool:
+    """Whether the verb agrees with whom somebody met, and with the one who met not: التقت الوزيرة السفير. وقال."""
+    gender = place.draft.cue.gender
+    if not gender or mention.gender != gender or not place.draft.cue.finite:
+        return False
+    return any(m.at == mention.at and m.level is None and m.gender not in ("", gender) for m in place.memory.all)

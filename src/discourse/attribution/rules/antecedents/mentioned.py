@@ -80,8 +80,8 @@ def _asked_object(place: Place) -> Iterator[Candidate]:
         "none of the last four who spoke or acted had the gender and number of the verb, so the nearest "
         "person of its gender was taken"
     ),
-    example="التقت المديرة نائبها سليم هاني في مكتبها. وقال إن اللقاء كان مثمرا.",
-    counterexample="التقت المديرة نائبها سليم هاني في مكتبها. وقالت إن اللقاء كان مثمرا.",
+    example="تحدثت المديرة عن نائبها سليم هاني في مكتبها. وقال إن اللقاء كان مثمرا.",
+    counterexample="تحدثت المديرة عن نائبها سليم هاني في مكتبها. وقالت إن اللقاء كان مثمرا.",
 )
 def _person_of_gender(place: Place) -> Iterator[Candidate]:
     cue, pool = place.draft.cue, place.pool
@@ -126,7 +126,7 @@ def _when_he_said(place: Place) -> Iterator[Candidate]:
 )
 def _asked(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
-    if draft.cue.joined != THEREUPON or not draft.cue.finite:
+    if not draft.cue.finite or (draft.cue.joined != THEREUPON and draft.cue.lemma not in _ANSWERS):
         return iter(())
     low = text.sentence_start(draft.at)
     if draft.at == low > 0:
@@ -136,7 +136,7 @@ def _asked(place: Place) -> Iterator[Candidate]:
         if asks is not None and asks.finite and asks.colour == "question":
             if not asks.owner:
                 break
-            fit = [m for m in place.pool if m.spoke and m.at < k and same_gender(draft, m)]
+            fit = [m for m in place.pool if m.at < k and same_gender(draft, m)]
             return _last_of(place, fit, "whoever-was-asked")
     return iter(())
 

@@ -85,7 +85,9 @@ def _up_to_verb(text: Sentences, part: Range) -> Range:
 
 def _is_nobody(text: Sentences, k: int) -> bool:
     """Whether a word for people names nobody where it is written: an adjective, a predicate, part of a body's name."""
-    if text.words[k].removeprefix(JOINS_AND) in _NO_PERSON or text.form(k) == "participle":
+    if not _NO_PERSON.isdisjoint((text.words[k], text.words[k].removeprefix(JOINS_AND))):
+        return True
+    if text.form(k) == "participle":
         return True
     owned = _OWNED_ACT.match(text.words[k])  # مشاركته: his taking part, more often than a woman of his
     if owned is not None and owned[1] + "ة" not in _WOMEN_LIKE_ACTS:

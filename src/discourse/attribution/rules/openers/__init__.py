@@ -16,7 +16,7 @@ from bisect import bisect_left
 from discourse.attribution.arabic.cues import Cue, classes
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.sentence import THAT_NOT, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.lemmas import lemmas
@@ -25,12 +25,14 @@ from discourse.attribution.rules.openers.scan import OPENERS, STOP, Scan
 from discourse.attribution.rules.openers.words import (
     ASKING_NOT,
     ATTITUDES,
+    BY,
     DEFINITE_JOINED,
     MADE,
     OVER,
     SEPARATE,
     TAKES_NOUN,
     WHETHER,
+    asks_how,
 )
 
 # How far a cue may be from its opener, in words: data/ar/windows.toml says where the numbers come from.
@@ -40,10 +42,13 @@ WEAK_REACH = window("opener-reach-weak")
 WEAK_NOUN_REACH = window("opener-reach-weak-noun")
 OWNED_REACH = window("opener-reach-owned-noun")
 PARTICIPLE_REACH = window("opener-reach-participle")
+WEAK_OWN_REACH = window("opener-reach-weak-own")
 WEAK_OBJECT_REACH = window("opener-reach-weak-object")
 _PREPOSITION_OR_VERB = lemmas("preposition-or-verb")
 _AGREES = lemmas("agrees-on")
 # Beginnings and classes of other words at which a rule may decide, and such words.
+_PAIR = 2  # commas of a remark on the subject: قدر الخبير، كبير الباحثين في الهيئة، أن
+_SPEAKERS = ("human", "institution", "media", "document", "state", "given_name")
 _BEGINNINGS = (*sorted(marker("that-begins")), *DEFINITE_JOINED)
 _LOOKED_AT = TAKES_NOUN.union(ATTITUDES, THAT_NOT, WHETHER, ASKING_NOT, MADE)
 _CLASSES = frozenset(("asking", "second"))
@@ -53,7 +58,21 @@ OPENERS.take(inserted.RULES, clauses.RULES, colons.RULES, marks.RULES, ends.RULE
 
 def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     """What opens the words of the cue at ``at``; None where its clause ends before anything opens."""
-    scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + _reach(cue)))
+    refused = len(text.refused)
+    opener = _search(text, at, cue, end, _reach(cue))
+    if opener is not None or not _looks_farther(cue):
+        return opener
+    told = text.refused[refused:]
+    opener = _search(text, at, cue, end, WEAK_OWN_REACH)
+    if opener is not None and _is_its_own(text, at, cue, opener):
+        return opener
+    text.refused[refused:] = told
+    return None
+
+
+def _search(text: Sentences, at: int, cue: Cue, end: int, reach: int) -> Opener | None:
+    """What opens the words of the cue among the words up to its reach."""
+    scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + reach))
     rules = OPENERS.at(text.off)
     words, places = text.words, _places(text)
     following = bisect_left(places, scan.j)  # nothing opens or ends at the words between the places
@@ -98,6 +117,7 @@ def _is_plain(word: str) -> bool:
         and FIRST_PERSON[word] is None
         and not word.startswith(_BEGINNINGS)
         and word not in _LOOKED_AT
+        and not asks_how(word)
         and classes(word).isdisjoint(_CLASSES)
     )
 
@@ -117,7 +137,9 @@ def _reach(cue: Cue) -> int:
         return REACH
     if cue.lemma in _AGREES and not cue.owner:
         return REACH  # أجمع الوفد ... على أن: what opens its words after WEAK_REACH is its own preposition
-    return WEAK_OBJECT_REACH if cue.owner else WEAK_REACH
+    if cue.owner and "person" not in cue.takes:
+        return WEAK_OBJECT_REACH
+    return WEAK_REACH
 
 
 def _is_far(text: Sentences, scan: Scan, opener: Opener) -> bool:
@@ -128,3 +150,22 @@ def _is_far(text: Sentences, scan: Scan, opener: Opener) -> bool:
     if opener.at - scan.at <= WEAK_REACH or cue.lemma not in _AGREES:
         return False
     return opener.way is not Way.CLAUSE or SEPARATE.get(text.words[opener.at - 1]) != OVER
+
+
+def _looks_farther(cue: Cue) -> bool:
+    """Whether a verb that mostly does not report may have an opener far from it that is surely its own."""
+    return cue.finite and not (cue.strong or cue.owner or cue.lemma in _AGREES or {"light", "near"} & cue.takes)
+
+
+def _is_its_own(text: Sentences, at: int, cue: Cue, opener: Opener) -> bool:
+    """Whether an opener far from a weak verb is its own by its preposition, its commas or its colon with marks."""
+    if opener.second >= 0 or any(text.finite(k) for k in range(at + 1, opener.at)):
+        return False
+    if opener.way is Way.COLON:  # سخر الوزير، في لقاء مع الصحف المحلية أمس، من خصومه: «...»
+        return opener.at + 1 in text.closed and text.clause_start(at)
+    if opener.way is not Way.CLAUSE:
+        return False
+    if text.words[opener.at][0] == BY and BY in cue.takes:  # ردت الشركة في بيان وصلت نسخة منه بأن
+        return text.form(opener.at - 1) != "masdar" and clauses.claim_before(text, opener.at) is None  # وسط توقعات بأن
+    commas = sum(text.words[k] in COMMAS for k in range(at + 1, opener.at))
+    return text.words[opener.at - 1] in COMMAS and commas == _PAIR and text.has(at + 1, *_SPEAKERS)

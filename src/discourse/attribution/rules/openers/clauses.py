@@ -5,6 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import THAT, has
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
 from discourse.attribution.draft import Opener, Way
@@ -16,6 +17,7 @@ from discourse.attribution.rules.openers.words import (
     AND,
     ATTITUDES,
     BY,
+    EXTENT,
     FOR,
     OVER,
     RELAYS_FROM,
@@ -27,6 +29,7 @@ from discourse.attribution.rules.openers.words import (
     WITHOUT,
     YA,
     asks,
+    asks_how,
     begins_or_ends_object,
     is_of_a_post,
     is_where_posted,
@@ -43,7 +46,7 @@ MODAL_REACH = window("must-before-that")
 LIGHT_REACH = window("light-verb")
 ATTITUDE_REACH = window("attitude-that")
 _TELLS_HOW = lemmas("tells-how")
-_HOW = marker("how")
+_HOW, _HOW_MANY = marker("how"), marker("how-many")
 _DENIES = lemmas("denies-clause")
 _CLAIMS = marker("denied-claim")
 _ALWAYS_NOUN = marker("always-noun-phrase")
@@ -53,6 +56,8 @@ _UPON = marker("upon-somebody")
 _QUOTING = marker("quoting-marker")
 _KNOWN = marker("known-as")
 _WHAT_IF = marker("what-before-whether")
+_ABOUT_WHOM = marker("asked-about-whom")
+_PAIR = 2  # commas of a remark on the subject: روى الحارس، وهو من القرية، كيف
 _CLAIM_NOUNS = marker("claim-of-somebody")
 _SAYING = marker("definite-saying")
 _DRAWS = lemmas("draws-attention")
@@ -67,7 +72,7 @@ _MUST, _OR = marker("must"), marker("or-that")
 _GIST = marker("gist-noun")
 _THAT_OF_WHAT, _WAS = marker("from-whom") | {"من"}, marker("auxiliary-be")
 _WHAT_IT_SAID = marker("what") | marker("what-joined")
-_AFTER_IF = marker("after-if")
+_AFTER_IF, _VERBS, _SHE = marker("after-if"), marker("verb-form"), ("ت", "وا")
 _NOBODYS = _CLAIM_NOUNS | marker("claim-of-nobody")
 _NOT_IN_THE_PAST = marker("not-in-the-past")
 _CONCLUSIONS = marker("noun-with-that")
@@ -183,7 +188,8 @@ def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
 )
 def _the_saying_that(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if not scan.cue.finite or SEPARATE.get(text.words[j - 1]) not in scan.cue.takes or not text.is_that(j + 1):
+    k = j - 1 - (text.words[j - 1] in EXTENT)  # ذهب إلى حد القول إن
+    if not scan.cue.finite or SEPARATE.get(text.words[k]) not in scan.cue.takes or not text.is_that(j + 1):
         return None
     return Opener(Way.CLAUSE, j + 1, j)
 
@@ -197,29 +203,37 @@ def _the_saying_that(text: Sentences, scan: Scan) -> Outcome:
 )
 def _question_word(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if scan.cue.colour == "question" and j > scan.at + 1 and has(scan.word, "asking"):
+    away = j > scan.at + 1 or scan.word in _ABOUT_WHOM
+    if scan.cue.colour == "question" and away and has(scan.word, "asking"):
         return Opener(Way.QUESTION, j, scan.second)
     if scan.cue.colour == "question" and scan.cue.finite and scan.word in WHETHER:
         return Opener(Way.QUESTION, j + 1, j)  # وتساءل إذا صارت الكتابة سطحية
-    if scan.cue.colour == "question" and scan.cue.finite and scan.word in _HOW:
+    if scan.cue.colour == "question" and scan.cue.finite and _asks_how(text, j):
         return Opener(Way.QUESTION, j, scan.second)
     return None
 
 
 @RULES.rule(
     "how it happened",
-    on=_HOW.__contains__,
-    why="after a verb of telling, «how» opens the clause that is reported",
+    on=asks_how,
+    why="after a verb of telling, «how», «why» or «when» opens the clause that is reported",
     example="وروى الحارس كيف انهار الجسر أمام عينيه.",
     counterexample="ورأى الحارس كيف انهار الجسر أمام عينيه.",
 )
 def _how_it_happened(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if scan.cue.lemma not in _TELLS_HOW or not scan.cue.finite or scan.word not in _HOW:
+    if scan.cue.lemma not in _TELLS_HOW or not scan.cue.finite or not _asks_how(text, j):
         return None
-    if j == scan.at + 1 or any(text.words[m] in EDGES for m in range(scan.at + 1, j)):
-        return None
-    return Opener(Way.QUESTION, j, scan.second)
+    if scan.cue.lemma in TAKES_INNA and not text.has(scan.at - 1, "negation"):
+        return None  # لم يقل متى يعود, but قال متى: he asked
+    commas = sum(text.words[m] in COMMAS for m in range(scan.at + 1, j))
+    others = any(text.words[m] in EDGES and text.words[m] not in COMMAS for m in range(scan.at + 1, j))
+    return None if others or commas % _PAIR else Opener(Way.QUESTION, j, scan.second)
+
+
+def _asks_how(text: Sentences, j: int) -> bool:
+    """Whether a word asks how, why, when or how many; «kilometres» is written like the last, after a number."""
+    return text.words[j] in _HOW or (text.words[j] in _HOW_MANY and not is_number(text, j - 1))
 
 
 @RULES.rule(
@@ -521,7 +535,9 @@ def _if(text: Sentences, scan: Scan) -> Outcome:
         return None
     if not text.raw_word(j).startswith("إ") and text.word(j + 1) not in _NOT_IN_THE_PAST:
         return None  # without hamza only before لم: تحذر من الإغلاق ان لم تحصل على المال
-    return scan.j if text.word(j + 1) in _AFTER_IF and scan.cue.colour != "question" else None
+    after = text.word(j + 1)
+    did = after.endswith(_SHE) and after in _VERBS  # إن شكلت محكمة: «that» has a noun or a pronoun after it
+    return scan.j if (after in _AFTER_IF or did) and scan.cue.colour != "question" else None
 
 
 @RULES.rule(

@@ -9,10 +9,12 @@ from discourse.attribution.rules.openers.scan import Outcome, Scan, Search
 from discourse.attribution.rules.openers.words import MADE, SEPARATE
 
 _OBTAINS = marker("obtains-a-document")
+_WHILE = marker("when") | marker("time-of-an-aside")
 REMARK = (
     22  # words between two commas that say who made, wrote or obtained something: التحقيق، الذي أجرته هيئة محلفين كبرى،
 )
 OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
+TIME = 18  # words of a clause of time between two commas: ، حين سأله أحد الصحفيين عن موعد الافتتاح،
 MADE_AFTER = 5  # words from a verb to «made it» after a study
 MAKER = 16  # words of who made it, where and when
 
@@ -42,7 +44,7 @@ def _who_made_it(text: Sentences, scan: Scan) -> Outcome:
     "occasion between commas",
     on=lambda word: word in COMMAS,
     why="between two commas, the second of them before «that», it is said on which occasion: the words count for nothing",
-    example="وأبرز وزير التجهيز، في معرض جوابه عن سؤال شفوي، أن السدود جاهزة.",
+    example="وأبرز سامي حداد وزير التجهيز والماء، في معرض جوابه عن سؤال شفوي في مجلس النواب المنعقد أمس، أن السدود جاهزة.",
     counterexample="وأبرز وزير التجهيز أن السدود جاهزة.",
 )
 def _occasion(text: Sentences, scan: Scan) -> Outcome:
@@ -57,6 +59,32 @@ def _occasion(text: Sentences, scan: Scan) -> Outcome:
             scan.stop = min(scan.end, scan.stop + k - first + own)
             return k
         if text.is_that(k) or text.finite(k) or not text.words[k][0].isalnum():
+            return None
+    return None
+
+
+TIME_ASIDE = "clause of time between commas"
+
+
+@RULES.rule(
+    TIME_ASIDE,
+    on=lambda word: word in COMMAS,
+    why="«when», «while» or «as» and its clause between two commas, the second of them before «that», count for nothing",
+    example="وأضاف الوزير، حين سأله أحد الصحفيين عن موعد الافتتاح، أن الجسر جاهز.",
+    counterexample="وأضاف الوزير كلمة قصيرة حين سأله الصحفيون، ومعروف أن الجسر جاهز.",
+)
+def _time_clause(text: Sentences, scan: Scan) -> Outcome:
+    first = scan.j - 1
+    if not scan.cue.finite or scan.doubled or text.word(first + 1) not in _WHILE:
+        return None
+    for k in range(first + 3, min(scan.end - 1, first + TIME)):
+        if text.words[k] in COMMAS:
+            own = SEPARATE.get(text.word(k + 1)) in scan.cue.takes
+            if not text.is_that(k + 1 + own):
+                return None
+            scan.stop = min(scan.end, scan.stop + k - first + own)
+            return k
+        if text.is_that(k) or text.words[k] == ":" or (k in text.quote_end and k not in text.closed):
             return None
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action_word
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Opener, Way
@@ -24,7 +25,9 @@ from discourse.attribution.rules.openers.words import (
     may_quote,
 )
 
-_ASCRIBES = lemmas("ascribes")
+_ASCRIBES, _SEES_IN = lemmas("ascribes"), lemmas("sees-in")
+IN_SOMETHING = marker("in-something")
+SEEN = 2  # words of what somebody sees in something; one word is a name
 
 RULES: Rules[Search] = Rules("detect")
 
@@ -115,6 +118,31 @@ def _marks_after_from(text: Sentences, scan: Scan) -> Outcome:
         or text.has(j - 1, "preposition")
         or any(text.is_that(k) or text.finite(k) for k in range(scan.at + 1, j))
     ):
+        return None
+    return Opener(Way.MARKS, j, scan.second)
+
+
+SEEN_IN = "seen in something"
+
+
+@RULES.rule(
+    SEEN_IN,
+    on=may_quote,
+    why="who «sees in» something what is quoted says what it is: the quoted words are that view",
+    example="ورأت الصحيفة في القرار «خطوة إلى الوراء».",
+    counterexample="ورأت الصحيفة القرار «خطوة إلى الوراء».",
+)
+def _seen_in(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if j not in text.closed or scan.cue.lemma not in _SEES_IN or not scan.cue.finite or scan.cue.owner:
+        return None
+    if size_of_marks(text, j) < SEEN or text.has(j - 1, "preposition") or text.is_that(text.quote_end[j] + 1):
+        return None
+    if text.words[scan.at + 1] not in IN_SOMETHING and holds_name(text, j):
+        return None
+    between = range(scan.at + 1, j)
+    seen = any(text.words[k] in IN_SOMETHING for k in between)
+    if not seen or any(text.is_that(k) or text.cues[k] is not None or text.words[k] == ":" for k in between):
         return None
     return Opener(Way.MARKS, j, scan.second)
 

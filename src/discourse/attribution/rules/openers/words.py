@@ -36,6 +36,7 @@ WITHOUT = marker("without-something")
 WHETHER = marker("whether") | marker("asked-whether")
 SPEAKS_OUT = lemmas("says-without-opener")
 ENTITLED = marker("title-of-work")
+EXTENT = marker("extent-of-saying")
 STATED_IN = lemmas("stated-in")
 ARTICLE = "ال"
 YA = "ي"
@@ -44,6 +45,7 @@ CONFIRMED = marker("confirmed-news")
 ATTITUDES = marker("attitude")
 WRITES, ON_THING = lemmas("writes"), marker("on-it")
 _DEPUTY = marker("deputy-for")
+_ASKS_HOW = marker("how") | marker("how-many")
 _WRITERS = ("human", "given_name", "institution", "media")
 
 
@@ -70,7 +72,11 @@ def may_be_verb(word: str) -> bool:
 
 
 def asks(word: str) -> bool:
-    return has(word, "asking") or word in WHETHER
+    return has(word, "asking") or word in WHETHER or asks_how(word)
+
+
+def asks_how(word: str) -> bool:
+    return word in _ASKS_HOW
 
 
 def is_second(word: str) -> bool:

@@ -17,6 +17,8 @@ from discourse.attribution.rules.patterns.gesture import find_gestures
 from discourse.attribution.rules.patterns.gist import find_gists
 from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.interview import find_interview
+from discourse.attribution.rules.patterns.naming import find_naming
+from discourse.attribution.rules.patterns.noun_from import find_nouns_from
 from discourse.attribution.rules.patterns.post_posed import find_post_posed, without_subject
 from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.put_into_words import find_put_into_words
@@ -60,6 +62,8 @@ FINDERS: tuple[Finder, ...] = (
     find_his_views,
     find_headline,
     find_gestures,
+    find_nouns_from,
+    find_naming,
     find_put_into_words,
     find_dialogue,
     find_interview,

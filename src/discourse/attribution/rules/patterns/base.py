@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from discourse.attribution.arabic.cues import Cue, classes
-from discourse.attribution.arabic.data import window
+from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
@@ -20,6 +20,8 @@ _CONNECTOR = window("connector-before-clause")
 _PRESENT, _SHORTEST = ("ي", "ت"), 4  # first letters of the third person (يستطيع، تستطيع), letters of the shortest verb
 _RELATION, _FEMININE = "ي", ("ة", "يه")  # endings of adjectives and nouns
 _PRONOUNS = (("هما", "m", "d"), ("هم", "m", "p"), ("ها", "f", "s"), ("ه", "m", "s"))  # ending, gender, number
+PRONOUN_ENDINGS = tuple(row[0] for row in _PRONOUNS)
+_TELLS = marker("names-or-counts-it")
 
 
 def with_pronoun(cue: Cue, word: str) -> Cue:
@@ -83,3 +85,16 @@ def looks_like_verb(text: Sentences, k: int) -> bool:
     if not word.startswith(_PRESENT) or len(word) < _SHORTEST or text.classes_of[k] or word.endswith(_FEMININE):
         return False  # مصادر يمنية، تسعة
     return not word.endswith(_RELATION) or text.word(k - 1).endswith(_FEMININE)  # مصدر يمني, مصادر مطلعة ينوي
+
+
+def acts_on_it(text: Sentences, k: int, verbs: frozenset[str] = _TELLS) -> bool:
+    """Whether a word is a verb of naming or counting with the pronoun of what is named or counted: أحصتها، يسميه."""
+    word = text.word(k)
+    return any(word.endswith(its) and word.removesuffix(its) in verbs for its in PRONOUN_ENDINGS)
+
+
+def called_before(text: Sentences, at: int, k: int) -> Range | None:
+    """The quoted words right before a phrase at word ``at`` whose verb at word ``k`` names them: «المنسي»، كما يسميه."""
+    stop = at - (text.word(at - 1) in COMMAS)
+    first = text.closing.get(stop - 1)
+    return (first, stop) if first is not None and acts_on_it(text, k) else None

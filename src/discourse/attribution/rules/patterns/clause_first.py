@@ -30,6 +30,7 @@ class Clause(NamedTuple):
 
 # Where the words are: the parts of the content, or nothing.
 CLAUSES: RuleSet[Callable[[Sentences, Clause], list[Range]]] = RuleSet("patterns")
+ALONE: RuleSet[Callable[[Sentences, Clause], list[Range]]] = RuleSet("patterns")
 MEDIUM: RuleSet[Callable[[Sentences, int, Cue], tuple[Range | None, Range] | None]] = RuleSet("patterns")
 
 _SAYS, _STATES = lemmas("says-after-its-words"), lemmas("states-without-that")
@@ -40,6 +41,7 @@ _STOPS = marker("ends-sentence") - COMMAS
 _PRESS, _PAPERS = marker("press-of-a-review"), 2  # words for papers in a text that speaks of them
 _ARTICLE = "ال"
 _ADJECTIVE = "ية"
+_THEN = "ف"
 _NAME = 2  # words of a name that no list has
 _WORDS = 3  # the shortest clause: subject, verb and a complement
 _NO_CLAUSE = ("preposition", "time", "lead", "occasion", "connective", "adverb", "according", "as")
@@ -51,10 +53,32 @@ def find_clause_first(text: Sentences, reports: Reports) -> None:
         if not cue.finite or cue.owner or text.quoted[k]:
             continue
         says = cue.lemma in _SAYS and not cue.joined and k and reports.at(k) is None
-        if says and (text.words[k - 1] in COMMAS or _medium_at_end(text, k, cue)):
+        if says and text.words[k - 1] in COMMAS and _alone(text, k):
+            _verb_alone(text, reports, k, cue)
+        elif says and (text.words[k - 1] in COMMAS or _medium_at_end(text, k, cue)):
             _clause(text, reports, k, cue)
         if reports.at(k) is None:
             _medium(text, reports, k, cue)
+
+
+def _alone(text: Sentences, k: int) -> bool:
+    """Whether a verb stands between two commas, or between a comma and the end of its sentence: ..., تشرح، ..."""
+    return k + 1 >= text.sentence_end(k) or text.word(k + 1) in COMMAS | _STOPS
+
+
+def _verb_alone(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
+    low, end = text.sentence_start(k), text.sentence_end(k)
+    if any(report.way is not Way.NOUN_PHRASE for report in reports.before(k + 1, low)):
+        return
+    after = edges(text, k + 2, end) if k + 2 < end and text.words[k + 1] in COMMAS else None
+    clause = Clause(k, cue, (k, k), edges(text, low, k), after)
+    for rule in ALONE.active(text.off):
+        contents = rule.apply(text, clause)
+        if contents:
+            draft = Draft(k, cue, [(k, k + 1)], contents, Way.CONTENT_FIRST, kind="pronoun")
+            draft.note("patterns", rule.name, rule.why, draft.cues[0])
+            reports.add(draft)
+            return
 
 
 def _medium_at_end(text: Sentences, k: int, cue: Cue) -> bool:
@@ -140,6 +164,25 @@ def _inside(text: Sentences, clause: Clause) -> list[Range]:
         return []
     long = clause.after[1] - clause.after[0] >= _WORDS
     return [clause.before, clause.after] if long and _continues(text, clause.after) else []
+
+
+@ALONE.rule(
+    "verb alone inside or after its clause",
+    why="a verb of saying of the present stands alone between commas: the clause around it is what was said, by whom it means",
+    example="رأت هدى حداد أن الموسم سيئ. إذا تأخر المطر شهرا، تشرح، فلن يزرع أحد القمح.",
+    counterexample="رأت هدى حداد أن الموسم سيئ. إذا تأخر المطر شهرا، تغادر، فلن يزرع أحد القمح.",
+)
+def _verb_only(text: Sentences, clause: Clause) -> list[Range]:
+    if clause.before is None or clause.cue.form != "imperfect":
+        return []
+    goes_on = clause.after is not None and (
+        text.words[clause.after[0]].startswith(_THEN) or _continues(text, clause.after)
+    )
+    if not goes_on and not _is_clause(text, clause.before):
+        return []
+    if clause.before[1] - clause.before[0] < _WORDS and clause.before[0] not in text.closed:
+        return []
+    return [clause.before, *([clause.after] if goes_on and clause.after is not None else [])]
 
 
 @MEDIUM.rule(

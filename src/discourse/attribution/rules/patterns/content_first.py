@@ -22,7 +22,7 @@ INSIDE: RuleSet[Action] = RuleSet("patterns")
 
 _SAYS_AFTER = lemmas("says-after-its-words")
 _ANSWERS, _ASKED, _THE = lemmas("answers"), frozenset("؟?"), "ال"
-_DASHES = marker("dash-before-cue")
+_DASHES, _KEEPS = marker("dash-before-cue"), marker("keeps-doing")
 _THIS_IS, _WHAT = marker("this-is"), marker("what")
 _THUS, _THESE, _WORDS, _STOPS = marker("thus"), marker("in-these"), marker("words-of-speech"), frozenset(".،,…")
 _SUBJECT = window("subject-after-quotation")
@@ -38,14 +38,16 @@ def find_content_first(text: Sentences, reports: Reports) -> None:
         if text.word(k) in COMMAS or text.word(k) in _DASHES:
             k += 1
         thus = _thus(text, k) or _after_stop(text, k)
-        at = thus or k
+        kept = _keeps_saying(text, k)
+        at = kept or thus or k
         cue = text.cues[at] if at < text.size else None
         if cue is None or not cue.finite or cue.joined or ("marks" not in cue.takes and not thus):
             continue
         part = (first, text.quote_end[first] + 1)
         if not refused(REFUSALS, text, at, first, at):
             start = next(m for m in range(k, text.size) if text.words[m][0].isalnum())
-            act(QUOTED, text, reports, Draft(at, cue, [(start, at + 1)], [part], Way.CONTENT_FIRST))
+            cues = [(at, at + 1)] if kept else [(start, at + 1)]
+            act(QUOTED, text, reports, Draft(at, cue, cues, [part], Way.CONTENT_FIRST))
 
 
 def find_inside_quotation(text: Sentences, reports: Reports) -> None:
@@ -76,6 +78,19 @@ def _thus(text: Sentences, k: int) -> int:
         cue = text.cues[k + 2]
         return k + 2 if cue is not None and cue.owner else 0  # هذا ما قاله المدير
     return k + 2 if text.word(k) in _THESE and text.word(k + 1) in _WORDS else 0
+
+
+def _keeps_saying(text: Sentences, k: int) -> int:
+    """The verb of saying behind «he kept» and its subject after quoted words: «...»، ظل المدافع يردد; 0 for none."""
+    if text.word(k) not in _KEEPS:
+        return 0
+    for m in range(k + 1, min(text.sentence_end(k), k + _SUBJECT)):
+        cue = text.cues[m]
+        if text.words[m] in EDGES or text.is_that(m):
+            return 0
+        if cue is not None and cue.form == "imperfect":
+            return m if not text.opener_between(m, min(text.sentence_end(m), m + 2)) else 0
+    return 0
 
 
 def _after_stop(text: Sentences, k: int) -> int:
@@ -112,6 +127,8 @@ def _one_word(text: Sentences, first: int, k: int) -> bool:
     counterexample="«نجوم الغد وصلوا»، قال المدير.",
 )
 def _inside_clause(text: Sentences, first: int, k: int) -> bool:
+    if text.words[k - 1] in COMMAS and text.word(k + 1) in _STOPS:
+        return False  # ومن ثم «لا يمكن أن نبني ونحن نهدم»، يختم.
     return first != text.sentence_start(first) and text.words[first - 1] not in EDGES
 
 

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -36,6 +37,7 @@ class Turn:
     timed: bool = False  # whether a time comes before the label: an entry of a live report
     comment: bool = False  # whether a place comes after the name, below a heading for comments
     turns: int = 0  # how many lines of the text begin with somebody who can speak and a colon
+    interview: bool = False  # whether two labels return in the text, and lines with them ask
 
 
 # Why the words before a colon are who speaks; the first rule that applies makes the report.
@@ -47,14 +49,18 @@ HEADLINE = 4  # words after the colon of a headline that stands among the paragr
 LONG = 4  # turns from which on a text is a transcript, and what lies between two of them belongs to the first
 ENTRY = 4  # words of an entry of a live report that is no label
 SHORT_LABEL = 3  # words of a name without a title
+RETURNS = 2  # labels, lines of each and questions that make an interview
+ASIDE = 8  # words at the head of a paragraph in which the talk itself is named
 _COLON, _NAME = window("turn-colon"), window("turn-name")
 _DASHES, _LETTERS = frozenset("-–—/|"), marker("question-and-answer")
-_FROM = marker("from-whom")
+_FROM, _OVER = marker("from-whom"), marker("over-a-medium")
 _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__, looked_for=True)
 _ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
+_SO, _SHE_DID, _PLURAL, _SHORTEST_VERB = "ف", "ت", "ات", 4  # letters of a verb with «so» or «she did»
 _ARTICLE = "ال"
 _INSIDE, _AND = "في", "و"
+_ME, _TALK, _STAGE = marker("me-who-answers"), marker("talk-as-a-thing"), marker("falls-silent")
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
 _FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
 _NO_NAME = (
@@ -80,9 +86,14 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
     turns = sum(turn.line and _is_person(text, turn) for turn in found)
     letters = {text.words[turn.label[0]] for turn in found if turn.line} & _LETTERS
     turns += _title_is_turn(text, reports) if turns else 0
+    returning = _returning_labels(text, found)
+    turns = max(turns, sum(turn.line for turn in found)) if returning else turns
     starts = {draft.first for draft in reports.found if draft.contents}
     for turn, following in zip_longest(found, found[1:]):
         turn.turns, turn.answered = turns, len(letters) > 1
+        turn.interview = bool(returning) and _is_label_of_interview(text, turn, returning)
+        if following is not None:
+            following.interview = bool(returning) and _is_label_of_interview(text, following, returning)
         if turn.content[0] in starts or reports.at(turn.colon) is not None:
             continue
         if (refusal := NO_TURNS.first(text.off, text, turn)) is not None:
@@ -104,6 +115,30 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
         draft.source, draft.via = _relayed(text, turn.label)
         draft.note("patterns", rule.name, rule.why, turn.label)
         reports.add(draft)
+
+
+def _returning_labels(text: Sentences, found: list[Turn]) -> frozenset[str]:
+    """The labels that begin several lines of an interview: two labels return, and several lines ask; empty for other texts."""
+    lines = [turn for turn in found if turn.line and not turn.timed]
+    asked = sum(any(text.word(k) in _ASKED for k in range(turn.colon, turn.content[1] + 1)) for turn in lines)
+    count = Counter(_label(text, turn) for turn in lines)
+    labels = frozenset(label for label, n in count.items() if n >= RETURNS and label.split()[0] not in _NO_SPEAKER)
+    return labels if len(labels) >= RETURNS and asked >= RETURNS else frozenset()
+
+
+def _label(text: Sentences, turn: Turn) -> str:
+    """The words of a label, without marks."""
+    return " ".join(text.plain_words(turn.label))
+
+
+def _is_label_of_interview(text: Sentences, turn: Turn, returning: frozenset[str]) -> bool:
+    """Whether a label of an interview is one of those that return, or a short name: a second guest who speaks once."""
+    label = _label(text, turn)
+    if not turn.line or label in returning:
+        return turn.line
+    words = range(*turn.label)
+    name = len(words) <= SHORT_LABEL and all(text.is_word(k) and not text.has(k, *_NO_NAME) for k in words)
+    return name and not label.startswith(_ARTICLE) and text.words[words[0]] not in _NO_SPEAKER
 
 
 def _has_title(text: Sentences) -> bool:
@@ -132,16 +167,30 @@ def _relayed(text: Sentences, label: Range) -> tuple[Range, list[Range]]:
 
 def _paragraphs(text: Sentences, turn: Turn, following: Turn | None) -> list[Range]:
     """The further paragraphs of a turn in a long transcript: all lines up to the next turn."""
-    if turn.quoted or turn.turns < LONG or following is None or not following.line or not _is_person(text, following):
+    if turn.quoted or turn.turns < LONG or following is None or not following.line:
+        return []
+    if not (following.interview or _is_person(text, following)):
         return []
     parts = []
     first = turn.content[1]
     for k in range(first, following.label[0]):
         if text.words[k] == "\n":
             part = edges(text, first, k)
+            if part is not None and _is_aside(text, turn, part):
+                break
             parts += [part] if part is not None else []
             first = k + 1
     return parts
+
+
+def _is_aside(text: Sentences, turn: Turn, part: Range) -> bool:
+    """Whether a paragraph between two turns is the writer's: it names who has just spoken, the talk itself, or who falls silent."""
+    if any(text.words[k] in _ME for k in range(*part)):
+        return False
+    speaker = text.words[turn.label[1] - 1]
+    named = not text.has(turn.label[1] - 1, "human") and any(text.words[k] == speaker for k in range(*part))
+    head = range(part[0], min(part[1], part[0] + ASIDE))
+    return named or any(text.words[k] in _TALK or text.words[k].removeprefix(_AND) in _STAGE for k in head)
 
 
 def _turns(text: Sentences) -> Iterator[Turn]:
@@ -184,7 +233,9 @@ def _turn(text: Sentences, first: int, end: int, line: bool) -> Turn | None:
     colon = _colon_after_label(text, first, end)
     if not colon:
         return None
-    stop = next((k for k in range(first, colon) if text.words[k] == "("), colon)
+    stop = next(
+        (k for k in range(first, colon) if text.words[k] == "(" or (k > first and text.words[k] in _OVER)), colon
+    )
     label = text.trim((first, stop))
     if label is None or len(text.plain_words(label)) > _NAME:
         return None
@@ -219,6 +270,8 @@ def _colon_after_label(text: Sentences, first: int, end: int) -> int:
         word, cue = text.words[k], text.cues[k]
         if word == ":":
             return k
+        if k in text.closed and text.words[k - 1] in _OVER and text.word(text.quote_end[k] + 1) == ":":
+            return text.quote_end[k] + 1  # الرئيس عبر «تويتر»: ...
         if (
             word == "\n"
             or word in _DASHES
@@ -290,7 +343,7 @@ def _quoted(text: Sentences, reports: Reports, turn: Turn) -> bool:
 @TURNS.rule(
     "turn: a medium that asks",
     why="a name in marks and a colon begin several lines that are questions: the medium asks in an interview",
-    example="لقاء اليوم\n«المساء»: متى يفتح الجسر؟\nحداد: في الربيع.\n«المساء»: ومن يديره؟\nحداد: البلدية.",
+    example="لقاء اليوم\n«المساء»: متى يفتح الجسر؟\nحداد: في الربيع.\n«المساء»: ومن يديره؟\nخوري: البلدية.",
     counterexample="لقاء اليوم\n«المساء»: صحيفة محلية.\nحداد: وزير النقل.\n«النهار»: صحيفة أخرى.",
 )
 def _medium_asks(text: Sentences, reports: Reports, turn: Turn) -> bool:
@@ -332,6 +385,16 @@ def _turn_of_dialogue(text: Sentences, reports: Reports, turn: Turn) -> bool:
 
 
 @TURNS.rule(
+    "turn: label of an interview",
+    why="two labels begin several lines each, and lines with them ask: whoever they are, they talk to each other",
+    example="لقاء اليوم\nالمدار: متى يفتح الجسر؟\nدروازة: قريبا جدا.\nالمدار: ومن يديره؟\nدروازة: لا أحد يعرف.",
+    counterexample="دليل اليوم\nالطول: مئة متر كاملة.\nالعرض: ستة أمتار.\nالطول: مئتا متر.\nالعرض: سبعة أمتار.",
+)
+def _label_of_interview(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    return turn.interview and text.words[turn.colon - 1] != ")"
+
+
+@TURNS.rule(
     "turn: quoted words of a name",
     why="a short label that is a name and no word of another kind, a colon and quoted words are somebody's turn",
     example="سألناه عن الموسم.\nدروازة: «سنزرع القمح في الخريف».",
@@ -346,9 +409,18 @@ def _quoted_name(text: Sentences, reports: Reports, turn: Turn) -> bool:
         or _is_joined(text, turn)
         or text.words[words[0]] in _NO_SPEAKER
         or text.words[words[0]].startswith("ال")
+        or (not turn.line and _is_verb_of_the_text(text, words[0]))
     ):
         return False
     return all(text.is_word(k) and not text.has(k, *_NO_NAME) and text.cues[k] is None for k in words)
+
+
+def _is_verb_of_the_text(text: Sentences, k: int) -> bool:
+    """Whether a word inside a line is a verb with its subject or object in it, and no name: تدخلت: «...»، فقاطعه: «...»."""
+    word = text.words[k]
+    she_did = word.endswith(_SHE_DID) and not word.endswith(_PLURAL) and len(word) > _SHORTEST_VERB
+    done = word[0] == _SO and word.endswith(_OWNED) and len(word) > _SHORTEST_VERB
+    return (she_did or done) and not text.classes_of[k]
 
 
 @TURNS.rule(

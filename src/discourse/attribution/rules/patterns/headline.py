@@ -22,7 +22,7 @@ SPEAKERS: RuleSet[Callable[[Sentences, Reports, list[str], int], bool]] = RuleSe
 _SERIES, _BODY = 2, 60  # words of the name of a series, and of the text below it
 _MEN, _LONG_PLURAL = "ون", 6  # ending of the plural of people, in a word this long: مواطنون, and not عيون
 _LONG_TEXT = "وصل الوفد أمس إلى المدينة. " * 12
-REFUSALS: RuleSet[Callable[[Sentences, list[str]], bool]] = RuleSet("patterns")
+REFUSALS: RuleSet[Callable[[Sentences, list[str], int], bool]] = RuleSet("patterns")
 MEDIA: RuleSet[Callable[[Sentences, Draft, int], Range | None]] = RuleSet("patterns")
 
 _COLON = window("headline-colon")
@@ -41,6 +41,7 @@ _TO, _SHORT_WITH_TO, _HAMZA = "ل", 5, "أإ"  # letters from which on a word ma
 _NAMES = frozenset(("given_name", "waw_name"))
 _NAMED_BY_FIELD = marker("body-named-by-its-field")
 _FROM = "عن"
+_ADJUNCTS = marker("adjunct-of-label")
 _DOTS, _SHORT = frozenset(".…"), 3  # words of a body's short name
 _AND = "و"
 _AND_THE = _AND + _THE
@@ -85,12 +86,13 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
         (m for m in range(start + 1, k) if text.addressee(m) or _is_whom(text, start, m)), k
     )  # المدير ل«المدار»: ...
     to = next((m for m in range(start + 1, min(to, start + _SHORT_SPEAKER)) if _does(text, m)), to)
-    words = text.plain_words((start, to)) if to - start <= _NAME else []
+    to, adjunct = _before_adjunct(text, start, to)
+    words = _words_of_label(text, start, to)
     content = edges(text, k + 1, line)
     if not words or content is None or any(f.at < line and f.first == k + 1 for f in reports.found):
         return
     rule = SPEAKERS.first(text.off, text, reports, words, k)
-    if rule is None or refused(REFUSALS, text, k, words):
+    if rule is None or refused(REFUSALS, text, k, words, k):
         return
     name = (start + 1, to - 1) if text.quote_end.get(start) == to - 1 else (start, to)
     name = without_addressee(text, name)
@@ -100,11 +102,26 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
     draft.kind = "institution" if _body(text, reports, words, k) else ""
     draft.note("patterns", rule.name, rule.why, name)
     for medium in MEDIA.active(text.off):
-        part = medium.apply(text, draft, to)
+        part = medium.apply(text, draft, k if adjunct else to)
         if part is not None:
             draft.via = [part]
             draft.note("patterns", medium.name, medium.why, part)
     reports.add(draft)
+
+
+def _words_of_label(text: Sentences, start: int, to: int) -> list[str]:
+    """The words of a label that is not too long, without the «and» before an unknown name: ... .. وأورتيغا: لا تعتادوا."""
+    words = text.plain_words((start, to)) if to - start <= _NAME else []
+    if start and words and words[0].startswith(_AND) and not listed(words[0]) and not classes(words[0][1:]):
+        words[0] = words[0].removeprefix(_AND)
+    return words
+
+
+def _before_adjunct(text: Sentences, start: int, to: int) -> tuple[int, bool]:
+    """Where a name ends that has «after», «on» or the like behind it in its label: ليلى حداد | بعد «ليل المدينة»: ..."""
+    cut = next((m for m in range(start + 1, to) if text.words[m] in _ADJUNCTS), to)
+    named = text.has(start, "given_name") or (cut - start <= _SHORT and _is_in_text(text, text.words[cut - 1]))
+    return (cut, True) if named and cut < to else (to, False)
 
 
 def _does(text: Sentences, m: int) -> bool:
@@ -225,7 +242,7 @@ def _body(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
     example="سامي حداد: الجسر والمدينة القديمة\n\nسامي حداد\nزار الكاتب سامي حداد الجسر أمس.",
     counterexample="سامي حداد: الجسر جاهز للسيارات\n\nزار الكاتب سامي حداد الجسر أمس.",
 )
-def _is_byline(text: Sentences, words: list[str]) -> bool:
+def _is_byline(text: Sentences, words: list[str], at: int) -> bool:
     k = text.title
     while k < text.size and text.words[k] == "\n":
         k += 1
@@ -238,7 +255,10 @@ def _is_byline(text: Sentences, words: list[str]) -> bool:
     example="مسافر الليل: حكاية الجسر القديم\n\n" + _LONG_TEXT,
     counterexample="رئيس البلدية: حكاية الجسر القديم\n\nقال رئيس البلدية كلاما كثيرا. " + _LONG_TEXT,
 )
-def _series(text: Sentences, words: list[str]) -> bool:
+def _series(text: Sentences, words: list[str], at: int) -> bool:
+    quoted = text.quote_end.get(at + 1, 0) + 1 >= text.title - 1 and at + 1 in text.closed
+    if quoted and has(words[0], "human"):
+        return False  # محلل اقتصادي: «...»: nobody quotes a series
     if (
         len(words) < _SERIES
         or text.size - text.title < _BODY
@@ -256,7 +276,7 @@ def _series(text: Sentences, words: list[str]) -> bool:
     example="الشركة والسوق: حكاية طويلة\n\nزار الكاتب سامي حداد الشركة أمس.",
     counterexample="الشركة والبلدية: حكاية طويلة\n\nزار الكاتب سامي حداد الشركة أمس.",
 )
-def _and_a_thing(text: Sentences, words: list[str]) -> bool:
+def _and_a_thing(text: Sentences, words: list[str], at: int) -> bool:
     if len(words) != 2 or not words[0].startswith(_THE) or not words[1].startswith(_AND + _THE):
         return False
     if any(text.words[m : m + 2] == words for m in range(text.title, text.size)):

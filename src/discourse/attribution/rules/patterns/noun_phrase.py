@@ -83,7 +83,12 @@ def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
     rules = PREPOSITIONS.active(text.off)
     j, last = i + 1, min(end, i + _REACH)
     while j < last:
-        if passed := _after_remark(text, i, j, end) or _after_relative(text, i, j, cue, end):
+        passed = (
+            _after_remark(text, i, j, end)
+            or _after_aside(text, i, j, cue, end)
+            or _after_relative(text, i, j, cue, end)
+        )
+        if passed:
             j, last = passed, min(end, last + passed - j)
             continue
         if _over(text, i, j, cue):
@@ -103,6 +108,18 @@ def _after_remark(text: Sentences, i: int, j: int, end: int) -> int:
     for m in range(j + 1, min(end, j + _REMARK)):
         if text.words[m] in COMMAS:
             return m + 1
+        if text.words[m] in _STOPS or text.opens(m):
+            return 0
+    return 0
+
+
+def _after_aside(text: Sentences, i: int, j: int, cue: Cue, end: int) -> int:
+    """The verb's own preposition after an aside between commas that begins at ``j``; 0 for none: دعا الوزير، عبر ممثله، | إلى."""
+    if text.words[j - 1] not in COMMAS or j < i + 2 or text.has(j, "connective"):
+        return 0
+    for m in range(j + 1, min(end - 1, j + _REMARK)):
+        if text.words[m] in COMMAS:
+            return m + 1 if SEPARATE.get(text.words[m + 1]) in cue.takes or _is_b(text, m + 1, cue) else 0
         if text.words[m] in _STOPS or text.opens(m):
             return 0
     return 0

@@ -13,7 +13,7 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.markers import Marker, ends_clause
 from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, main_clause
-from discourse.attribution.rules.patterns.base import Action, act, with_pronoun
+from discourse.attribution.rules.patterns.base import Action, act, called_before, with_pronoun
 from discourse.attribution.rules.patterns.reports import Reports
 
 AFTER: RuleSet[Action] = RuleSet("patterns")
@@ -21,8 +21,9 @@ AFTER: RuleSet[Action] = RuleSet("patterns")
 _CUE, _SUBJECT = Cue("على حد قول", "preposition"), window("subject-before-authority")
 _AS_FOR = marker("as-for")
 _HIS, _THE, _JOINED = tuple(sorted(marker("owner-ending"))), "ال", marker("joined-noun")
-_ONE_WORD = marker("as-in-one-word")
+_ONE_WORD, _SO = marker("as-in-one-word"), "ف"
 _WHAT, _AND_THAT = marker("according-what"), marker("and-that")
+_PRONOUNS, _WHILE = marker("subject-pronoun"), marker("while-he")
 
 
 def find_post_posed(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
@@ -61,6 +62,8 @@ def without_subject(text: Sentences, k: int, row: Marker) -> int:
         if row.kind != "authority" or text.word(m) not in _WHAT:
             return 0
         m += 1
+    if row.needs == "verb" and called_before(text, k, m) and ends_clause(text, m + 1):
+        return m + 1  # الحي «المنسي»، كما يسميه
     verb = text.cues[m] if m < text.size else None
     if verb is None or not verb.finite or not verb.strong or k == 0 or "marks" not in verb.takes:
         return 0
@@ -69,7 +72,8 @@ def without_subject(text: Sentences, k: int, row: Marker) -> int:
     m += 1
     if row.needs != "verb" or text.words[k] in _ONE_WORD:
         m = _after_times(text, m)  # حسبما أعلنت أمس, but كما ذكرت سابقا
-    return m if ends_clause(text, m) and m not in text.quote_end and text.word(m) != ":" else 0
+    ends = ends_clause(text, m) or text.words[m] in _WHILE  # كما يشرح وهو يرسم
+    return m if ends and m not in text.quote_end and text.word(m) != ":" else 0
 
 
 def _after_times(text: Sentences, m: int) -> int:
@@ -77,6 +81,21 @@ def _after_times(text: Sentences, m: int) -> int:
     while text.has(m, "time") and not text.has(m, "given_name"):
         m += 1
     return m
+
+
+@AFTER.rule(
+    "so called by him",
+    why="quoted words, «as» and a verb of naming with the pronoun of what is named: who names it is whom the verb means",
+    example="عاد المدير إلى المصنع «الملعون» كما سماه، ولم يخرج منه.",
+    counterexample="عاد المدير إلى المصنع الملعون كما سماه، ولم يخرج منه.",
+)
+def _so_called(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    quoted = called_before(text, draft.at, draft.cues[0][1] - 1)
+    if quoted is None or not text.has(draft.at, "as"):
+        return None  # «...»، على حد وصفه
+    draft.contents = [quoted]
+    reports.add(draft)
+    return draft
 
 
 @AFTER.rule(
@@ -109,6 +128,10 @@ def _inside_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
     if draft.source is not None or text.word(at - 1) not in COMMAS or text.word(last) not in COMMAS:
         return None
     subject, rest = text.trim((low + (text.words[low] in _AS_FOR), at)), text.trim((last, end))
+    if rest is not None and at - low == 2 and text.words[low].removeprefix(_SO) in _PRONOUNS:
+        draft.contents = find_contents(text, draft, rest[0], rest[1], Way.CLAUSE)  # وهي، على ما أوضحت، لا
+        reports.add(draft)
+        return draft
     if subject is None or rest is None or at - low > _SUBJECT or phrase(text, *subject) != subject:
         return None
     if not _is_noun(text, subject[0]) or any(low <= report.at < at for report in reports.found):

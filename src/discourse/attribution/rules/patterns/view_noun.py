@@ -20,6 +20,7 @@ TOPICS: RuleSet[Action] = RuleSet("patterns")  # how it is said whose the noun i
 
 _VIEW, _WORDS, _GIST = marker("view-as-topic"), marker("words-as-topic"), marker("gist-as-topic")
 _WAS, _IN_THAT, _IS = marker("was-before-a-view"), marker("in-that-matter"), marker("is-between")
+_FROM = marker("from-before-a-view")
 _PRONOUNS, _JOINS = tuple(marker("pronoun-of-a-view")), ("و", "ف")
 _HOLDER = window("viewpoint-holder")
 
@@ -39,13 +40,13 @@ def find_view_nouns(text: Sentences, reports: Reports) -> None:
 
 def _bare(word: str) -> str:
     """A word without «and» or «so» before it, where a noun of the classes remains."""
-    rest = word[1:] if word[0] in _JOINS else word
+    rest = word[1:] if len(word) > 1 and word[0] in _JOINS else word  # a lone «و» is no joined word
     return rest if rest in _GIST or _stem(rest) in _VIEW | _WORDS else word
 
 
 def _stem(word: str) -> str:
     """The noun of a word without what is attached to it: وحجته is حجة."""
-    for form in (word, word[1:]) if word[0] in _JOINS else (word,):
+    for form in (word, word[1:]) if word[:1] in _JOINS else (word,):
         if form in _ALL:
             return form
         for ending in _PRONOUNS:
@@ -64,6 +65,8 @@ _MAY_BE_TOPIC = flag(lambda word: bool(_stem(word)), looked_for=True)
 def _begins_clause(text: Sentences, k: int) -> bool:
     """Whether a word begins its clause, also after «was»: فكان جوابه."""
     joined = text.words[k][0] in _JOINS and _bare(text.words[k]) != text.words[k]
+    if k and text.words[k - 1] in _FROM and (k - 1 == text.sentence_start(k) or text.words[k - 2] in COMMAS):
+        return True  # ومن رأي الخبيرة أن
     return joined or k == text.sentence_start(k) or text.words[k - 1] in COMMAS or text.words[k - 1] in _WAS
 
 

@@ -42,7 +42,12 @@ def find_viewpoint(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     source = phrase(text, j, min(end, j + _HOLDER))
     if source is None or refused(REFUSALS, text, i, reports, i, source):
         return
+    comma = next(
+        (m for m in range(*source) if text.words[m] in COMMAS and not text.has(m + 1, "human", "given_name")), 0
+    )
+    source = (source[0], comma or source[1])
     before = without_connector(text, text.trim((text.sentence_start(i), i)))
+    end = source[1] if text.has(source[1], "relative") and before is not None else end  # بشهادة الحارس الذي رأى
     start = source[1] + (text.word(source[1]) in COMMAS)
     start += start < end and (text.is_that(start) or text.words[start] in _SO)
     draft = Draft(i, _CUE, [(i, j)], [], Way.VIEWPOINT, source=source)
@@ -88,12 +93,23 @@ def find_his_views(text: Sentences, reports: Reports) -> None:
         low, end = text.sentence_start(k), text.sentence_end(k)
         start = k + 1 + (text.word(k + 1) in COMMAS)
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
+        end = _before_next(text, reports, start, end)
         before, after = without_connector(text, text.trim((low, first))), text.trim((start + opened, end))
         contents = [part for part in (before, after) if part is not None]
         cue = with_pronoun(_CUE, text.words[k])
         cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
         if sum(b - a for a, b in contents) > 1:
             act(HIS, text, reports, Draft(first, cue, cues, contents, Way.VIEWPOINT, kind="pronoun"))
+
+
+def _before_next(text: Sentences, reports: Reports, start: int, end: int) -> int:
+    """Where the words after a view end: at the comma before the next according-to report, whose words come before it."""
+    for report in reports.found:
+        low = report.first if report.contents else 0
+        if start + 1 < low < report.at < end and text.words[low].startswith(_AND):
+            comma = low - 1
+            end = comma if text.words[comma] in COMMAS else end
+    return end
 
 
 def _says_need(text: Sentences, first: int, last: int) -> bool:

@@ -14,7 +14,15 @@ from discourse.attribution.arabic.agreement import (
 )
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head, without_lam
+from discourse.attribution.arabic.nouns import (
+    NO_NAMES,
+    is_accusative,
+    is_action,
+    is_action_word,
+    is_owned,
+    may_head,
+    without_lam,
+)
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -51,7 +59,7 @@ from discourse.attribution.rules.sources.words import (
     Setter,
     whom_it_leads,
 )
-from discourse.attribution.rules.subjects.ends.base import is_unknown
+from discourse.attribution.rules.subjects.ends.base import HOW, is_unknown
 
 OBJECT_AFTER: RuleSet[Setter] = RuleSet("source")  # verbs whose object follows
 SKIPPED: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("source")  # what may be between verb and subject
@@ -84,8 +92,13 @@ _OWN_PEOPLE = tuple("ي" + ending for ending in sorted(marker("owner-ending"))) 
 _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _OF_OCCASION = marker("adjective-of-occasion")
+_WHILE = marker("while-in-an-aside")
 _IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
 
+_LAM_AND_NAME = 4  # letters of «ل» and a name: لعنب
+_HAMZA_OF_OBJECT = tuple(sorted(marker("owned-ending-of-an-object")))
+_TELLS_THINGS = lemmas("tells-a-thing")
+_CALLS_ON = lemmas("calls-on-its-people")
 _FATHA = "\u064e"  # the short vowel that ends an object
 _ADJECTIVES = marker("adjective-no-name")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
@@ -97,7 +110,9 @@ _DOING = marker("he-does") | marker("she-does")
 _NAME_OR_TIME = marker("name-or-time")
 _ONE_OF_THEM = marker("one-of")
 _IS_STATED = marker("is-stated")
+_EVERY, _STATE = marker("every-time"), 12  # words of a state between commas
 _WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
+THAT_ALONE = "ان"
 _JOINED_VERB, _AND_SO, _LIKE_JOINED = 5, "و", tuple(sorted(marker("name-like-joined-verb")))
 _OF = "من"
 _IN_PLACE, _WHERE_PEOPLE_TALK = "في", marker("where-people-talk")
@@ -147,6 +162,27 @@ def bare_time(text: Sentences, k: int) -> bool:
 
 
 @OBJECT_AFTER.rule(
+    "subject before the verb, the medium after it",
+    why="somebody begins the sentence, and right after his verb comes an unknown word with «ل»: it is whom he spoke to",
+    example="الباحث سامي حداد قال لعنب بلدي إن العمل انتهى.",
+    counterexample="زار الباحث الجسر. وقال لطفي حداد إن العمل انتهى.",
+)
+def _medium_with_lam(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, k = draft.cue, draft.at + 1
+    word = text.word(k)
+    if not cue.finite or cue.joined or cue.owner or word[:1] != TO_SAY or len(word) < _LAM_AND_NAME or listed(word):
+        return False
+    if text.classes_of[k] - {"media"} or not look_before(text, draft, draft.at):
+        return False
+    if draft.source is not None and text.has(draft.source[0], "human", "institution"):
+        first, low = draft.source[0], text.sentence_start(draft.at)
+        if first == low or (first == low + 1 and (text.is_that(low) or text.has(low, "connective"))):
+            return True
+    draft.source, draft.antecedent, draft.kind = None, None, ""
+    return False
+
+
+@OBJECT_AFTER.rule(
     "subject between was and its verb",
     why="between «كان» and its verb comes the subject of both: a noun after the verb is its object",
     example="وكان صديق للعائلة قد أخبر الشرطة أن الشاب غادر المنزل.",
@@ -156,6 +192,8 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
     if not draft.cue.finite or draft.cue.joined:
         return False
     last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
+    if text.has(last - 1, "relative") and text.word(last - 2) in COMMAS:
+        return False  # كان الاتحاد استند إلى تقرير المراقب، الذي تحدث عن
     for k in range(last - 1, max(text.sentence_start(draft.at), last - REACH_BEFORE) - 1, -1):
         if text.words[k] in _BE:
             part = phrase(text, k + 1, last)
@@ -163,13 +201,19 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
                 return False
             if any(text.finite(m) for m in range(part[1], draft.at)):
                 return False  # كانت الوزارة أعلنت ... عمن وصفتهم
-            if (draft.cue.gender or "m") != gender_of(text, part):
+            if (draft.cue.gender or "m") != gender_of(text, part) and not _is_rare_name(text, part):
                 return False
             if number_of(text, part) == "d" and draft.cue.number not in _SEVERAL:
                 return False
             draft.source = trimmed(text, draft, cut(text, draft, part))
             return True
     return False
+
+
+def _is_rare_name(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase is one or two words of which nothing is known, so that it may be a woman or a company: ميرسك."""
+    verb = text.words[part[0]][0] in "يتن" or is_owned(text, part[0])
+    return part[1] - part[0] <= _TWO_WORDS and not verb and _are_unknown_names(text, part)
 
 
 def _is_all_before(text: Sentences, part: Range, last: int) -> bool:
@@ -355,6 +399,35 @@ def _is_called(text: Sentences, k: int) -> bool:
         return True
     surname = family.startswith("ال") and family.endswith("ي") and is_unknown(text, k + 1)
     return surname and text.words[k] in _NAME_OR_TIME
+
+
+@SKIPPED.rule(
+    "passed over: in which state, between commas",
+    why="a participle in the accusative between commas, right after a verb, says in which state somebody speaks",
+    example="مسؤول في الوزارة ألمح، مشترطا حجب هويته، إلى أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأوضح، حسب الصحيفة، المدير أن العمل انتهى.",
+    before="passed over: adverbs and times",
+)
+def _state_between_commas(text: Sentences, k: int, limit: int) -> int:
+    if text.word(k) not in COMMAS or k + 1 >= limit or text.classes_of[k + 1]:
+        return k
+    said = text.cues[k + 1]
+    says = said is not None and said.form == "participle" and text.accusative(k + 1)
+    if not says and (said is not None or HOW.match(text.words[k + 1]) is None):
+        return k
+    last = next((m for m in range(k + 2, min(limit, k + _STATE)) if text.words[m] in COMMAS), k)
+    return k if any(text.is_that(m) for m in range(k + 2, last)) else last + (last > k)
+
+
+@SKIPPED.rule(
+    "passed over: every time",
+    why="«every morning», «every time» between a verb and its subject or its opener says how often, and is passed over",
+    example="غاب الحارس سامي حداد أمس. وحذر كل صباح من أن الباب مكسور.",
+    counterexample="غاب المدير أمس. وحذر كل حارس من أن الباب مكسور.",
+    before="passed over: adverbs and times",
+)
+def _every_time(text: Sentences, k: int, limit: int) -> int:
+    return k + 2 if text.word(k) in _EVERY and text.has(k + 1, "time") and k + 1 < limit else k
 
 
 @SKIPPED.rule(
@@ -568,6 +641,36 @@ def _his_own_people(word: str) -> bool:
 
 
 @OBJECTS.rule(
+    "object: accusative by its hamza",
+    why="a noun of people in اء whose hamza is written alone before its pronoun («زملاءه») is an object; a subject has ؤ",
+    example="زار المدير الجسر. وطالب زملاءه بالصبر حتى يفتح الطريق.",
+    counterexample="زار المدير الجسر. وطالب زملاؤه بالصبر حتى يفتح الطريق.",
+)
+def _by_its_hamza(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1]
+    return verb is not None and verb.finite and not verb.owner and text.raw_word(k).endswith(_HAMZA_OF_OBJECT)
+
+
+@OBJECTS.rule(
+    "object: his own several",
+    why="several people with the pronoun of a verb that is said to people, alone after it, are whom it is said to",
+    example="صعد رئيس الحزب المنصة. وطمأن أنصاره بأن العمل مستمر.",
+    counterexample="صعد رئيس الحزب المنصة. وطمأن أنصاره السكان بأن العمل مستمر.",
+)
+def _his_own_several(text: Sentences, k: int, limit: int) -> bool:
+    verb, word = text.cues[k - 1], text.word(k)
+    if verb is None or not verb.finite or verb.owner or verb.lemma not in _CALLS_ON or verb.number not in ("", "s"):
+        return False
+    if not word.endswith("ها" if verb.gender == "f" else "ه") or (verb.gender == "m" and word.endswith("ها")):
+        return False
+    several = text.has(k, "human") and text.has(k, "plural") and not text.has(k, "given_name", "institution")
+    several = several or (word[0] == "م" and word.endswith(_OWN_PEOPLE) and not text.classes_of[k])  # مؤيديه
+    if not several or text.is_that(k + 1) or text.has(k + 1, "preposition"):
+        return several
+    return not text.word(k + 1).startswith("ال") and not text.has(k + 1, *SPEAKING, "given_name")
+
+
+@OBJECTS.rule(
     "object: written with its vowel",
     why="a definite noun after a verb that takes a person, written with the vowel of an object, is its object",
     example="زار الوزير الجسر. ودعا المديرَ الجديد إلى الهدوء.",
@@ -644,7 +747,7 @@ def _in_which_state(text: Sentences, k: int, limit: int) -> bool:
 
 @OBJECTS.rule(
     "object: his own saying",
-    why="right before «by that» a noun of saying with a pronoun is what somebody repeats: the subject comes before",
+    why="right before «that» or marks a noun of saying with a pronoun is what somebody repeats: the subject comes before",
     example="وعلى الرغم من أن الطبيب جدد تأكيداته بأن اللقاح آمن، رفضه السكان.",
     counterexample="وعلى الرغم من أن الطبيب جدد بأن اللقاح آمن، رفضه السكان.",
 )
@@ -652,7 +755,9 @@ def _own_saying(text: Sentences, k: int, limit: int) -> bool:
     noun = text.cues[k]
     if noun is None or noun.form != "masdar" or not noun.owner or text.has(k, "institution"):
         return False  # وقال دفاعه إن: who defends him
-    return text.is_that(k + 1)
+    verb = text.cues[k - 1]
+    marks = k + 1 in text.quote_end or text.word(k + 1) == ":" or text.has(k + 1, "preposition")
+    return text.is_that(k + 1) or (marks and verb is not None and verb.finite)  # كرر سؤاله من بعيد:
 
 
 @OBJECTS.rule(
@@ -663,11 +768,22 @@ def _own_saying(text: Sentences, k: int, limit: int) -> bool:
 )
 def _his_talk(text: Sentences, k: int, limit: int) -> bool:
     word = text.word(k)
+    if _is_its_document(text, k, limit):
+        return False  # وتؤكد دراستها الجديدة أن
     if (text.has(k, "occasion") and word.endswith(OWNER)) or word in _SAID:
         return True
     if not (text.has(k + 1, "preposition") or text.word(k + 1) == "ل" or k + 1 in text.quote_end):
         return False  # زميلته إلهام
     return word.endswith(HER_OWN) and not text.has(k, "human", "institution", "document", "media") and is_owned(text, k)
+
+
+def _is_its_document(text: Sentences, k: int, limit: int) -> bool:
+    """Whether a document with a pronoun and its adjective is the subject, as «that» without «ب» follows: ورقتها التقنية أن."""
+    verb = text.cues[k - 1]
+    if verb is None or not verb.finite or verb.number not in ("", "s") or text.word(limit) != THAT_ALONE:
+        return False
+    agrees = verb.gender == ("f" if text.words[k].removesuffix("ها").removesuffix("ه").endswith("ت") else "m")
+    return agrees and text.has(k, "document") and k + 1 < limit and text.words[k + 1].startswith("ال")
 
 
 @OBJECTS.rule(
@@ -794,6 +910,23 @@ def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
         if noun in COMMAS or text.finite(m) or text.is_that(m) or text.has(m, "relative"):
             return False
     return False
+
+
+@OBJECTS.rule(
+    "object: a thing that is told",
+    why="after a verb of telling or summing up a definite thing right before the words is what is told: no thing tells",
+    example="جلست الموظفة أمس. ثم روت العكس: «كانت الأختام تصل في كيس أسود».",
+    counterexample="جلست الموظفة أمس. ثم روت الجارة: «كانت الأختام تصل في كيس أسود».",
+)
+def _told_thing(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1]
+    if verb is None or not verb.finite or verb.owner or verb.lemma not in _TELLS_THINGS:
+        return False
+    if not text.words[k].startswith("ال") or text.has(k, *SPEAKING, "given_name", "plural", "document"):
+        return False
+    if text.has(k + 1, "given_name") or text.is_that(limit):
+        return False  # الحاجة فاطمة; وحكى العرض أن
+    return text.words[k] in NO_NAMES or text.words[k].removeprefix("ال") in NO_NAMES or text.has(k, "occasion", "thing")
 
 
 @OBJECTS.rule(
@@ -935,7 +1068,7 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
     k -= k in text.quote_end and text.words[k - 1][0].isalnum()  # إن المجلس "رحب بالقرار"
     while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
         k -= 1
-    k -= text.word(k) in _BE and text.has(k - 1, "relative")  # التي كانت قد تعهدت
+    k -= text.word(k) in _BE and (text.has(k - 1, "relative") or text.word(k - 1) in COMMAS)  # التي كانت قد تعهدت
     while text.word(k) in COMMAS and text.word(k - 2) in COMMAS and text.has(k - 1, "lead", "adverb"):
         k -= 3  # الوزير، بدوره، قال
     if text.word(k) in COMMAS and text.word(k - 1) in _SIDE and text.word(k - 3) in COMMAS:
@@ -955,11 +1088,18 @@ def _before_aside(text: Sentences, low: int, k: int) -> int:
             occasion = text.words[m + 1] in _IN_OCCASION and any(
                 text.has(n, "occasion", "time") for n in range(m + 2, k)
             )
-            return m - 1 if text.words[m + 1] in _ALTHOUGH or (occasion and not clause) else k
+            aside = text.words[m + 1] in _ALTHOUGH or (text.words[m + 1] in _WHILE and _is_name_alone(text, low, m))
+            return m - 1 if aside or (occasion and not clause) else k
         if text.words[m] in EDGES:
             return k
         clause = clause or text.finite(m) is not None or text.is_that(m)
     return k
+
+
+def _is_name_alone(text: Sentences, low: int, end: int) -> bool:
+    """Whether only a name or a title is between a sentence's head and the comma at ``end``: يوسف نجار، وكنت تلميذه، قال."""
+    part = phrase(text, low, end)
+    return part == (low, end) and text.has(low, "human", "given_name") and not any(map(text.finite, range(low, end)))
 
 
 _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over nine words and a relative pronoun
@@ -981,6 +1121,8 @@ def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
     if _is_somebody_of(text, draft.at + 1):
         return False  # أما الحكومة فقال مصدر في وزارتها
     part = phrase(text, low + 1, draft.at)
+    if part is not None and draft.cue.owner and not can_speak(text, part) and text.words[part[0]].startswith("ال"):
+        return False  # أما الشائعات فوصفها بأنها: the pronoun is the topic
     if (
         part is not None
         and part[0] == low + 1
@@ -1020,7 +1162,15 @@ def _is_somebody_of(text: Sentences, k: int) -> bool:
 )
 def _without_hesitation(text: Sentences, k: int, limit: int) -> int:
     m = k + (text.word(k) == _OF)
-    return m + 2 if text.word(m) in _WITHOUT and text.word(m + 1) in _HESITATION else k
+    if text.word(m) not in _WITHOUT or m + 1 >= limit:
+        return k
+    return m + 2 if text.word(m + 1) in _HESITATION or _is_state_of_mind(text, m + 1, limit) else k
+
+
+def _is_state_of_mind(text: Sentences, k: int, limit: int) -> bool:
+    """Whether an indefinite noun of which nothing is known is all that is between «without» and the words: بلا غضب:."""
+    word = text.words[k]
+    return k + 1 == limit and word.isalpha() and not word.startswith("ال") and not text.classes_of[k]
 
 
 @SKIPPED.rule(
@@ -1140,8 +1290,8 @@ def _described_in_marks(text: Sentences, draft: Draft, limit: int) -> bool:
     first = next((k for k in range(last - OUTLET, last) if text.quote_end.get(k) == last), 0)
     if not text.has(first - 1, "preposition") or not text.has(first + 1, "human", "plural", "media"):
         return False
-    if text.words[first + 1].startswith("ال"):
-        return False
+    if text.words[first + 1].startswith("ال") or any(first < via[0] < last for via in draft.via):
+        return False  # رسالة بعثت بها إلى «...» تقول: the medium that got it
     draft.source = (first + 1, last)
     return True
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, gender_of, gender_of_word, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, is_owned, may_head
+from discourse.attribution.arabic.nouns import NO_NAMES, is_accusative, is_action, is_number, is_owned, may_head
 from discourse.attribution.arabic.phrases import asks_whether, is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -25,10 +25,12 @@ from discourse.attribution.rules.sources.words import (
     AND,
     AS_FOR,
     HER_OWN,
+    IN_A_WAY,
     IN_IT,
     JOINED_ARTICLE,
     JOINING,
     JOINS,
+    LETTER_NAMES,
     LIKE_THING,
     OUTLET,
     OWNER,
@@ -79,8 +81,9 @@ _STARTS_PART = marker("opens-clause-after-subject")
 _FEMININE_RELATIVE = marker("relative-feminine")
 _MASCULINE_RELATIVE = marker("relative-masculine")
 
+_DERIVED = re.compile("و?ا(?:[^لا]ت[^اوي][^اويةه]?|نت[^اوي][^اويةه]|ست[^اوي]{2}[^اويةه])ت?$")  # افتعل، استفعل
 _HOW = re.compile("م...+ا$")  # a participle in the accusative, folded: مستندا، معتمدا
-_DAMMA = "\u064f"  # the vowel of a passive, where it is written
+_DAMMA, _TA_OF_PASSIVE = "\u064f", "ات"  # the vowel of a passive, where it is written
 
 _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 
@@ -93,6 +96,7 @@ _OF, _THROUGH_IT = "من", marker("through-it")
 _WHOEVER = marker("whoever-does")
 _HE = marker("joined-pronoun") | marker("subject-pronoun")
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
+_GOES_ON_DOING = marker("goes-on-doing")
 _RETURNING, _SOMEBODY, _IN_ADDITION = marker("returning"), marker("somebody"), marker("in-addition")
 _SET_ABOUT = marker("became-or-remained") | marker("set-about")
 _TOPIC = window("topic-with-relative")
@@ -210,6 +214,7 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     about = text.is_that(at + 1) and text.words[at + 1].endswith(THIRD_PERSON)
     if not about and not (draft.cue.owner and at + 1 in text.quote_end):
         return False  # صورا قالت إنها، أسعارا اعتبرتها «مرتفعة»
+    k -= text.words[k].endswith(LIKE_THING[0]) and text.words[k - 1].endswith("ا")  # أقراصا مدمجة قال إنها
     word = text.words[k]
     if not word[0].isalpha() or word.startswith("ال") or text.has(k, *SPEAKING, "given_name", "plural", "relative"):
         return False
@@ -457,7 +462,7 @@ def _is_other_document(text: Sentences, k: int, comma: bool) -> bool:
 @BEFORE.rule(
     "pronoun before the verb",
     why="a pronoun before the verb is its subject",
-    example="زار الوزير الجسر، وهو يصف مدير البلدية بأنه ناجح.",
+    example="زار الوزير الجسر، وهو يتهم مدير البلدية سامي حداد بالتقصير.",
     counterexample="زار الوزير الجسر. ووصف المدير بأنه ناجح.",
 )
 def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:
@@ -538,7 +543,11 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
     if part is None:
         return False
-    if part[1] - part[0] == 1 and _is_no_subject(text, part[0], draft.at):
+    if (
+        _is_who_asked(text, part[0])
+        or _differs(text, part, draft.cue)
+        or (part[1] - part[0] == 1 and _is_no_subject(text, part[0], draft.at))
+    ):
         draft.kind = "pronoun"
         return True
     if text.words[part[0]].removeprefix(AND) in _SET_ABOUT and part[1] - part[0] > 1:
@@ -547,7 +556,7 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if _HOW.match(text.words[part[0]]) and (says or not text.classes_of[part[0]]):
         draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
         return True
-    if not may_head(text, part[0]):
+    if not _may_act(text, part[0]):
         second = part[0] + 1
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
             return False
@@ -565,6 +574,25 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     return True
 
 
+def _differs(text: Sentences, part: Range, cue: Cue) -> bool:
+    """Whether a body before a verb of the past does not agree with it: وعندما قيل إن القبائل منقسمة أصر على أن."""
+    body = text.words[part[0]].startswith("ال") and text.has(part[0], "institution") and not text.has(part[0], "human")
+    feminine = gender_of(text, part) == "f" or text.has(part[0], "plural")
+    bare = cue.form == "perfect" and cue.number == "s" and cue.gender == "m" and not cue.joined
+    return bare and body and feminine and part[1] - part[0] <= _SHORT and text.is_that(part[0] - 1)
+
+
+def _may_act(text: Sentences, k: int) -> bool:
+    """Whether a noun phrase for somebody can begin with word ``k``, which is no verb of the past."""
+    return may_head(text, k) and not _is_derived_verb(text, k)
+
+
+def _is_who_asked(text: Sentences, k: int) -> bool:
+    """Whether whoever word ``k`` names asked the one whom the next verb means: وحين سألتها المعلمة عن الحل، أجابت."""
+    asked = text.cues[k - 1] if k else None
+    return asked is not None and asked.finite and bool(asked.owner) and asked.colour == "question"
+
+
 def _is_no_subject(text: Sentences, k: int, at: int) -> bool:
     """Whether a lone word before a verb is a verb itself, what somebody was, or a thing: الخطوات التي يراها مناسبة، قال."""
     thing = k + 1 < at and _is_adjective_of_thing(text, k)
@@ -572,8 +600,17 @@ def _is_no_subject(text: Sentences, k: int, at: int) -> bool:
 
 
 def _is_verb_alone(text: Sentences, k: int) -> bool:
-    """Whether a lone word is surely a verb and nobody: إذ انتشرت على الموقع حملة تدعو إلى."""
-    return text.words[k] in _VERB_FORMS and not text.classes_of[k]
+    """Whether a lone word is surely a verb and nobody: إذ انتشرت على الموقع حملة تدعو إلى; راح يصيح، ابتسم قبل أن."""
+    word = text.words[k]
+    known = word in _VERB_FORMS or word.removeprefix(AND) in _SET_ABOUT
+    return (known and not text.classes_of[k]) or _is_derived_verb(text, k)
+
+
+def _is_derived_verb(text: Sentences, k: int) -> bool:
+    """Whether a word has the pattern of a derived verb of the past, which no noun has: ابتسم، وانتقل، استأنف, not أختهم."""
+    word = text.words[k]
+    plain = text.raw_word(k).removeprefix(AND).startswith("ا")
+    return plain and _DERIVED.match(word) is not None and not text.classes_of[k] and text.cues[k] is None
 
 
 def _is_what_he_was(text: Sentences, k: int) -> bool:
@@ -607,6 +644,9 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
         return None
     if asks_whether(text, place.low + 1) or asks_whether(text, place.low + 2):
         return None  # وعما إذا كانت الشركة ستعمل، أوضح أن
+    k = place.k - (text.words[place.k] in COMMAS)
+    if k in text.closing and (k - text.inside[k - 1] > OUTLET or "." in text.words[text.inside[k - 1] : k]):
+        return None  # «من الناس. جاؤونا حفاة»، أجاب: words, and no name
     last = _before_blessing(text, place.low, place.k)
     return _subject_before(text, place.low, last + 1, draft.cue.number in ("p", "d"))
 
@@ -748,7 +788,21 @@ def _begins_clause(text: Sentences, k: int) -> bool:
 
 
 _OPENS = frozenset("«“:")
+_BA, _HOW_SAID = "ب", IN_A_WAY | marker("manner")
 _SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connective", "pointing", "modal"))
+
+
+def _ends_letters(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` ends the letters of a medium that are written with dots: بي.بي.سي | قال."""
+    return text.words[k - 1] == "." and text.starts[k] == text.ends[k - 1] and text.words[k] in LETTER_NAMES
+
+
+def _says_how_or_what_else(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` says how or in addition to what: وبلهجة هادئة، أكد؛ وبالعودة إلى المدير، قال؛ وبالإضافة إلى هذا."""
+    word = text.words[k]
+    bare = word.removeprefix(AND)
+    how = not text.classes_of[k] and (bare in _HOW_SAID or (word[:2] == AND + _BA and bare[1:] in NO_NAMES))  # وبدموع
+    return how or word in _RETURNING or word in _IN_ADDITION
 
 
 def _noun_head(text: Sentences, first: int, last: int) -> bool:
@@ -758,8 +812,8 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
         return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > REACH_BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
-    if word in _RETURNING or word in _IN_ADDITION:
-        return False  # وبالعودة إلى المدير، قال؛ وبالإضافة إلى هذا قال
+    if _says_how_or_what_else(text, first) or _ends_letters(text, first):
+        return False
     if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:
         return False
     if word.startswith("ال") or has(word, "human", "institution", "media", "document", "state"):
@@ -785,6 +839,8 @@ def _it_turned_out(text: Sentences, draft: Draft, limit: int) -> bool:
     i = draft.at
     if draft.cue.owner or text.words[i].removeprefix(AND).removeprefix(SO) not in _IMPERSONAL:
         return False
+    if text.word(i - 1) in _GOES_ON_DOING:
+        return False  # ما فتئت تردد أن
     k = i + 1
     while k < limit and text.has(k, "adverb", "lead", "time", "preposition") and not text.is_that(k):
         k += 1
@@ -804,7 +860,8 @@ def _by_its_vowel(text: Sentences, draft: Draft, limit: int) -> bool:
     raw = text.raw_word(draft.at)
     if draft.cue.joined:
         raw = raw.lstrip(draft.cue.joined)
-    if raw[1:2] != _DAMMA or draft.cue.form != "perfect" or draft.cue.owner:
+    derived = raw.startswith(_TA_OF_PASSIVE) and _DAMMA in raw[2:4]  # اتُهمت
+    if not (raw[1:2] == _DAMMA or derived) or draft.cue.form != "perfect" or draft.cue.owner:
         return False
     draft.kind = "unspecified"
     return True
@@ -879,7 +936,9 @@ def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
     for k in range(place.k, max(place.low, place.k - REACH_BEFORE) - 1, -1):
         if text.words[k].removeprefix(AND) in _MADE_TO:
             part = phrase(text, k + 1, draft.at)
-            if part != (k + 1, draft.at) or not (can_speak(text, part) or source_kind(text, part) == "collective"):
+            if part != (k + 1, draft.at) or text.words[k + 1] in _HOW_SAID:
+                return False
+            if not (can_speak(text, part) or text.has(k + 1, "given_name") or source_kind(text, part) == "collective"):
                 return False
             draft.source = part
             return True

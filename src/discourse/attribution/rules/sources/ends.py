@@ -13,6 +13,7 @@ from discourse.attribution.arabic.nouns import (
     is_accusative,
     is_action,
     is_action_word,
+    is_named_like_a_thing,
     is_owned,
     is_told,
     without_lam,
@@ -63,6 +64,9 @@ _ACCUSATIVES, _RELATIVE = marker("accusative-noun"), "يا"  # رسميا
 _IN_ALEF = frozenset(("indefinite-accusative-ends",))
 _BRACKETS, _JOINED = frozenset("()"), frozenset("بل")  # begin an adjunct: لـ«المدار»، بالأمس
 _DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
+_TELLS = lemmas("tells-somebody")
+_WHEN = 5  # words of a time between who is accused and of what: واتهمت الصين في آب بزعزعة
+_ADDRESSES, _GOES_ON = lemmas("addresses-somebody"), 3  # words of a text before a verb without its own subject
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
 _RELATED = marker("related-to-somebody")
@@ -337,6 +341,32 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
     return True
 
 
+@TWO.rule(
+    "state whom it is said of",
+    why="accusing needs somebody who is accused: a state or a body alone between the verb and ب is that one",
+    example="انتقدت الصحيفة القرار. واتهمت واشنطن بالتراجع عن الاتفاق.",
+    counterexample="انتقدت الصحيفة القرار. واتهمت واشنطن الصحيفة بالتراجع عن الاتفاق.",
+)
+def _state_said_of(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or draft.at < _GOES_ON:
+        return False
+    alone = part == (draft.at + 1, draft.at + 2) and text.has(part[0], "state")
+    family = part == (draft.at + 1, draft.at + 3) and text.has(part[0], "institution", "human")
+    family = family and not text.words[part[0]].startswith("ال")  # عائلة غوبتا
+    family = family or (
+        part[0] == draft.at + 1 and text.has(part[0], "human") and is_owned(text, part[0])
+    )  # زوجها سامي
+    family = family and first_of_two(text, part) == part
+    k = part[1]
+    if alone and text.has(k, "preposition"):
+        k = next((m for m in range(k + 1, min(text.size, k + _WHEN)) if text.words[m].startswith("ب")), k)  # في آب
+    if not (alone or family) or not text.word(k).startswith("ب") or text.has(k, *PEOPLE, "state", "given_name"):
+        return False  # واتهمت روسيا بريطانيا
+    draft.source = None
+    return True
+
+
 def _is_bare_name(text: Sentences, part: Range) -> bool:
     """Whether a noun phrase is a name of one or two words without a title, so that it names one person."""
     if part[1] - part[0] > 2 or any(text.words[k].startswith("ال") for k in range(*part)):
@@ -346,6 +376,24 @@ def _is_bare_name(text: Sentences, part: Range) -> bool:
         return False  # ترامب كيم: two
     name = own <= {"given_name", "own_name", "waw_name"} and text.cues[part[0]] is None and not is_action(text, part[0])
     return name and not is_accusative(text, part[0]) and first_of_two(text, part) == part
+
+
+@TWO.rule(
+    "whom it is addressed to",
+    why="addressing, joking with and reproaching need the person whom it is said to: one noun alone after the verb is that one",
+    example="وقف سامي حداد في القاعة. ومازح المدير: «أين الكراسي الجديدة؟».",
+    counterexample="وقف سامي حداد في القاعة. ومازح المدير الموظفين: «أين الكراسي الجديدة؟».",
+)
+def _addressed(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.lemma not in _ADDRESSES or not cue.finite or cue.owner or part[0] != draft.at + 1:
+        return False
+    if draft.at < _GOES_ON or first_of_two(text, part) != part:
+        return False
+    if text.word(part[1]).startswith("ال") or text.has(part[1], *PEOPLE, "given_name"):
+        return False  # ومازح المدير | الموظفين
+    draft.source = None
+    return True
 
 
 @TWO.rule(
@@ -440,9 +488,22 @@ def _first_is_subject(text: Sentences, draft: Draft) -> bool:
     if draft.cue.act == "evaluation" and not draft.cue.owner and end < text.size and text.words[end].startswith(THAT):
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: a verb of judging has no other object there
     draft.source = first_of_two(text, part)
+    if draft.source == part and draft.cue.lemma in _TELLS:
+        draft.source = _without_medium(text, part)
     if draft.source == part and _was_described(text, draft, part, end):
         draft.source = (part[0], part[1] - 1)
     return draft.source != part
+
+
+def _without_medium(text: Sentences, part: Range) -> Range:
+    """A title and a name without the medium in marks that was told: أبلغ مقرر اللجنة سامي الحدادي | «المدار»."""
+    last = part[1] - 1
+    told = next((k for k in range(part[0] + 2, last) if text.quote_end.get(k) == last), 0)
+    if not told or not text.has(part[0], "human", "role_of"):
+        return part
+    before = text.words[told - 1]
+    family = not text.classes_of[told - 1] and (not before.startswith("ال") or before.endswith(_RELATIONS))
+    return (part[0], told) if family or text.has(told - 1, "given_name") else part
 
 
 def _was_described(text: Sentences, draft: Draft, part: Range, end: int) -> bool:
@@ -588,7 +649,7 @@ def _is_country(text: Sentences, k: int) -> bool:
 def _is_name(text: Sentences, k: int, body: bool) -> bool:
     """Whether word ``k`` is a part of a person's name."""
     word = text.words[k]
-    if text.has(k, "given_name", "waw_name"):
+    if text.has(k, "given_name", "waw_name") or is_named_like_a_thing(text, k):
         return True
     if _is_country(text, k):
         return False  # اتهم رمزي | الولايات المتحدة

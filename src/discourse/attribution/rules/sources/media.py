@@ -10,7 +10,7 @@ from discourse.attribution.arabic.phrases import is_of_body_in_marks
 from discourse.attribution.arabic.sentence import Range, Sentences, flag
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
-from discourse.attribution.rules.sources.words import OUTLET, REACH
+from discourse.attribution.rules.sources.words import ADJECTIVE, OUTLET, REACH
 
 MEDIA: RuleSet[Callable[[Sentences, Draft, int], list[Range]]] = RuleSet("source")  # to whom somebody spoke
 
@@ -88,7 +88,8 @@ def _talk(text: Sentences, first: int, k: int) -> bool:
 
 def outlet(text: Sentences, k: int, last: int) -> int:
     """Where a medium's name ends that begins at ``k``: صحيفة «...» الفرنسية, but رويترز alone."""
-    kind = has(text.words[k].removeprefix("ل"), "medium_kind")
+    definite = text.words[k].startswith("لل")
+    kind = has("ا" + text.words[k][1:] if definite else text.words[k].removeprefix("ل"), "medium_kind")
     k += 1
     while kind and k < last:
         word = text.words[k]
@@ -100,11 +101,21 @@ def outlet(text: Sentences, k: int, last: int) -> int:
             k += 2
         elif word == "." and k + 1 < last and text.starts[k] == text.ends[k - 1] and text.starts[k + 1] == text.ends[k]:
             k += 2  # سي.إن.إن
+        elif definite and _describes_medium(word, text.words[k - 1]):
+            k += 1
         elif not word[0].isalnum() or text.form(k) not in ("", "masdar") or text.is_that(k) or _ends_outlet(text, k):
             break
+        elif definite and not word.startswith("لل"):
+            break  # للقناة الرياضية | سامي حداد, but للوكالة الدولية للطاقة الذرية
         else:
             k += 1
     return min(k, last)
+
+
+def _describes_medium(word: str, before: str) -> bool:
+    """Whether a word is the adjective of a definite medium before it: للقناة الرياضية، للتلفزيون السوري, not للقناة الحريري."""
+    described = before.startswith("لل") and word.startswith("ال") and word.endswith(ADJECTIVE)
+    return described and word.endswith("ة") == before.endswith("ة")
 
 
 def _ends_outlet(text: Sentences, k: int) -> bool:

@@ -26,7 +26,7 @@ _TELLS = lemmas("tells-its-object")
 @NO_SUBJECT.rule(
     "subject of its sentence",
     why="a participle or a noun of saying with a pronoun has no subject of its own: it is that of its sentence",
-    example="ولم تخف الوزيرة خشيتها أن يغلق الجسر.",
+    example="ولم تفارق الوزيرة خشيتها أن يغلق الجسر.",
     counterexample="وأعلنت الوزيرة أن الجسر مغلق.",
 )
 def _own_sentence(text: Sentences, draft: Draft, limit: int) -> bool:

@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.agreement import gender_of, gender_of_word, is_object_form, source_kind
 from discourse.attribution.arabic.cues import THAT, classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_accusative
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.candidates import OBJECT, Mention
@@ -24,6 +25,7 @@ from discourse.attribution.rules.subjects.clause import (
     AND_HE,
     CONTRAST,
     DONE,
+    DONE_TO_IT,
     EXCEPT,
     HIS_SIDE,
     IMPERFECT,
@@ -35,24 +37,39 @@ from discourse.attribution.rules.subjects.clause import (
     SHORT_VERB,
     THAT_WORDS,
     VERBS,
+    WAS,
     WHAT,
+    WITH_PRONOUN,
     Clause,
     Refusal,
 )
 from discourse.attribution.rules.subjects.ends.base import is_unknown
-from discourse.attribution.rules.subjects.look import MET, SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
+from discourse.attribution.rules.subjects.look import (
+    MET,
+    SUBJECTS,
+    VERB_FORMS,
+    contrast_topic,
+    in_remark,
+    is_verb_like,
+    is_whose_talk,
+    refuse,
+    without_object,
+)
 from discourse.language.memo import Memo
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
 
+_LEADS = frozenset({"preposition", "time", "adverb", "lead"})  # words that may begin an adjunct before the verb
+
 _NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
 _SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
 
+_WITH_PERSON, _INTERVIEWS = marker("verb-with-a-person"), marker("interviews-somebody")
 _TO, _LETTERS = "ل", marker("letter-name")
 _TO_IT = marker("with-it")
 _SHE_DOES = "ت"  # begins a verb of the present with «she» and some verbs of the past
 
-_RECALLED = marker("it-is-recalled")
+_RECALLED, _HOWEVER = marker("it-is-recalled"), marker("however-before-that")
 
 _BEFORE_CLAUSE = MARKS | HIS_SIDE
 _TURNS = marker("turn-to-another-matter")
@@ -65,10 +82,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
         return []
     cues = _cues(text, drafts)
     heads = _may_be_heads(text)
-    known: set[str] = set()
-    for draft in drafts:
-        if draft.source and draft.way is not Way.HEADLINE:
-            known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
+    known = _words_of_speakers(text, drafts)
     found: list[Mention] = []
     last = max(cues)
     for low, end in text.sentences:
@@ -93,11 +107,22 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
             found.append(Mention(text, k, part, gender=gender, number=number, spoke=spoke, rules=tuple(clause.rules)))
             if (met := _met(clause, part)) is not None:
-                found.append(Mention(text, k, met, level=OBJECT))
+                asks = not _INTERVIEWS.isdisjoint((clause.verb, text.word(part[1])))
+                asked = asks and source_kind(text, part) == "media"  # حاورت الصحيفة الطبيبة. وقالت
+                found.append(Mention(text, k, met, level=None if asked else OBJECT))
             if not contrast and (has(text.words[part[0]], "human") or not _NAMED.isdisjoint(clause.rules)):
                 name = text.plain_words(part)[1:]
                 known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
     return found
+
+
+def _words_of_speakers(text: Sentences, drafts: Sequence[Draft]) -> set[str]:
+    """The longer words of the sources that are written."""
+    known: set[str] = set()
+    for draft in drafts:
+        if draft.source and draft.way is not Way.HEADLINE:
+            known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
+    return known
 
 
 def _cues(text: Sentences, drafts: Sequence[Draft]) -> set[int]:
@@ -109,6 +134,9 @@ def _cues(text: Sentences, drafts: Sequence[Draft]) -> set[int]:
 def _met(clause: Clause, part: Range) -> Range | None:
     """Whom the subject met, received or appointed: a person who is the object, also one of his own (نظيره الفرنسي)."""
     text, k = clause.text, part[1]
+    if text.word(k) in _WITH_PERSON and text.has(k + 1, "human") and not text.has(k + 1, "preposition"):
+        met = phrase(text, k + 1, min(clause.end, k + NOUN_REACH))  # الصحيفة حاورت المهندسة
+        return without_object(text, met, []) if met is not None else None
     own = "object-with-a-pronoun" in clause.rules and text.has(k, "human") and text.words[k - 1] not in COMMAS
     met = phrase(text, k, k + NOUN_REACH) if own or "person-as-object" in clause.rules else None
     if met is None or source_kind(text, met) != "named":
@@ -132,7 +160,8 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
     found: list[tuple[int, bool]] = []
     for k in places:
         word, before = words[k], words[k - 1] if k else ""
-        if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED)):
+        however = before in _HOWEVER and k - 1 == low  # على أن المدير رفض
+        if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED or however)):
             found.append((k, True))
         elif flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
             found.append((k, False))
@@ -162,15 +191,17 @@ def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:
 
 
 def _main_verb(text: Sentences, low: int, end: int) -> int | None:
-    """The first verb of a clause that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا."""
-    if "preposition" not in text.classes_of[low]:
+    """The first verb of a clause that begins with a preposition or a time: وقبل الزيارة كتبت الوزيرة مقالا."""
+    plain = text.words[low].removeprefix(JOINS[0])  # وكذلك قدم الوزير
+    begins = has(plain, "lead") and low == text.sentence_start(low)  # not in a list: الأسباب، وكذلك رفض المدير
+    if _LEADS.isdisjoint(text.classes_of[low]) and plain not in WITH_PRONOUN and not begins:
         return None
     flags = text.flags
     for k in [k for k in range(low + 1, min(end, low + ADJUNCT_REACH)) if flags[k] & _ENDS_ADJUNCT]:
         if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
             return None
         verb = text.cues[k]
-        if text.words[k] in VERBS:
+        if text.words[k] in VERBS or _acts_before_people(text, k):
             return k
         if verb is None or not verb.strong or verb.joined:
             continue
@@ -182,12 +213,30 @@ def _main_verb(text: Sentences, low: int, end: int) -> int | None:
     return None
 
 
+def _acts_before_people(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a verb that reports nothing right before somebody, with whom it agrees: تلت النائبة، يعيش سامي."""
+    word, after = text.words[k], k + 1
+    to_him = word.endswith(DONE_TO_IT) and is_unknown(text, k) and text.word(after).startswith("ال")  # قاطعه المدير
+    if not (to_him or is_verb_like(text, k)) or text.has(k - 1, "preposition", "negation") or after >= text.size:
+        return False
+    if not (text.has(after, "human", "given_name") or (is_unknown(text, after) and text.has(after + 1, "given_name"))):
+        return False
+    if text.has(after, "preposition", "time") or is_object_form(text, after) or is_accusative(text, after):
+        return False
+    she = word.endswith(_SHE_DOES) or word.startswith(_SHE_DOES)
+    named = not text.has(after, "human") or text.has(after + 1, "given_name")  # تعيش العجوز سميرة
+    return (
+        word in WAS or named or to_him or (gender_of_word(text.words[after]) == "f") == she or text.has(after, "plural")
+    )
+
+
 def _ends_adjunct(word: str) -> bool:
     """Whether a word may be the verb after an adjunct, or say that there is none: few words are."""
-    may_be_that = THAT[word] or word in THAT_NOT
-    return (
-        word in COMMAS or may_be_that or cue(word) is not None or word in VERBS or has(word, "relative", "connective")
-    )
+    if word in COMMAS or THAT[word] or word in THAT_NOT or cue(word) is not None or word in VERBS or word in WAS:
+        return True
+    if has(word, "relative", "connective") or word in VERB_FORMS:
+        return True
+    return not classes(word) and (word.startswith(IMPERFECT) or word.endswith((_SHE_DOES, *DONE_TO_IT)))
 
 
 _ENDS_ADJUNCT = flag(_ends_adjunct)
@@ -230,7 +279,10 @@ def _gender(clause: Clause, part: Range) -> str | None:
     if clause.contrast:
         return None
     if verb is not None and verb.finite:
-        return verb.gender
+        she = clause.verb.startswith(_SHE_DOES) and gender_of(clause.text, part) == "f" and verb.form == "perfect"
+        return "f" if she else verb.gender  # تمسك المديرة: she holds, not he held on
+    if clause.verb in WAS and "subject-after-was" in clause.rules:
+        return "f" if clause.verb.endswith("ت") else "m"  # كان عقيلة صالح
     if clause.word.endswith("ت"):
         return "f"
     may_be_she = clause.verb.startswith(_SHE_DOES) and len(clause.verb) >= SHORT_VERB and not clause.own

@@ -30,6 +30,7 @@ NAME_CLASSES = frozenset({"given_name", "waw_name"})
 NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 
 TWO_LETTERS, NEVER_VERB = marker("verb-of-two-letters"), marker("noun-never-verb")
+WITH_PRONOUN = marker("preposition-with-pronoun")  # معه، لها، منه
 WHAT, ON_IT, MATTER = marker("what"), marker("verb-clitic"), marker("the-matter")
 
 KUNYA, MOTHER = marker("father-or-mother-of"), marker("mother-of")

@@ -14,8 +14,10 @@ from discourse.attribution.arabic.nouns import (
     is_accusative,
     is_action,
     is_action_word,
+    is_named_like_a_thing,
     is_number_word,
     is_owned,
+    may_head,
     surnames,
     without_lam,
 )
@@ -53,6 +55,7 @@ from discourse.attribution.rules.subjects.clause import (
     WAS,
     WAS_VERB,
     WHAT,
+    WITH_PRONOUN,
     Clause,
     Refusal,
     verb_of,
@@ -66,11 +69,14 @@ from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, 
 
 MET = "met-after-the-dropped-subject"
 NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
+TOPIC_WITH_APPOSITION = 4  # words from its topic to a verb, with the two commas and one word each at least
+LONGEST_APPOSITION = 24  # words from its topic to a verb at most
+LONGEST_PERFECT = 6  # letters of a verb of the past without a pronoun: استقبل
 VERB_REACH = 14  # words after a verb in which its subject ends
 PLACE_REACH = 7  # words from «in» or «to» after a verb of coming to its subject: the place has up to five
 TOPIC_REACH = 12  # words after أما in which the verb comes
 
-_VERB_FORMS = marker("verb-form") | VERBS
+VERB_FORMS = marker("verb-form") | VERBS
 _DASHES = frozenset("-–—")
 _THEY_DO = "ون"  # the ending of the present with «they»
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
@@ -90,10 +96,24 @@ _HOW_OR_LEAD = frozenset({"adverb", "lead"})
 
 _AS = "ك"
 _SHE_DID, _PLURAL_IN_AT = "ت", "ات"
+_DONE_TO = tuple(sorted(marker("ends-with-an-object"), key=len, reverse=True))
 _COMES, _EVERY, _THE = marker("comes-or-stands"), marker("every-time"), tuple(sorted(marker("the-or-lam-the")))
 _DESCRIBING = marker("describing-participle")
 
 _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
+_NO_TOPIC = (
+    "preposition",
+    "connective",
+    "negation",
+    "time",
+    "adverb",
+    "relative",
+    "pointing",
+    "lead",
+    "auxiliary",
+    "as",
+)
+_PARTICLES = ("ب", "ل")
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
 
 # None: the rule does not look here; an empty tuple: it looked, and there is no subject
@@ -139,7 +159,7 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
 def _is_so_verb(text: Sentences, k: int) -> bool:
     """Whether «so» with a verb goes on after a topic: أما البيان | فاكتفى."""
     word = text.words[k]
-    return word[0] == SO_FIRST and len(word) > SHORT_VERB and word[1:] in _VERB_FORMS and not text.classes_of[k]
+    return word[0] == SO_FIRST and len(word) > SHORT_VERB and word[1:] in VERB_FORMS and not text.classes_of[k]
 
 
 def _is_her_deed(text: Sentences, k: int) -> bool:
@@ -171,7 +191,10 @@ def contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     if holder := _holder_of_opinion(clause, k + 1):
         return (holder,)
     part = topic(text, k + 1, clause.end)
-    return (part,) if part and (can_speak(text, part) or knows(clause, part)) else ()
+    if part is None:
+        return ()
+    named = text.has(part[0], "given_name") or is_surname(text, part[0]) or text.words[part[0]] in BEFORE_NAME
+    return (part,) if named or can_speak(text, part) or knows(clause, part) else ()
 
 
 @SUBJECTS.rule(
@@ -182,9 +205,11 @@ def contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     counterexample="قال الناطق إن الجسر جاهز. ووصل السفير أمس. وأكد أن الطريق مغلق.",
 )
 def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
-    if not begins_with_noun(clause):
-        return None
     k = clause.at
+    if not begins_with_noun(clause) or (
+        clause.text.word(k - 1).removeprefix(JOINS[0]) in WAS and _is_predicate(clause.text, k)
+    ):
+        return None  # وكان غاضبا،
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
     if part is not None and (is_one_of_things(clause.text, part) or is_byline(clause.text, part)):
         return ()  # إحدى الصور; أميرة المولد – الطائف
@@ -212,19 +237,46 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
     stop = k + 1
     for m in range(k + 1, min(clause.end, k + VERB_REACH)):
-        if text.words[m] in WAS_VERB or text.finite(m):
+        acts = m > k + 1 and (text.finite(m) or is_verb_like(text, m)) and not text.has(m, "given_name", *NOUN_FIRST)
+        if text.words[m] in WAS_VERB or text.finite(m) or acts:
             stop = m
             break
     part = phrase(text, k + 1, stop)
-    if part is not None and part == (k + 1, stop) and text.finite(stop) and _is_one_name(text, k + 1, stop):
-        return (part,)  # وكان بنس حذر
-    return (_ended(clause, part),) if part and (can_speak(text, part) or knows(clause, part)) else ()
+    acts = stop > k + 1 and (text.finite(stop) is not None or text.words[stop] in WAS_VERB or is_verb_like(text, stop))
+    if part is not None and part == (k + 1, stop) and acts and _is_one_name(text, k + 1, stop):
+        return (part,)  # وكان بنس حذر، وكان بنس قد سافر
+    next_clause = stop == k + 1 or verb_of(text.words[stop]) != text.words[stop]
+    if not part or is_accusative(text, part[0]) or (next_clause and _is_predicate(text, k + 1)):
+        return ()  # كان صحافيا
+    part = _ended(clause, part)
+    speaker = SPEAKERS.first(text.off, clause, part) if may_head(text, part[0]) else None
+    return (part,) if speaker is not None else ()
+
+
+def _is_predicate(text: Sentences, k: int) -> bool:
+    """Whether an indefinite word alone before a comma says what somebody was: وكان حاضرا، وكان ملآنا،"""
+    return text.word(k + 1) in COMMAS and not text.words[k].startswith("ال") and not text.has(k, "given_name")
 
 
 def _is_one_name(text: Sentences, k: int, stop: int) -> bool:
     """Whether one word of which nothing is known, also with «himself», is all that is between «was» and its verb."""
     unknown = is_unknown(text, k) and not text.words[k].startswith("ال") and not is_action(text, k)
     return unknown and text.words[k][-1] != "ا" and all(text.has(m, "self") for m in range(k + 1, stop))
+
+
+def is_verb_like(text: Sentences, k: int) -> bool:
+    """Whether a word is a counted form of a verb, or an unknown one with the letters of a verb: تلت، صعدت، يلوح، جاءني."""
+    word, verb = text.words[k], text.cues[k]
+    if word in VERB_FORMS or word in WAS:
+        return True
+    if word in WITH_PRONOUN:
+        return False  # تجاهها
+    owner = next((ending for ending in _DONE_TO if word.endswith(ending)), "")
+    if owner and verb is not None and verb.finite:
+        return not has(word.removesuffix(owner), "preposition")  # not بينها
+    present = word.startswith(PRESENT) and len(word) >= SHORT_VERB and not word.endswith("ة")
+    she = word.endswith(_SHE_DID) and len(word) > 3 and not word.endswith(_PLURAL_IN_AT)
+    return (present or she) and is_unknown(text, k) and not is_action(text, k)
 
 
 @SUBJECTS.rule(
@@ -281,6 +333,72 @@ def _before_verb_of_was(clause: Clause) -> tuple[Range, ...] | None:
 
 
 @SUBJECTS.rule(
+    "topic-before-its-apposition",
+    before="subject-after-was",
+    why="a person who begins the sentence, with an apposition between commas, is the subject of the verb after it",
+    example="قال الناطق إن الطريق مغلق. فينغر، وهو مدرب قديم، ودع الحارس أمس. وأكد أن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. وبعد يوم، وهو يوم عطلة، ودع الحارس فينغر. وأكد أن الجسر جاهز.",
+)
+def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
+    text, k, low = clause.text, clause.at, clause.low
+    before = k - 1 - text.has(k - 1, "negation")  # سامي حداد، مدير المصنع، لم يتمالك دموعه
+    if (
+        not TOPIC_WITH_APPOSITION <= k - low <= LONGEST_APPOSITION
+        or text.words[before] not in COMMAS
+        or clause.word != clause.verb
+    ):
+        return None
+    first = next((m for m in range(low + 1, min(before, low + LONGEST_NAME)) if text.words[m] in COMMAS), 0)
+    if not first or not _is_topic(text, (low, first)):
+        return None
+    if not _is_apposition(text, first + 1, before, name=text.has(low, "given_name", "human")):
+        return None
+    if _names_him(text, first + 1) and not any(text.has(m, "given_name") for m in range(low, first)):
+        first = next(m for m in range(first + 1, k) if text.words[m] in COMMAS)  # والد الطفل، المعلم سامي حداد، يبكي
+    acts = text.finite(k) or is_verb_like(text, k) or _may_be_perfect(text, k)
+    return ((low, first),) if acts else None
+
+
+def _names_him(text: Sentences, k: int) -> bool:
+    """Whether an apposition is a name, also after a title: والد الطفل، المعلم سامي حداد، يبكي."""
+    titled = text.has(k, "human") and text.words[k].startswith("ال")
+    return text.has(k + (titled or text.words[k] in BEFORE_NAME), "given_name")
+
+
+def _is_topic(text: Sentences, part: Range) -> bool:
+    """Whether the words before a comma may be a person who begins the sentence: no verb, particle or adjunct is in them."""
+    first, last = part
+    if text.has(first, *_NO_TOPIC) or not may_head(text, first) or is_accusative(text, first) or is_action(text, first):
+        return False
+    if has(text.words[first][1:], *_NO_TOPIC) or text.words[first] in AND_HE or text.words[first] in CONTRAST:
+        return False
+    if is_verb_like(text, first) and not text.has(first, "given_name"):
+        return False  # سهرت معه
+    return not any(text.finite(m) or text.words[m] in VERB_FORMS or text.is_that(m) for m in range(first, last))
+
+
+def _is_apposition(text: Sentences, first: int, last: int, *, name: bool) -> bool:
+    """Whether the words between two commas say who somebody is: وهو مدرب قديم، أول مدرب، الذي فاز أمس; a name needs less."""
+    if text.words[first] in AND_HE or text.has(first, "relative"):
+        return True
+    who = any(text.has(m, "human", "given_name") and not text.has(m, "preposition") for m in (first, first + 1))
+    if not (who or name) or is_accusative(text, first) or text.finite(first):
+        return False
+    return not any(
+        (text.finite(m) and not text.has(m - 1, "relative"))
+        or (text.words[m - 1] in COMMAS and m > first and is_verb_like(text, m))
+        for m in range(first, last)
+    )
+
+
+def _may_be_perfect(text: Sentences, k: int) -> bool:
+    """Whether an unknown word may be a verb of the past: عانق، أصغى, no noun with an article, a particle or an ending."""
+    word = text.words[k]
+    plain = is_unknown(text, k) and not word.startswith(("ال", *_PARTICLES)) and not word.endswith(("ة", "ا", "ات"))
+    return plain and len(word) <= LONGEST_PERFECT and not is_action(text, k) and text.word(k + 1) not in COMMAS
+
+
+@SUBJECTS.rule(
     "subject-after-verb",
     why="the noun after a verb that begins a clause is its subject",
     example="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
@@ -296,7 +414,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
             return None
     following = text.word(k + 1)
     first = k + 1 + (following in _ABOUT or (following in ON_IT and text.word(k - 1) in WHAT))
-    while first < clause.end and _says_how_or_when(text.classes_of[first]):
+    while first < clause.end and (_says_how_or_when(text.classes_of[first]) or _is_before_somebody(text, first)):
         first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
     first = _behind_place(clause, _behind_time(clause, first))
     limit = min(clause.end, k + VERB_REACH)
@@ -322,6 +440,12 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         return None
     clause.rules.append(speaker.name)
     return (part,)
+
+
+def _is_before_somebody(text: Sentences, k: int) -> bool:
+    """Whether a preposition with a pronoun comes between a verb and somebody: تضامن معه | الحارس."""
+    somebody = text.has(k + 1, "human", "given_name", "institution") and not text.has(k + 1, "preposition")
+    return somebody and text.words[k] in WITH_PRONOUN
 
 
 def _behind_time(clause: Clause, first: int) -> int:
@@ -476,6 +600,7 @@ def without_object(
             k <= quoted
             or words[k - 1] in _BEFORE_A_NOUN
             or describes(text, k)
+            or is_named_like_a_thing(text, k)
             or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not whole)
         ):
             continue  # in a name in marks, after a word that ends no noun phrase (لذوي), at an adjective or one that ends none
@@ -559,7 +684,8 @@ def _participle(clause: Clause) -> bool:
 )
 def _of_topic(clause: Clause) -> bool:
     text, low = clause.text, clause.low
-    return clause.word[0] == SO_FIRST and text.words[low] in CONTRAST
+    where = text.has(low + 1, "preposition", "time")  # أما في غزة فاكتفى الحارس بالصمت
+    return clause.word[0] == SO_FIRST and text.words[low] in CONTRAST and not where
 
 
 @NO_VERB.rule(
@@ -597,8 +723,8 @@ def _noun_of_action(clause: Clause) -> bool:
     verb = clause.verb
     if verb in NEVER_VERB:
         return True
-    if len(verb) <= SHORT_VERB:
-        return False  # نشر: the verb or the noun
+    if len(verb) <= SHORT_VERB or clause.text.word(clause.at + 1) in WITH_PRONOUN:
+        return False  # نشر: the verb or the noun; تضامن معه الحارس
     if clause.text.raw_word(clause.at).lstrip(JOINS).startswith(BELOW):
         return True  # وإحضار: no verb of the past begins so
     return is_action_word(verb) and verb not in VERBS and not (verb.startswith(_FORM_X) and len(verb) == _HOLLOW)
@@ -622,13 +748,14 @@ def _joined_to(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "joined-function-word",
-    on=lambda word: not classes(verb_of(word)).isdisjoint(_JOINED_FUNCTION),
+    on=lambda word: verb_of(word) in WITH_PRONOUN or not classes(verb_of(word)).isdisjoint(_JOINED_FUNCTION),
     why=("a connective or preposition is no verb, also with و or ف before it, so what follows is not its subject"),
     example="قال الطبيب إن الجرعة كافية. وأمام المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
     counterexample="قال الطبيب إن الجرعة كافية. وعلق المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
 )
 def _joined_function(clause: Clause) -> bool:
-    return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
+    pronoun = clause.verb in WITH_PRONOUN  # ومنها المدير
+    return pronoun or (not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure)
 
 
 @NO_VERB.rule(
@@ -681,18 +808,20 @@ def _noun_of_people(clause: Clause) -> bool:
 )
 def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
-    if k != clause.low or not text.has(k, "given_name") or clause.own - NAME_CLASSES or clause.contrast:
+    begins = k == clause.low or text.word(k - 1) == ":"  # the first words of a turn: المدرب: سامي كان يضحك
+    if not begins or not text.has(k, "given_name") or clause.own - NAME_CLASSES or clause.contrast:
         return None
     end = k + 1
     while end < min(clause.end, k + NAME_REACH) and _is_named_at(text, end):
-        if text.words[end] in VERBS:
+        if text.words[end] in VERBS or text.words[end] in WAS:
             break  # رجب طيب إردوغان | فتح النار
         end += 1
     verb = end + text.has(end, "negation")
     word = text.word(verb)
     # رجب طيب إردوغان | فتح النار: like a noun of action, but after a whole name
     acts = end - k > 2 and is_action(text, verb) and not word.startswith("ال") and text.word(verb + 1).startswith("ال")
-    does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in _VERB_FORMS
+    does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in VERB_FORMS
+    does = does or (end - k > 1 and (text.has(verb, "auxiliary") or word in WAS))  # سامي حداد سبق الجميع
     does = does and not text.has(verb, *NOUN_FIRST, "given_name")
     return ((k, end),) if does and not word.endswith("ة") else None
 
@@ -701,7 +830,9 @@ def _is_named_at(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a given name or a family name, or a word that nothing is known of: رجب | طيب | إردوغان."""
     if text.has(k, "given_name") or is_surname(text, k):
         return True
-    verb = text.words[k] in _VERB_FORMS or text.words[k].startswith(PRESENT)
+    verb = text.words[k] in VERB_FORMS or text.words[k].startswith(PRESENT)
+    if text.words[k].startswith("ال") and is_unknown(text, k) and text.has(k - 1, "given_name"):
+        return not is_action(text, k)  # سامي الحداد
     return is_unknown(text, k) and not verb and not text.words[k].startswith("ال") and not is_action(text, k)
 
 

@@ -7,11 +7,20 @@ from collections.abc import Callable
 from discourse.attribution.arabic.agreement import can_speak, is_dual_before_noun, is_object_form, source_kind
 from discourse.attribution.arabic.cues import cue, has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES, is_action, is_number, may_be_action, may_head
+from discourse.attribution.arabic.nouns import (
+    NO_ADJECTIVES,
+    NO_NAMES,
+    describes,
+    is_action,
+    is_number,
+    may_be_action,
+    may_head,
+)
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.subjects.clause import (
+    BEFORE_NAME,
     FEMININE_ENDINGS,
     KUNYA,
     LONGEST_NAME,
@@ -28,7 +37,9 @@ INITIALS = marker("title-initial")
 
 _ATTENTION = marker("attention")
 _WORKS, _WRITES = marker("work-of-a-writer"), lemmas("writes")
+_ADDRESSES = lemmas("addresses-somebody")
 _DECADE = "ينيات"
+_HER = "ها"
 
 Head = Callable[[Clause, int], bool]
 Test = Callable[[Clause, Range], bool]
@@ -71,9 +82,14 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
     raw = clause.text.raw_word(first).replace(TANWEEN, "")
     if not raw.endswith("ا") or clause.text.words[first].startswith("ال"):
         return False
-    if is_dual_before_noun(clause.text, first):
-        return False  # عقد وزيرا المالية والتخطيط: two of them
+    if is_dual_before_noun(clause.text, first) or _is_hers(clause.text, first):
+        return False  # عقد وزيرا المالية والتخطيط: two of them; استقبلنا وكيلها: somebody of hers
     return not clause.text.has(first, "state", "given_name") and not is_surname(clause.text, first)  # أوباما
+
+
+def _is_hers(text: Sentences, k: int) -> bool:
+    """Whether a noun of people ends with «her», and not with the alef of the accusative: وكيلها، زوجها."""
+    return text.words[k].endswith(_HER) and text.has(k, "human")
 
 
 @NO_SUBJECT.rule(
@@ -85,6 +101,8 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
 )
 def _action(clause: Clause, first: int) -> bool:
     text = clause.text
+    if text.words[first] in BEFORE_NAME and text.has(first + 1, "given_name"):
+        return False  # الحاجة رشيدة
     said = text.form(first) == "masdar" and not text.has(first, "institution", "occasion")
     said = said and text.has(first + 1, "human", "given_name")  # يحضرني قول الشاعر
     return (said or is_action(text, first)) and not text.has(first, "document", "human")  # زار عدد من
@@ -136,6 +154,23 @@ def _things_in_at(clause: Clause, first: int) -> bool:
 def _written(clause: Clause, first: int) -> bool:
     verb = clause.text.finite(clause.at) or clause.text.finite(first - 1)
     return verb is not None and verb.lemma in _WRITES and clause.text.words[first] in _WORKS
+
+
+@NO_SUBJECT.rule(
+    "who-is-addressed",
+    why="addressing and reproaching need the person whom it is said to: one noun between the verb and «saying» is that one",
+    example="وقف المدير أمس. وخاطب الحضور قائلا إن الجسر جاهز.",
+    counterexample="وقف المدير أمس. وخاطب الوزير الحضور قائلا إن الجسر جاهز.",
+)
+def _addressed(clause: Clause, first: int) -> bool:
+    text, verb = clause.text, clause.text.finite(clause.at)
+    if verb is None or verb.lemma not in _ADDRESSES or verb.owner or first != clause.at + 1:
+        return False
+    m = first + 1
+    while m < clause.end and describes(text, m):
+        m += 1
+    said = text.cues[m] if m < clause.end else None
+    return said is not None and said.form in ("participle", "masdar")
 
 
 @NO_SUBJECT.rule(

@@ -36,6 +36,7 @@ ORDER = (
     "dual without two",
     "no longer",
     "it turned out",
+    "expected",
     "condition",
     "student",
     "preposition",

@@ -6,7 +6,7 @@ from discourse.attribution.arabic.cues import Cue, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
@@ -39,10 +39,14 @@ from discourse.attribution.rules.vetoes.base import (
 
 ALSO_FIRST = 30  # words from «also» at the head of its sentence to «that»: a subject with its titles and an occasion
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
+ADVERBIAL = 4  # words of an adverbial before a verb at the head of its sentence: وفي ختام اللقاء
+OPENS = 9  # words from such a verb to «that» or the colon that opens its words
 ABOUT = 8  # words from a verb of saying over its subject to what it speaks about
 _RELAYS_AFTER_AS = lemmas("relays-after-as")
+_HE_OR_SHE = tuple(sorted(marker("owner-ending")))
 _WHAT_AFTER = marker("according-what")
 _WHAT_JOINED, EXPLAINED = marker("what-joined"), 8  # words of a subject up to the «of that» which explains «what»
+_IS = marker("is-before-that")
 _STIPULATES = lemmas("stipulates")
 _REMINDS = lemmas("mentions-or-reminds")
 _CONTRARY = marker("contrary")
@@ -56,7 +60,7 @@ RULES: Rules[Veto] = Rules("detect")
     "noun of according to",
     on=lambda word: has(word, "his_words"),
     why="after «according to» the noun of saying belongs to the words before it, and what follows is not its own",
-    example="وطلب المسافر من الموظف، بعد ساعات مرهقة حسب وصفه، أن يسرع.",
+    example="وتأخر القطار حسب وصفه: ساعات مرهقة.",
     counterexample="وكرر المسافر في وصفه أن الموظف تأخر.",
 )
 def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
@@ -73,10 +77,18 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in WHAT:
         return False
+    if SEPARATE.get(text.word(at + 1)) in cue.takes and at + 2 in text.closed:
+        return False  # وعزتها إلى «تقاطع البيانات»
     near = range(at, min(text.size, at + EXPLAINED))
-    if text.word(at - 1) in _WHAT_JOINED and any(text.words[k] == OF and text.is_that(k + 1) for k in near):
-        return False  # لما قاله الوزير من أن
+    if text.word(at - 1) in _WHAT_JOINED and any(_explains(text, k) for k in near):
+        return False  # لما قاله الوزير من أن؛ وما قاله الوزير هو أن
     return not (DOUBLED in text.raw_word(at) and _reminds(text, at))
+
+
+def _explains(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` and «that» say what somebody's words are: من أن، هو أن، بأن."""
+    own = text.words[k] == OF or text.words[k] in _IS
+    return (own and text.is_that(k + 1)) or (text.is_that(k) and text.words[k][0] == BY)
 
 
 @RULES.rule(
@@ -93,6 +105,8 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
         return False  # بعد ذلك طلب الوزير أن
     if _owns_that(text, at, cue):
         return False  # ردت الشركة بأنها، يردون بأن، بيّن أن
+    if _has_pronoun_before(text, at) or ("noun" not in cue.takes and _follows_adverbial(text, at)):
+        return False  # وتتذكر أنه طلب منها أن؛ وبعد ساعة نطق الشيخ: «...»
     if cue.lemma in _STIPULATES and text.opener_between(at + 1, at + STIPULATED):
         return False  # شروط العقد نصت بأن
     return not (cue.lemma in PREPOSITION_OR_VERB and says_between(text, at))
@@ -151,6 +165,9 @@ def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
         and not following.joined
         and not text.has(at + 1, "given_name")
         and following.lemma != cue.lemma
+        and not (
+            following.form == "participle" and "clause" not in following.takes and text.is_that(at + 2)
+        )  # مازحا أن
         and not (following.lemma in CONSIDERED and not text.opener_between(at + 2, at + NEAR))  # قالت تعد المرأة
     )
 
@@ -206,6 +223,31 @@ def _in_name_of_work(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _written_in_it(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.finite and text.has(at - 1, "relative") and text.word(at + 1) in _IN_IT and text.word(at + 2) in COMMAS
+
+
+def _has_pronoun_before(text: Sentences, at: int) -> bool:
+    """Whether «that» with a pronoun, the subject of the verb, stands right before it, and its own «that» comes: أنه طلب أن."""
+    if not (text.is_that(at - 1) and text.words[at - 1].endswith(_HE_OR_SHE)):
+        return False
+    return text.is_that(_opens(text, at))  # بأنه أمر «متوقع»: a noun
+
+
+def _follows_adverbial(text: Sentences, at: int) -> bool:
+    """Whether only a short adverbial comes before a verb whose «that» or whose speaker comes right after it."""
+    first = text.sentence_start(at)
+    if not 0 < at - first <= ADVERBIAL or not text.has(first, "preposition", "adjunct", "time", "adverb"):
+        return False
+    if any(text.words[k] in EDGES or text.finite(k) or text.has(k, "relative") for k in range(first, at)):
+        return False
+    if not (text.is_that(at + 1) or text.has(at + 1, *SPEAKERS, "given_name")):
+        return False
+    opens = _opens(text, at)
+    return bool(opens) and opens not in text.quote_end  # عاتب المدير «المدار»: a name
+
+
+def _opens(text: Sentences, at: int) -> int:
+    """The first «that», colon or mark soon after a verb; 0 for none."""
+    return next((k for k in range(at + 1, min(text.sentence_end(at), at + OPENS)) if text.opens(k)), 0)
 
 
 def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:

@@ -7,7 +7,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers.words import SEPARATE, words_on_it
+from discourse.attribution.rules.openers.words import EXTENT, SEPARATE, words_on_it
 from discourse.attribution.rules.same_speaker import opens_soon
 from discourse.attribution.rules.vetoes.base import (
     AND,
@@ -34,6 +34,7 @@ _SAYING = marker("definite-saying")
 _LOOKS = lemmas("looks-upon")
 _UPON = "على"
 _AT = "الي"
+BYLINE, _ENDS = 7, frozenset(".؟?!،")  # words of a line with a name or two and a town: محمود سالم - سوهاج
 MEDIUM_NAME = 6  # words from a verb of relaying to its «that» over the name of a medium: صحيفة «المدار» أن
 _TO_WHOM = marker("to-whom")
 _ASCRIBES = lemmas("ascribes")
@@ -43,6 +44,26 @@ _TONGUE = marker("tongue")
 _NUMBERS = marker("number-of-things")
 _WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
 _EXPECTS, _SAYINGS = lemmas("expects"), marker("claim-of-somebody")
+
+
+@FAR.rule(
+    "byline",
+    why="«wrote», a colon and a name on a line of their own say who wrote the text, and not what somebody wrote",
+    example="كتب: سامي حداد\nافتتح الوزير الجسر أمس.",
+    counterexample="كتب: الجسر قديم ولن نفتحه\nوغادر الوزير المدينة.",
+)
+def _byline(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if (
+        cue.lemma not in _WRITES
+        or opener.way is not Way.COLON
+        or opener.at != at + 1
+        or text.word(at - 1) not in ("", "\n")
+    ):
+        return False
+    end = next((k for k in range(opener.at + 1, text.size) if text.words[k] == "\n"), text.size)
+    line = range(opener.at + 1, end)
+    named = any(text.has(k, "given_name") for k in line) and len(line) <= BYLINE
+    return named and not any(text.words[k] in _ENDS or text.opens(k) or text.finite(k) for k in line)
 
 
 @FAR.rule(
@@ -65,10 +86,17 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False  # نقلت الوكالة على لسان الوزير أن
     if opener.way is Way.CLAUSE and text.word(at + 1) in _REPORTERS:
         return False  # ونقل مراسل الوكالة أن
+    if opener.way is Way.CLAUSE and cue.finite and _to_people(text, at, opener.at):
+        return False  # نقل الرجل إلى الصحفيين أن
     from_whom = _TO_WHOM if cue.lemma in _ASCRIBES else FROM
     if cue.form == "participle" and text.word(at + 1) in _SAYINGS:
         return False  # ناقلة تصريح مسؤول بأن
     return cue.lemma in _RELAYS_FROM and cue.form != "masdar" and from_whom.isdisjoint(text.words[at + 1 : opener.at])
+
+
+def _to_people(text: Sentences, at: int, stop: int) -> bool:
+    """Whether «to» people comes right before «that», so that somebody tells them: نقل الرجل إلى الصحفيين أن."""
+    return any(text.words[k] == _AT and text.has(k + 1, "human", "media", "medium_kind") for k in range(at + 1, stop))
 
 
 @FAR.rule(
@@ -215,8 +243,10 @@ def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener)
     if "only" not in cue.takes or opener.way is not Way.CLAUSE:
         return False
     before = SEPARATE.get(text.words[opener.at - 1], text.words[opener.at][0])
-    if text.words[opener.at - 1] in _SAYING and SEPARATE.get(text.word(opener.at - 2)) in cue.takes:
-        return False  # خلص إلى القول إن
+    saying = opener.at - 1
+    far = saying - (text.word(saying - 1) in EXTENT)
+    if text.words[saying] in _SAYING and SEPARATE.get(text.word(far - 1)) in cue.takes:
+        return False  # خلص إلى القول إن؛ ذهب إلى حد القول إن
     return before not in cue.takes
 
 

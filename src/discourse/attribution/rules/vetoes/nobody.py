@@ -76,7 +76,14 @@ RULES: Rules[Veto] = Rules("detect")
 def _formula(text: Sentences, at: int, cue: Cue) -> bool:
     if not text.has(at, "formula"):
         return text.has(at - 1, "formula")
-    return not (cue.finite and text.has(at + 1, *SPEAKERS))  # ويذكر الكتاب أن
+    return not (cue.finite and (text.has(at + 1, *SPEAKERS) or _was_named(text, at + 1)))  # ويذكر الكتاب أن
+
+
+def _was_named(text: Sentences, k: int) -> bool:
+    """Whether a word before «that» is the last name of somebody whose first name came before it: سعود الحربي ... الحربي أن."""
+    if not text.is_that(k + 1) or not text.words[k].startswith(ARTICLE):
+        return False
+    return any(text.words[m] == text.words[k] and text.has(m - 1, "given_name") for m in range(1, k - 1))
 
 
 @RULES.rule(

@@ -33,7 +33,8 @@ _PREPOSITION_OF_TIME = lemmas("preposition-of-time")
 _COUNTED = lemmas("is-counted")
 _LIKE_HERE = lemmas("written-like-here")
 _HERE = "هنا"
-_TURNED_OUT = marker("turned-out")
+_TURNED_OUT, _TO_HIM = marker("turned-out"), marker("told-to")
+_FORESEES, _IT_WAS = lemmas("foresees"), marker("it-was-expected")
 _NO_LONGER = marker("no-longer")
 _DID_NOT = marker("before-jussive")
 _GOES_BEYOND = marker("goes-beyond")
@@ -127,6 +128,11 @@ def _came_without_in(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="ولم يعلن الوزير أن الجسر جاهز.",
 )
 def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
+    return is_no_longer(text, at)
+
+
+def is_no_longer(text: Sentences, at: int) -> bool:
+    """Whether a word after «not» is «no longer»: لم يعد."""
     return text.words[at] in _NO_LONGER and text.word(at - 1) in _DID_NOT
 
 
@@ -138,9 +144,31 @@ def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="وسحبت الشركة السيارات بعد الدراسة التي تبين أن محركاتها قديمة.",
 )
 def _turned_out(text: Sentences, at: int, cue: Cue) -> bool:
-    if text.words[at] not in _TURNED_OUT or not text.is_that(at + 1):
+    if text.words[at] not in _TURNED_OUT or not text.is_that(_after_to_whom(text, at + 1)):
         return False
-    return text.has(at - 1, "relative") and not text.has(at - 2, *SPEAKERS)
+    if text.has(at - 1, "relative"):
+        return not text.has(at - 2, *SPEAKERS)
+    near = any(text.has(k, *SPEAKERS, "given_name") for k in (at - 1, at - 2))
+    return not (near or may_be_she(text, at - 1) or text.clause_start(at - 1) or at == text.sentence_start(at))
+
+
+def _after_to_whom(text: Sentences, k: int) -> int:
+    """The word after «to me», «to him» and an adverb: تبين | لي لاحقا | أن."""
+    k += text.has(k, "lead") or text.word(k) in _TO_HIM
+    return k + text.has(k, "time", "adverb")
+
+
+@RULES.rule(
+    "expected",
+    on=at_cue(lambda cue: cue.form == "participle" and cue.lemma in _FORESEES),
+    why="right after «it was» or «it is not» the participle is a passive («it was not expected that»), and nobody says it",
+    example="واحتشد المحامون ليتابعوا جلسة لم يكن متوقعا أن تنعقد.",
+    counterexample="وغادر الوزير المدينة متوقعا أن تنعقد الجلسة غدا.",
+)
+def _expected(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "participle" or cue.lemma not in _FORESEES or cue.gender != "m" or cue.joined:
+        return False
+    return text.words[at - 1].lstrip(JOINS) in _IT_WAS
 
 
 @RULES.rule(

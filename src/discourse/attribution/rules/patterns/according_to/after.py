@@ -21,8 +21,14 @@ from discourse.attribution.rules.patterns.according_to.base import (
     THIS,
     is_his,
 )
-from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, main_clause
-from discourse.attribution.rules.patterns.base import end_around, looks_like_verb, with_pronoun, without_connector
+from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, last_clause, main_clause
+from discourse.attribution.rules.patterns.base import (
+    called_before,
+    end_around,
+    looks_like_verb,
+    with_pronoun,
+    without_connector,
+)
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects.clause import VERBS
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb
@@ -52,6 +58,21 @@ def _quoting(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     report.via, report.source = [report.source], draft.source
     report.cues.append((draft.at, draft.source[0]))
     return report
+
+
+@AFTER.rule(
+    "so called by somebody",
+    why="quoted words, «as» and a verb of naming with its subject: the subject is who calls it so, and nothing else is said",
+    example="وصل الوفد إلى الحي «المنسي»، كما يسميه سكان المدينة.",
+    counterexample="وصل الوفد إلى الحي المنسي، كما يسميه سكان المدينة.",
+)
+def _so_called(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    quoted = called_before(text, draft.at, draft.source[0] - 1) if draft.source is not None else None
+    if quoted is None:
+        return None
+    draft.contents = [quoted]
+    reports.add(draft)
+    return draft
 
 
 @AFTER.rule(
@@ -173,7 +194,7 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
         return None
     end = draft.at - (text.words[draft.at - 1] in _AND_THAT)  # ، وذلك بحسب
     content = without_connector(text, text.trim((_low(text, draft.at), end)))
-    content = main_clause(text, content)
+    content = main_clause(text, last_clause(text, content) if end == draft.at else content)
     rest: list[Range] = []
     for rule in GOES_ON.active(text.off):
         first = rule.apply(text, draft)

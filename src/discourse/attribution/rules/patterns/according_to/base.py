@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -72,4 +73,6 @@ def bare_word(word: str) -> str:
     """A word without the preposition ل, and without the article that it hides: للوزير، لوزير."""
     if len(word) < 4 or word[0] != "ل":
         return word
-    return word[2:] if word[1] == "ل" else word[1:]
+    bare = word[2:] if word[1] == "ل" else word[1:]
+    whole = word[1:] if word[1] == "ل" else word
+    return whole if classes(whole) and not classes(bare) else bare  # للجنة، لجنة

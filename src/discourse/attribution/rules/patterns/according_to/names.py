@@ -31,7 +31,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     UNMARKED,
     is_his,
 )
-from discourse.attribution.rules.patterns.base import is_modal, looks_like_verb
+from discourse.attribution.rules.patterns.base import acts_on_it, called_before, is_modal, looks_like_verb
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb
 from discourse.attribution.rules.subjects.ends.prepositions import begins_with_ba
 
@@ -50,7 +50,7 @@ _FROM = marker("from-whom")
 _RELAYS = lemmas("relays-from")
 _ONE_WORD = marker("as-in-one-word")
 _LEARNS = lemmas("learns-from")
-_ON = marker("on")
+_ON, _WHILE, _COUNTS = marker("on"), marker("while-he"), marker("counts-or-tells-it")
 _ACTS = SAYING_ACTS | {"directive"}  # كما تنصح الطبيبة
 _AFTER_TITLE = COMMAS | ENDS_SENTENCE
 _JOINS_OR_DEFINES = (AL, AND)
@@ -121,13 +121,31 @@ def _as_said_at_end(text: Sentences, found: Marker, j: int, end: int) -> Range |
     return _after_verb(text, j + 1, end) if set_off and _says_no_more(text, j + 1, end) else None
 
 
+@STARTS.rule(
+    "as somebody named or counted it",
+    why="«as» and a verb of naming or counting with the pronoun of what the clause is about: its subject says the clause",
+    example="مئة شجرة قطعت في شهر واحد كما عدتها جمعية البيئة.",
+    counterexample="مئة شجرة قطعت في شهر واحد كما قطعتها شركة البناء.",
+)
+def _as_named(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
+    if found.needs != "verb" or not acts_on_it(text, j) or not text.is_word(j + 1) or text.has(j + 1, *CLOSED_HEADS):
+        return None
+    if not acts_on_it(text, j, _COUNTS) and called_before(text, j - found.size, j) is None:
+        return None  # الحلة كما وصفها المدرب: how it looks
+    return (j + 1, j + 1)
+
+
 def _says_no_more(text: Sentences, k: int, end: int) -> bool:
     """Whether a subject is all that comes after a verb up to the end of the sentence."""
     part = phrase(text, k, end)
     if part is None or part[0] != k:
         return False
-    if text.word(part[1]) in COMMAS and part[1] + 1 in text.closed and text.has(k - 2, "as"):
-        return True  # والفريق، كما يرى المدرب، «لم يلعب جيدا»
+    if text.word(part[1]) in COMMAS and (
+        text.words[k - 3] in _ON or (part[1] + 1 in text.closed and text.has(k - 2, "as"))
+    ):
+        return True  # والفريق، كما يرى المدرب، «لم يلعب جيدا»; والبيوت، على ما يشرح المهندس، من طين
+    if text.word(part[1]) in _WHILE:
+        return True  # كما يشرح الحارس وهو يشير إلى السور
     return part[1] >= end or text.words[part[1]] in ENDS_SENTENCE or text.word(part[1] + 1) in _WHICH
 
 

@@ -24,6 +24,7 @@ _GROUPS = ("human", "institution", "media", "document", "state", "given_name")
 _LIKE = marker("as-that-is-like")
 _PENDING = (fold("على"), fold("ذمة"))
 _CASES = marker("case-pending")
+_ARRANGED = marker("arranged-before-according")
 _EACH = marker("each-before-according")
 _BUT = marker("but-after-only")
 _NUMBER = marker("number-of")
@@ -177,3 +178,14 @@ def _is_told(text: Sentences, j: int) -> bool:
 )
 def _pending(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
     return found.words == _PENDING and text.words[j] in _CASES
+
+
+@REFUSALS.rule(
+    "arranged according to",
+    why="what is arranged, built or done «according to» something follows it: nobody says it, unless a person stands there",
+    example="وكانت الكتب كلها مرتبة وفق نظام لا يعرفه أحد.",
+    counterexample="وكانت الكتب كلها مرتبة، وفق مدير المكتبة.",
+)
+def _arranged(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    before = text.word(j - found.size - 1)
+    return before in _ARRANGED and not has(bare, "human", "media", "given_name")

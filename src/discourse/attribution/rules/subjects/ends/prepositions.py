@@ -10,6 +10,7 @@ from discourse.attribution.arabic.nouns import (
     is_action,
     is_action_word,
     is_complete,
+    is_owned,
     is_told,
     without_lam,
 )
@@ -45,7 +46,7 @@ _WITH_BA, _WITH_LAM = "ب", "ل"
 _TAKES_BA, _TAKES_LAM = marker("verb-with-ba"), marker("verb-with-lam")
 _WITH_THE_NOUN = tuple(sorted(marker("ba-or-lam-with-the")))
 _NOUNS = NO_NAMES | NO_ADJECTIVES
-_BY_WHAT = marker("by-what")
+_BY_WHAT, _SHORT_ACTS = marker("by-what"), marker("short-act-after-ba")
 _CHARGED = marker("charged-with")
 _SON_OF_WEST = "بو"  # begins family names of the Maghreb
 _OBLIQUE = "ين"  # ends plurals of people after a preposition
@@ -89,6 +90,8 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
     if _with_ba_surely(text, part, k):
         return True
+    if k == part[0] + 1 and word.endswith("ة") and not listed(word) and _is_somebody_of_hers(text, part[0]):
+        return True  # استقبلنا وكيلها | بحفاوة
     lone = _is_act_after_lone_name(text, part, k)
     if word in _ACTING or not (
         lone or is_complete(text, part, k) or has_name(text, part, k) or named_before(text, part, k - 1)
@@ -244,6 +247,8 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         return False  # نجيب وأفراد من أسرته
     if _says_of_whom(text, part, k):
         return True
+    if k == part[0] + 1 and _is_somebody_of_hers(text, part[0]) and is_owned(text, k + 1):
+        return True  # وكيلها | في مكتبه
     if text.words[k] in _PLACED_AT and _is_named_before(text, part, k):
         return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= NAME_CLASSES):
@@ -254,6 +259,11 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         nisba = text.words[part[0]].endswith(NISBA) and not own and text.words[k] in _PLACED_AT
         return nisba and k == part[0] + 1 and is_action(text, k + 1)
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
+
+
+def _is_somebody_of_hers(text: Sentences, k: int) -> bool:
+    """Whether a word is a noun of people with a pronoun: وكيلها، مديره."""
+    return text.words[k].endswith(_OWN) and text.has(k, "human")
 
 
 def _says_of_whom(text: Sentences, part: Range, k: int) -> bool:
@@ -293,7 +303,7 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is ب with a noun of action, a person or a noun with a pronoun: بحماية، بالشاعر، بحسابه."""
     word = text.words[k]
     rest = word[1:]
-    short = len(word) < 5 and not is_action_word(rest)  # بعدم
+    short = len(word) < 5 and not _is_act(text, k)  # بعدم
     verb = text.cues[k]
     if not word.startswith("ب") or short or listed(word) or (verb is not None and verb.form != "masdar"):
         return False
@@ -303,13 +313,19 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
         return False  # يونس بوطالب
     if has(rest, "institution", "state", "given_name"):
         return False
-    bare = rest.removeprefix("ال")
-    action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
-    if action or has(rest, "human", "occasion"):
+    if _is_act(text, k) or has(rest, "human", "occasion"):
         return True
     if rest.endswith(_OWN) and not text.has(k - 1, "role_of"):
         return not _speaks_for(text, k)
     return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
+
+
+def _is_act(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is ب with a noun of action, also a short one before a definite noun: بحماية، بالتأخر، بصد الهجوم."""
+    rest = text.words[k][1:]
+    bare = rest.removeprefix("ال")
+    short = rest in _SHORT_ACTS and text.word(k + 1).startswith("ال")
+    return short or is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
 
 
 def _speaks_for(text: Sentences, k: int) -> bool:
