@@ -45,7 +45,8 @@ ROOT = Path(__file__).parents[1]
 CONTEXT = "@foreign-troops|@troops-topic"
 SOURCE = "benchmarks/weights.py"
 # Stems for each frame, and for each side on a target: on writers that were left out frames have F1 .691 with 3,000 and .698 with
-# 4,500 (4,200 keep the file under 1.5 MiB); sides .469 with 3,000, .505 with 5,000 and .510 with 10,000, which would make the lexicon twice as large.
+# 4,500 (4,200 keep the file under 1.5 MiB); sides .469 with 3,000, .505 with 5,000 and .510 with 10,000, which would make the
+# lexicon twice as large.
 MOST, MOST_OF_SIDES = 4200, 5000
 # Weights are rounded to this: .02 makes twice as many rows and tells no better.
 STEP = 0.04
@@ -53,8 +54,8 @@ STEP = 0.04
 INVERSE = 0.15
 # The same for sides, which are rarer: of .1, .15 and .25, with as many stems, .505, .496 and .488.
 INVERSE_OF_SIDES = 0.1
-# The log odds from which a paragraph has a frame: with fewer texts, of writers who were left out .76 of what is found is right at 0 (recall .69, F1
-# .727), .78 at .3 (.68, .726), .81 at .9 (.64, .718).
+# The log odds from which a paragraph has a frame: with fewer texts, of writers who were left out .76 of what is found is right at 0
+# (recall .69, F1 .727), .78 at .3 (.68, .726), .81 at .9 (.64, .718).
 SURE = 0.3
 # The same of a side on a target: with holders, of three writers who were left out .56 is right at 0 (F1 .476, 386 of 436 labels),
 # .59 at .3 (.475, 370 of 411), .64 at .9 (.453, 325 of 351); without such weights .49 (.440, 373 of 437).

@@ -43,10 +43,9 @@ def records_of(
     A holder is whoever speaks or is named in a paragraph, or holds a stance by ``codings``, the program's.  Columns:
     document, role, paragraph_start, paragraph_end, actor, target, context (the target's first term or label), text (the
     holder's own words in the paragraph, else the paragraph), passage (the paragraph), evidence (what the program says of
-    this holder and target
-    here and elsewhere in the text, of its other targets, and of the paragraph's frames; how the holder occurs, by which
-    words it is introduced and which report its words), label
-    (favor, against, qualify, none; empty: not read).  :func:`discourse.coding.classify.held_out` and ``code_rest`` take
+    this holder and target here and elsewhere in the text, of its other targets, and of the paragraph's frames; how the
+    holder occurs, by which words it is introduced and which report its words), label (favor, against, qualify, none;
+    empty: not read).  :func:`discourse.coding.classify.held_out` and ``code_rest`` take
     the table as it is.
 
     >>> import pathlib, tempfile

@@ -61,7 +61,8 @@ def learn_weights(
     rows tell in which words a frame is spoken of.  ``C``: inverse regularisation.  ``threshold``: the log odds from which a
     paragraph has a frame; higher is more precise.  ``fewest``: paragraphs that a stem must occur in.  ``most``: stems per
     frame, those that count most over the passages.  Weights are rounded to ``step``; stems of equal weight share a row.
-    ``context``: phrases or ``@name``, one of which must be near a frame without a cue; in the first row.  Frames of 5 paragraphs are learnt.
+    ``context``: phrases or ``@name``, one of which must be near a frame without a cue, in the first row.  Frames of 5
+    paragraphs are learnt.
 
     Columns: those of lexicon.csv.  The stem ``*`` is of every paragraph.
 
