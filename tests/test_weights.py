@@ -260,7 +260,8 @@ def test_articles_by_a_writer_of_whom_no_row_and_no_weight_was_made(study_path: 
     """20 articles on the topic (88 paragraphs, 87 frames) and 12 on others, coded before the program first ran on them.
 
     Then it found 43 of the frames and 8 others (in articles on other topics 3); with classes, rows in part and the words of the
-    topic 62 and 10 (9); learnt from twice as many paragraphs by other writers 61 and 7 (11).
+    topic 62 and 10 (9); learnt from twice as many paragraphs by other writers 61 and 7 (11); from 14,000, many in unusual words,
+    60 and 9 (12), where larger sets that nobody opened gain (frames-press-4 .756 to .770, -6 .690 to .712, -5 .807 to .800).
     """
     entries = read_lexicon(study_path / "lexicon.csv")
     found, right, coded_frames, elsewhere = 0, 0, 0, 0
@@ -273,9 +274,9 @@ def test_articles_by_a_writer_of_whom_no_row_and_no_weight_was_made(study_path: 
             found, right, coded_frames = found + len(said), right + len(said & own), coded_frames + len(own)
             elsewhere += len(said) * (number >= 20)
     assert coded_frames == 87
-    assert right >= 61
-    assert found - right <= 18
-    assert elsewhere <= 11
+    assert right >= 60
+    assert found - right <= 21
+    assert elsewhere <= 12
 
 
 def test_no_stem_of_the_study_is_out_of_reach(study_path: Path) -> None:
@@ -502,7 +503,7 @@ def test_check_names_a_stem_out_of_reach_and_a_second_context(tmp_path: Path) ->
     table = pd.read_csv(study / "lexicon.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig").assign(weight="")
     frame = table.loc[table["variable"] == "frame", "value"].iloc[0]
     base = dict.fromkeys(table.columns, "") | {"variable": "weight", "value": frame, "pos": "phrase", "weight": "0.4"}
-    rows = [("مسرحية", "القوات"), ("شكل", "القوات"), ("وهم", "الجسر")]
+    rows = [("مسرحية", "القوات"), ("شكل", "القوات"), ("خدع", ""), ("وهم", "الجسر")]  # one may leave it out
     extra = [base | {"phrase": phrase, "context": context, "gap": "0"} for phrase, context in rows]
     pd.concat([table, pd.DataFrame(extra)]).to_csv(study / "lexicon.csv", index=False)
     said = [str(fault) for fault in check_study(study)]

@@ -91,11 +91,11 @@ def _lexicon(study: Study, faults: Faults) -> None:
 
 
 def _weight(faults: Faults, file: str, line: int, entry: Entry, topic: tuple[str, ...]) -> None:
-    """Faults of a row of weights: stems that no word has, another context than that of the rows before."""
+    """Faults of a row of weights: stems that no word has, another context than that of the first; it may leave it out."""
     for written, stem in unreachable(entry):
         fix = f"Write {stem}, as discourse lexicon weigh does."
         faults.add(file, line, written, "is not a stem: no word of a text has it.", fix, column="phrase")
-    if entry.context != topic:
+    if entry.context and entry.context != topic:
         fix = "Give all rows of variable weight one context."
         faults.add(file, line, entry.value, "has another context than the weights before.", fix, column="context")
 
