@@ -222,7 +222,8 @@ def _question_word(text: Sentences, scan: Scan) -> Outcome:
 )
 def _how_it_happened(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if scan.cue.lemma not in _TELLS_HOW or not scan.cue.finite or not _asks_how(text, j):
+    tells = scan.cue.finite or (scan.cue.form == "participle" and j == scan.at + 1)  # شارحا كيف
+    if scan.cue.lemma not in _TELLS_HOW or not tells or not _asks_how(text, j):
         return None
     if scan.cue.lemma in TAKES_INNA and not text.has(scan.at - 1, "negation"):
         return None  # لم يقل متى يعود, but قال متى: he asked

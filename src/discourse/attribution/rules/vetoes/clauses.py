@@ -82,7 +82,7 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     near = range(at, min(text.size, at + EXPLAINED))
     if text.word(at - 1) in _WHAT_JOINED and any(_explains(text, k) for k in near):
         return False  # لما قاله الوزير من أن؛ وما قاله الوزير هو أن
-    return not (DOUBLED in text.raw_word(at) and _reminds(text, at))
+    return not ((DOUBLED in text.raw_word(at) or cue.lemma in _REMINDS) and _reminds(text, at))
 
 
 def _explains(text: Sentences, k: int) -> bool:
