@@ -15,6 +15,7 @@ FRESH = json.loads((Path(__file__).parent / "cases" / "attribution_fresh.json").
 ESSAYS = json.loads((Path(__file__).parent / "cases" / "attribution_essays.json").read_text(encoding="utf-8"))
 LONG = json.loads((Path(__file__).parent / "cases" / "attribution_long.json").read_text(encoding="utf-8"))
 ENDS = json.loads((Path(__file__).parent / "cases" / "attribution_ends.json").read_text(encoding="utf-8"))
+TURNS = json.loads((Path(__file__).parent / "cases" / "attribution_turns.json").read_text(encoding="utf-8"))
 MISSED = json.loads((Path(__file__).parent / "cases" / "attribution_missed.json").read_text(encoding="utf-8"))
 
 
@@ -76,6 +77,13 @@ def test_long_texts_of_other_genres(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", ENDS, ids=lambda case: case["class"])
 def test_where_a_subject_begins_and_ends(case: dict[str, Any]) -> None:
     """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_ends.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("case", TURNS, ids=lambda case: case["class"])
+def test_turns_views_gestures_and_phrases_of_reporting(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_turns.json)."""
     found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 

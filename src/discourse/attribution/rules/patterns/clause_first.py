@@ -175,7 +175,9 @@ def _inside(text: Sentences, clause: Clause) -> list[Range]:
 def _verb_only(text: Sentences, clause: Clause) -> list[Range]:
     if clause.before is None or clause.cue.form != "imperfect":
         return []
-    goes_on = clause.after is not None and (text.words[clause.after[0]].startswith(_THEN) or _continues(text, clause.after))
+    goes_on = clause.after is not None and (
+        text.words[clause.after[0]].startswith(_THEN) or _continues(text, clause.after)
+    )
     if not goes_on and not _is_clause(text, clause.before):
         return []
     if clause.before[1] - clause.before[0] < _WORDS and clause.before[0] not in text.closed:

@@ -232,7 +232,9 @@ def _turn(text: Sentences, first: int, end: int, line: bool) -> Turn | None:
     colon = _colon_after_label(text, first, end)
     if not colon:
         return None
-    stop = next((k for k in range(first, colon) if text.words[k] == "(" or (k > first and text.words[k] in _OVER)), colon)
+    stop = next(
+        (k for k in range(first, colon) if text.words[k] == "(" or (k > first and text.words[k] in _OVER)), colon
+    )
     label = text.trim((first, stop))
     if label is None or len(text.plain_words(label)) > _NAME:
         return None

@@ -50,7 +50,11 @@ def _begins(text: Sentences, k: int) -> bool:
         return k == low + 1 and text.has(low, "negation")  # ولم يخف خيبته
     if k == low:
         return True
-    near = text.words[k - 1] in COMMAS or text.words[k - 1] in _HERE or text.has(k - 1, "time", "adverb", "lead", "pointing", "connective")
+    near = (
+        text.words[k - 1] in COMMAS
+        or text.words[k - 1] in _HERE
+        or text.has(k - 1, "time", "adverb", "lead", "pointing", "connective")
+    )
     return near and k - low <= LEAD and all(text.finite(m) is None and not text.is_that(m) for m in range(low, k))
 
 

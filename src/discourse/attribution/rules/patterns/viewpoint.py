@@ -42,7 +42,9 @@ def find_viewpoint(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     source = phrase(text, j, min(end, j + _HOLDER))
     if source is None or refused(REFUSALS, text, i, reports, i, source):
         return
-    comma = next((m for m in range(*source) if text.words[m] in COMMAS and not text.has(m + 1, "human", "given_name")), 0)
+    comma = next(
+        (m for m in range(*source) if text.words[m] in COMMAS and not text.has(m + 1, "human", "given_name")), 0
+    )
     source = (source[0], comma or source[1])
     before = without_connector(text, text.trim((text.sentence_start(i), i)))
     end = source[1] if text.has(source[1], "relative") and before is not None else end  # بشهادة الحارس الذي رأى

@@ -22,7 +22,13 @@ from discourse.attribution.rules.patterns.according_to.base import (
     is_his,
 )
 from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, main_clause
-from discourse.attribution.rules.patterns.base import called_before, end_around, looks_like_verb, with_pronoun, without_connector
+from discourse.attribution.rules.patterns.base import (
+    called_before,
+    end_around,
+    looks_like_verb,
+    with_pronoun,
+    without_connector,
+)
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects.clause import VERBS
 from discourse.attribution.rules.subjects.ends.base import is_plain_verb

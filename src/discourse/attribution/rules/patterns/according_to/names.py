@@ -140,7 +140,9 @@ def _says_no_more(text: Sentences, k: int, end: int) -> bool:
     part = phrase(text, k, end)
     if part is None or part[0] != k:
         return False
-    if text.word(part[1]) in COMMAS and (text.words[k - 3] in _ON or (part[1] + 1 in text.closed and text.has(k - 2, "as"))):
+    if text.word(part[1]) in COMMAS and (
+        text.words[k - 3] in _ON or (part[1] + 1 in text.closed and text.has(k - 2, "as"))
+    ):
         return True  # والفريق، كما يرى المدرب، «لم يلعب جيدا»; والبيوت، على ما يشرح المهندس، من طين
     if text.word(part[1]) in _WHILE:
         return True  # كما يشرح الحارس وهو يشير إلى السور
