@@ -63,8 +63,8 @@ def without_lam(word: str) -> str:
         return word[1:]  # ببيانات الهيئة التي تفيد بأن
     if not word.startswith("ل") or listed(word):
         return word
-    if word.startswith("لل") and listed(word[1:]) and not listed(word[2:]):
-        return word[1:]  # للجنة، لليلى
+    if word.startswith("لل") and classes(word[1:]) and not classes(word[2:]):
+        return word[1:]  # للجنة، للاعبين
     if word.startswith("لل") and len(word) > 3:  # not لله
         return "ا" + word[1:]
     return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word

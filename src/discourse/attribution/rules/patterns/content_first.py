@@ -12,6 +12,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.patterns.base import Action, act, refused
+from discourse.attribution.rules.patterns.gesture import gesture_cue, is_gesture
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.sources import find_source
 
@@ -41,6 +42,8 @@ def find_content_first(text: Sentences, reports: Reports) -> None:
         kept = _keeps_saying(text, k)
         at = kept or thus or k
         cue = text.cues[at] if at < text.size else None
+        if cue is None and text.word(at - 1) in COMMAS and is_gesture(text.word(at)):
+            cue = gesture_cue(text.words[at])  # «ليست كذبة»، قاطعنا سامي حداد
         if cue is None or not cue.finite or cue.joined or ("marks" not in cue.takes and not thus):
             continue
         part = (first, text.quote_end[first] + 1)

@@ -29,6 +29,18 @@ def _gesture(word: str) -> str:
     return next((form for form in (word, word[1:]) if form in _GESTURES and (form == word or word[0] in _JOINS)), "")
 
 
+def gesture_cue(word: str) -> Cue:
+    """A cue for a word that is a gesture or what is not hidden, with the gender of its form."""
+    form = _gesture(word) or word
+    female = form.startswith(_FEMININE[0]) or form.endswith(_FEMININE[0])
+    return Cue(form, "perfect", gender="f" if female else "m", number="s", takes=frozenset(("marks",)))
+
+
+def is_gesture(word: str) -> bool:
+    """Whether a word is a gesture that nothing joins to what comes before it."""
+    return word in _GESTURES
+
+
 _IS_GESTURE = flag(lambda word: bool(_gesture(word)) or word in _HIDES, looked_for=True)
 
 
@@ -58,9 +70,7 @@ def find_gestures(text: Sentences, reports: Reports) -> None:
             continue  # ورفع المتظاهرون لافتة: «...»; ووقف ثم قال: «...»
         if any(draft.contents and draft.first <= colon + 1 < draft.last for draft in reports.found):
             continue
-        form = _gesture(text.words[k]) or text.words[k]
-        female = form.startswith(_FEMININE[0]) or form.endswith(_FEMININE[0])
-        cue = Cue(form, "perfect", gender="f" if female else "m", number="s")
+        cue = gesture_cue(text.words[k])
         content = (colon + 1, text.quote_end[colon + 1] + 1)
         act(SPOKEN, text, reports, Draft(k, cue, [(k, k + 1)], [content], Way.COLON))
 

@@ -21,7 +21,7 @@ AFTER: RuleSet[Action] = RuleSet("patterns")
 _CUE, _SUBJECT = Cue("على حد قول", "preposition"), window("subject-before-authority")
 _AS_FOR = marker("as-for")
 _HIS, _THE, _JOINED = tuple(sorted(marker("owner-ending"))), "ال", marker("joined-noun")
-_ONE_WORD, _SO = marker("as-in-one-word"), "ف"
+_ONE_WORD, _SO, _AND_SO = marker("as-in-one-word"), "ف", "وف"
 _WHAT, _AND_THAT = marker("according-what"), marker("and-that")
 _PRONOUNS, _WHILE = marker("subject-pronoun"), marker("while-he")
 
@@ -30,7 +30,7 @@ def find_post_posed(text: Sentences, reports: Reports, i: int, found: Marker) ->
     """What a marker at word ``i`` adds to the report before it, or the report that it makes of its clause."""
     j = i + found.size
     own, alone = found.needs == "own words", found.needs == "nothing"
-    if (own and not text.has(j, "his_words")) or (alone and not ends_clause(text, j)):
+    if (own and not text.has(j, "his_words")) or (alone and not ends_clause(text, j) and text.words[j] not in _WHILE):
         return
     stop = j + own
     source = None if own or alone else phrase(text, j, text.sentence_end(i))
@@ -116,6 +116,15 @@ def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
     return report
 
 
+def _begins_subject(text: Sentences, at: int) -> int:
+    """Where the subject before a phrase begins: at its sentence, or behind a comma with «and», «so» or a pronoun."""
+    low = text.sentence_start(at)
+    comma = next((m for m in reversed(range(low, at - 1)) if text.words[m] in COMMAS), low - 1)
+    word = text.words[comma + 1]
+    joined = word[0] in _AND_SO and not text.classes_of[comma + 1] and text.cues[comma + 1] is None
+    return comma + 1 if joined or word.removeprefix(_SO) in _PRONOUNS else low
+
+
 @AFTER.rule(
     "in his words, inside a clause",
     why="«as she says», «in his words» between two commas, after a subject alone: the subject and what follows were said",
@@ -124,7 +133,7 @@ def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
 )
 def _inside_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     at, last = draft.at, draft.cues[0][1]
-    low, end = text.sentence_start(at), text.sentence_end(at)
+    low, end = _begins_subject(text, at), text.sentence_end(at)
     if draft.source is not None or text.word(at - 1) not in COMMAS or text.word(last) not in COMMAS:
         return None
     subject, rest = text.trim((low + (text.words[low] in _AS_FOR), at)), text.trim((last, end))
@@ -132,7 +141,10 @@ def _inside_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
         draft.contents = find_contents(text, draft, rest[0], rest[1], Way.CLAUSE)  # وهي، على ما أوضحت، لا
         reports.add(draft)
         return draft
-    if subject is None or rest is None or at - low > _SUBJECT or phrase(text, *subject) != subject:
+    if subject is None or rest is None or at - low > _SUBJECT:
+        return None
+    marked = rest[0] in text.closed and text.words[low].startswith(_THE)  # الهزات التي وقعت أمس، كما يشرح، «...»
+    if not marked and phrase(text, *subject) != subject:
         return None
     if not _is_noun(text, subject[0]) or any(low <= report.at < at for report in reports.found):
         return None
