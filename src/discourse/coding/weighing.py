@@ -61,8 +61,7 @@ def learn_weights(
     rows tell in which words a frame is spoken of.  ``C``: inverse regularisation.  ``threshold``: the log odds from which a
     paragraph has a frame; higher is more precise.  ``fewest``: paragraphs that a stem must occur in.  ``most``: stems per
     frame, those that count most over the passages.  Weights are rounded to ``step``; stems of equal weight share a row.
-    ``context``: phrases or ``@name``, one of which must be near a frame without a cue, in the first row.  Frames of 5
-    paragraphs are learnt.
+    ``context``: phrases or ``@name``, one of which must be near a frame without a cue.  Frames of 5 paragraphs are learnt.
 
     Columns: those of lexicon.csv.  The stem ``*`` is of every paragraph.
 
@@ -97,9 +96,7 @@ def learn_weights(
             found = around.added(found, slope[stop:-1] / worth)
         kept = _heaviest(found, frequent, most) | named.weights(slope[len(names) : stop] / worth)
         kept[ANY] = 1.0 - (threshold - float(model.intercept_[0])) / worth
-        rows += _rows(value, kept, step, context, source)
-    for row in rows[1:]:
-        row["context"] = ""  # said once, it holds for all
+        rows += _rows(value, kept, step, "" if rows else context, source)
     return pd.DataFrame(rows, columns=[f.name for f in fields(Row)])
 
 
@@ -199,6 +196,7 @@ def _rows(value: str, weights: Mapping[str, float], step: float, context: str, s
         levels.setdefault(round(weight / step), []).append(stem)
     empty = dict.fromkeys((f.name for f in fields(Row)), "")
     target, _, label = value.rpartition(SIDE)
+    first = max((level for level in levels if level), default=0)  # one row's context holds for all
     return [
         {
             **empty,
@@ -209,7 +207,7 @@ def _rows(value: str, weights: Mapping[str, float], step: float, context: str, s
             "phrase": "|".join(sorted(stems)),
             "gap": "0",
             "source": source,
-            "context": context,
+            "context": context if level == first else "",
             "weight": f"{level * step:.2f}",
         }
         for level, stems in sorted(levels.items(), reverse=True)
