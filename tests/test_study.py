@@ -48,7 +48,7 @@ def test_roles_are_those_of_the_codings(study: Study) -> None:
 DIGEST = "7dfdd217807ab9b5"
 FRAMES = {"coder-1": (49, 1), "coder-2": (49, 1)}
 # what is surplus to one coder the other has
-STANCE = {"coder-1": (18, 1), "coder-2": (17, 2)}
+STANCE = {"coder-1": (19, 1), "coder-2": (17, 3)}  # what is surplus by coder-2 coder-1 has
 
 
 def test_the_bars_were_measured_on_these_codings(study_path: Path) -> None:

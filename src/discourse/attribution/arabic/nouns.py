@@ -63,7 +63,7 @@ def without_lam(word: str) -> str:
         return word[1:]  # ببيانات الهيئة التي تفيد بأن
     if not word.startswith("ل") or listed(word):
         return word
-    if word.startswith("لل") and classes(word[1:]) and not classes(word[2:]):
+    if word.startswith("لل") and len(word) > 3 and classes(word[1:]) and not classes(word[2:]):
         return word[1:]  # للجنة، للاعبين
     if word.startswith("لل") and len(word) > 3:  # not لله
         return "ا" + word[1:]
