@@ -338,14 +338,14 @@ def test_words_that_reach_one_are_a_stance_of_the_one_who_speaks_in_the_paragrap
 def test_words_overrule_evidence_of_a_stance() -> None:
     text = "قالت الوزيرة إن القرار القديم بلا معنى."
     assert taken(text) == [("?الوزيرة", "bridge", "against", "بلا معنى")]
-    assert taken(text, side("against", -1.0, "قديم")) == taken(text)
-    assert taken(text, side("against", -1.1, "قديم")) == []
+    assert taken(text, side("against", -1.5, "قديم")) == taken(text)
+    assert taken(text, side("against", -1.6, "قديم")) == []
     # where its sum begins is no word that speaks against it
     assert taken(text, side("against", -0.9, "*")) == taken(text)
-    assert taken(text, side("against", -0.9, "*"), side("against", -1.1, "قديم")) == []
+    assert taken(text, side("against", -0.9, "*"), side("against", -1.6, "قديم")) == []
     # of one side alone, and of one target
-    assert taken(text, side("favor", -1.1, "قديم")) == taken(text)
-    assert taken(text, side("against", -1.1, "قديم", target="road")) == taken(text)
+    assert taken(text, side("favor", -1.6, "قديم")) == taken(text)
+    assert taken(text, side("against", -1.6, "قديم", target="road")) == taken(text)
 
 
 def test_a_side_that_words_speak_for_is_of_who_takes_another_by_evidence() -> None:
