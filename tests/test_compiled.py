@@ -97,6 +97,19 @@ k = 4
     assert hook.with_constants("import re\n\n\ndef f():\n    return re\n") == "import re\n\n\ndef f():\n    return re\n"
 
 
+def test_no_source_has_what_the_compiler_cannot_take(hook: ModuleType) -> None:
+    """mypyc stops at a starred tuple or list that something is compared with, as in ``"" in (*words, last)``."""
+    for name in hook.modules(ROOT / "src", HOOK["compiled"], HOOK["plain"]):
+        tree = ast.parse((ROOT / "src" / name).read_text(encoding="utf-8"))
+        compared = [side for n in ast.walk(tree) if isinstance(n, ast.Compare) for side in n.comparators]
+        starred = [
+            side.lineno
+            for side in compared
+            if isinstance(side, ast.Tuple | ast.List) and any(isinstance(item, ast.Starred) for item in side.elts)
+        ]
+        assert not starred, f"{name}, line {starred}: write `words + (last,)` or a loop instead"
+
+
 def test_what_is_compiled_has_the_lines_of_the_source(hook: ModuleType) -> None:
     def places(source: str) -> list[tuple[int, str]]:
         return [

@@ -116,7 +116,7 @@ def _other_may_act(text: Sentences, k: int, draft: Draft, verb: Cue) -> bool:
 
 def _differ(speaker: Form, words: Form) -> bool:
     """Whether a verb that fits the speaker cannot be that of the words' own subject, as both are known."""
-    return "" not in (*speaker, *words) and speaker != words
+    return all(speaker) and all(words) and speaker != words
 
 
 @AFTER_COMMA.rule(
