@@ -10,9 +10,8 @@ from discourse.attribution.rules.openers.words import MADE, SEPARATE
 
 _OBTAINS = marker("obtains-a-document")
 _WHILE = marker("when") | marker("time-of-an-aside")
-REMARK = (
-    22  # words between two commas that say who made, wrote or obtained something: التحقيق، الذي أجرته هيئة محلفين كبرى،
-)
+# words between two commas that say who made, wrote or obtained something: التحقيق، الذي أجرته هيئة محلفين كبرى،
+REMARK = 22
 OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
 TIME = 18  # words of a clause of time between two commas: ، حين سأله أحد الصحفيين عن موعد الافتتاح،
 MADE_AFTER = 5  # words from a verb to «made it» after a study
@@ -40,6 +39,15 @@ def _who_made_it(text: Sentences, scan: Scan) -> Outcome:
     return scan.j
 
 
+def _go_on_behind(text: Sentences, scan: Scan, first: int, comma: int) -> Outcome:
+    """Where the search goes on, as if nothing stood between the commas, if «that» follows the second one."""
+    own = SEPARATE.get(text.word(comma + 1)) in scan.cue.takes  # ويذهب الباحث، من جامعة المدينة، إلى أن
+    if not text.is_that(comma + 1 + own):
+        return None
+    scan.stop = min(scan.end, scan.stop + comma - first + own)
+    return comma
+
+
 @RULES.rule(
     "occasion between commas",
     on=lambda word: word in COMMAS,
@@ -53,11 +61,7 @@ def _occasion(text: Sentences, scan: Scan) -> Outcome:
         return None
     for k in range(first + 2, min(scan.end, first + OCCASION)):
         if text.words[k] in COMMAS:
-            own = SEPARATE.get(text.word(k + 1)) in scan.cue.takes  # ويذهب الباحث، من جامعة المدينة، إلى أن
-            if not text.is_that(k + 1 + own):
-                return None
-            scan.stop = min(scan.end, scan.stop + k - first + own)
-            return k
+            return _go_on_behind(text, scan, first, k)
         if text.is_that(k) or text.finite(k) or not text.words[k][0].isalnum():
             return None
     return None
@@ -79,11 +83,7 @@ def _time_clause(text: Sentences, scan: Scan) -> Outcome:
         return None
     for k in range(first + 3, min(scan.end - 1, first + TIME)):
         if text.words[k] in COMMAS:
-            own = SEPARATE.get(text.word(k + 1)) in scan.cue.takes
-            if not text.is_that(k + 1 + own):
-                return None
-            scan.stop = min(scan.end, scan.stop + k - first + own)
-            return k
+            return _go_on_behind(text, scan, first, k)
         if text.is_that(k) or text.words[k] == ":" or (k in text.quote_end and k not in text.closed):
             return None
     return None
@@ -106,9 +106,7 @@ def _relative(text: Sentences, scan: Scan) -> Outcome:
     for k in range(first + 3, min(scan.end - 1, first + REMARK)):
         word = text.words[k]
         if word in COMMAS:
-            own = SEPARATE.get(text.word(k + 1)) in scan.cue.takes
-            if text.is_that(k + 1 + own):
-                scan.stop = min(scan.end, scan.stop + k - first + own)
+            if _go_on_behind(text, scan, first, k):
                 return k
         elif text.is_that(k) or (word in EDGES and not word[0].isalnum()):
             return None  # the clause has a report of its own
