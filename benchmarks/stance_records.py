@@ -32,6 +32,7 @@ from discourse.lexicon.weights import VARIABLE
 
 # Texts in a row that are mostly by one writer.
 WRITER = 100
+TABLES = ("units.csv", "frames.csv", "stance.csv", "actors.csv", "manifest.json")
 
 Record = tuple[str, ...]  # article, paragraph start, holder, target, label
 
@@ -154,6 +155,11 @@ if __name__ == "__main__":
     parser.add_argument("--classifier", action="store_true", help="also what the classifier of stance finds, held out")
     parser.add_argument("--learn", type=Path, nargs="+", help="folders that the classifier of records learns from")
     given = parser.parse_args()
+    for folder in [given.folder, *(given.learn or [])]:
+        if missing := [name for name in ("texts", *TABLES) if not (folder / name).exists()]:
+            parser.error(
+                f"{folder} has no {' and no '.join(missing)}; make it with benchmarks/gold.py SET SHARED {folder}"
+            )
     one = coded(given.folder, given.lexicon)
     codings = code_stance(one.study)
     gold, said = one.gold, one.records(codings)
