@@ -361,7 +361,8 @@ def _state_said_of(text: Sentences, draft: Draft) -> bool:
     k = part[1]
     if alone and text.has(k, "preposition"):
         k = next((m for m in range(k + 1, min(text.size, k + _WHEN)) if text.words[m].startswith("ب")), k)  # في آب
-    if not (alone or family) or not text.word(k).startswith("ب") or text.has(k, *PEOPLE, "state", "given_name"):
+    named = text.has(k, *PEOPLE, "state", "given_name") and not text.is_that(k)
+    if not (alone or family) or not text.word(k).startswith("ب") or named:
         return False  # واتهمت روسيا بريطانيا
     draft.source = None
     return True
@@ -390,7 +391,13 @@ def _addressed(text: Sentences, draft: Draft) -> bool:
         return False
     if draft.at < _GOES_ON or first_of_two(text, part) != part:
         return False
-    if text.word(part[1]).startswith("ال") or text.has(part[1], *PEOPLE, "given_name"):
+    words = text.words[part[0] : part[1]]
+    if not (
+        any(w.startswith("ال") for w in words) or text.has(part[0], "state", "given_name") or words[0].endswith(OWNER)
+    ):
+        return False  # وتحدى تاجر معروف، لم يكن يخفي ثروته، القرار
+    named = text.has(part[1], *PEOPLE, "given_name") and not text.is_that(part[1])  # بأن, not بان كي مون
+    if named or text.word(part[1]).startswith("ال"):
         return False  # ومازح المدير | الموظفين
     draft.source = None
     return True

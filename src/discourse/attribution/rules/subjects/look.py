@@ -34,6 +34,7 @@ from discourse.attribution.rules.subjects.clause import (
     CONTRAST,
     DONE,
     DONE_TO_IT,
+    EXCEPT,
     JOINS,
     KUNYA,
     LONGEST_NAME,
@@ -341,6 +342,8 @@ def _before_verb_of_was(clause: Clause) -> tuple[Range, ...] | None:
 )
 def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
     text, k, low = clause.text, clause.at, clause.low
+    turns = text.word(low + 1) == THAT_WORDS and text.words[low].removeprefix(JOINS[0]) in EXCEPT
+    low += 2 * turns  # غير أن المدير، سامي حداد، رفض
     before = k - 1 - text.has(k - 1, "negation")  # سامي حداد، مدير المصنع، لم يتمالك دموعه
     if (
         not TOPIC_WITH_APPOSITION <= k - low <= LONGEST_APPOSITION
