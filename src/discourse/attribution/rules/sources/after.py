@@ -654,8 +654,8 @@ def _by_its_hamza(text: Sentences, k: int, limit: int) -> bool:
 @OBJECTS.rule(
     "object: his own several",
     why="several people with the pronoun of a verb that is said to people, alone after it, are whom it is said to",
-    example="صعد رئيس الحزب المنصة. وطمأن أنصاره بأن العمل مستمر.",
-    counterexample="صعد رئيس الحزب المنصة. وطمأن أنصاره السكان بأن العمل مستمر.",
+    example="صعد رئيس الحزب المنصة. وأخبر أنصاره بأن العمل مستمر.",
+    counterexample="صعد رئيس الحزب المنصة. وأخبر أنصاره السكان بأن العمل مستمر.",
 )
 def _his_own_several(text: Sentences, k: int, limit: int) -> bool:
     verb, word = text.cues[k - 1], text.word(k)
