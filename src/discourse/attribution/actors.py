@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -49,6 +49,11 @@ class Roster(tuple[Actor, ...]):
                 if key:
                     found.setdefault(key[0], []).append((key, actor.id))
         return found
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The folded words that names begin with, as they are written."""
+        return frozenset(fold(name).partition(" ")[0] for actor in self for name in (actor.name, *actor.aliases))
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -105,6 +110,8 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
     'haddad'
     >>> actor_of("النائبة عن حزب التقدم سلمى حداد".split(), [party, haddad])
     'haddad'
+    >>> actor_of("الأمين العام لحزب التقدم سلمى حداد".split(), [party, haddad])
+    'haddad'
     >>> actor_of("مصدر في حزب التقدم".split(), [party, Actor("source", "مصدر")])
     'source'
     >>> actor_of("الرئيس السابق سمير حسن".split(), [Actor("president", "الرئيس")])
@@ -125,7 +132,7 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
                 one = (size, -roster.order[ident], ident)
                 starts[k] = max(starts.get(k, one), one)
     if starts:
-        return (_meant(names, starts) or max(starts.values()))[2]
+        return (_meant(names, starts, roster.first_words) or max(starts.values()))[2]
     if key[0][:1] in _JOINED and len(key[0]) > _SHORTEST:
         plain = actor_of([names[0][1:], *names[1:]], roster)  # فتحالف النصر: so the alliance
         if not plain.startswith("?"):
@@ -133,14 +140,18 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
     return "?" + "-".join(names)
 
 
-def _meant(names: Sequence[str], starts: dict[int, tuple[int, int, str]]) -> tuple[int, int, str] | None:
+def _meant(
+    names: Sequence[str], starts: dict[int, tuple[int, int, str]], known: Container[str]
+) -> tuple[int, int, str] | None:
     """The one of several actors named in the words of a source who speaks; None where the words do not tell.
 
     A person whose name stands behind a title; else who begins the words, if all the others depend on words before them.
+    ``known``: words that names begin with, by which لجنة is told from a name behind «of» (لعصائب).
     """
     words = [fold(name) for name in names]
     whole = {k: one for k, one in starts.items() if not any(j < k < j + other[0] for j, other in starts.items())}
-    free = [k for k in sorted(whole) if not (k and _governs(words[k - 1]))]
+    owned = {k for k, word in enumerate(words) if word.startswith(_OF) and len(word) > _SHORTEST and word not in known}
+    free = [k for k in sorted(whole) if not (k and (k in owned or _governs(words[k - 1])))]
     own = [whole[k] for k in free if is_personal(words[k]) or (k and _is_surname(words, k))]
     if own:
         return max(own, key=lambda one: one[0])
@@ -156,6 +167,8 @@ def _is_surname(words: Sequence[str], k: int) -> bool:
 def _governs(word: str) -> bool:
     """Whether the name after a word depends on it: *with Haddad*, *the adviser of Haddad*, not *the general Haddad*."""
     kinds = classes(word)
+    if word == _OF:
+        return True  # الأمين العام لـ«حزب التقدم»
     return bool(kinds & _GOVERNS) and "naming" not in kinds and not word.startswith(_ARTICLES)
 
 
