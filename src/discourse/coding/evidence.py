@@ -39,6 +39,9 @@ OUTLET, SPEAKER, WRITER = "outlet", "speaker", "writer"
 # An article with a frame in one of so many paragraphs is about what the codebook is about.
 _TOLD = 4
 
+# Kinds of actors that pass words on and are not whom a paragraph is about.
+_NO_HOLDERS = ("media", "document")
+
 # Who holds what a report without a source says.
 _NOBODY = "unspecified"
 
@@ -136,7 +139,7 @@ def stances_of(
     found += _unsaid(read, found, _by_frames(read, codebook, judged, targets, media | {voice}, others))
     found = _without_contradicted(read, found)
     found = _surely_held(_held(read, found, own, named, known, voice), actors)
-    return _with_words(read, found, sides, topic, targets, reports, known, voice, terms, bool(actors))
+    return _with_words(read, found, sides, topic, targets, reports, named, known, voice, terms, bool(actors))
 
 
 def _with_words(
@@ -146,6 +149,7 @@ def _with_words(
     topic: Matcher | None,
     targets: frozenset[str],
     reports: Sequence[Attribution],
+    named: Sequence[tuple[Span, Actor]],
     known: Known,
     voice: str,
     terms: dict[str, list[str]],
@@ -159,7 +163,7 @@ def _with_words(
     for para in read.coded:
         records = _records(para, found)
         if topic is not None and para.start in sides:
-            speaker = _speaker(para, reports, known, voice)
+            speaker = _speaker(para, reports, named, known, voice)
             speaker = "" if listed_only and (speaker.startswith("?") or speaker == _NOBODY) else speaker
             needed = _OUTLET if speaker == voice and not records else REACHED
             records = _weighed(records, sides[para.start], topic.weights.base, targets, speaker, needed)
@@ -461,15 +465,24 @@ def _stands(
     return side in whole or not any(other.rpartition(SIDE)[0] == record.target for other in whole - cued)
 
 
-def _speaker(para: Paragraph, reports: Sequence[Attribution], known: Known, voice: str) -> str:
-    """The one who speaks in a paragraph, the outlet where nobody does; nobody where several do."""
+def _speaker(
+    para: Paragraph, reports: Sequence[Attribution], named: Sequence[tuple[Span, Actor]], known: Known, voice: str
+) -> str:
+    """The one who speaks in a paragraph, else whom it names first, else the outlet; nobody where several speak.
+
+    Words that tell a side where nobody is reported are mostly of whom the paragraph is about: of 13 such records of writers who
+    were left out, in paragraphs that name somebody, the first one held 7 and the outlet one.
+    """
     said = {
         known.who(report.actor, Span(max(span.start, para.start), min(span.end, para.end)))
         for report in reports
         for span in report.contents
         if report.actor and span.start < para.end and para.start < span.end
     }
-    return voice if not said else said.pop() if len(said) == 1 else ""
+    if not said:
+        about = (a.id for span, a in named if para.start <= span.start < para.end and a.kind not in _NO_HOLDERS)
+        return next(about, voice)
+    return said.pop() if len(said) == 1 else ""
 
 
 def _by_words(
