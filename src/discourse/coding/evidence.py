@@ -25,7 +25,7 @@ from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit, Matcher
 from discourse.lexicon.scope import listed, scope_words
-from discourse.lexicon.weights import CUE, REACHED, SIDE
+from discourse.lexicon.weights import CUE, REACHED, SIDE, Weighed
 from discourse.lexicon.weights import VARIABLE as WEIGHT
 
 NOTHING = Codebook()
@@ -168,8 +168,14 @@ def _with_words(
             needed = _OUTLET if speaker == voice and not records else REACHED
             records = _weighed(records, sides[para.start], topic.weights.base, targets, speaker, needed)
         for r in records:
-            shown = r if r.reasons or topic is None else _by_words(read, para, r, topic, reports)
-            codings += _codings(read, para, shown, terms)
+            if r.reasons or topic is None:
+                codings += _codings(read, para, r, terms)
+                continue
+            heaviest = list(words_for(read, para, _side(r), topic))
+            who = _sayer(heaviest, reports, known)
+            if who and not (listed_only and (who.startswith("?") or who == _NOBODY)):
+                r = r._replace(who=who)
+            codings += _codings(read, para, _by_words(read, para, r, topic, reports), terms)
     return codings
 
 
@@ -483,6 +489,17 @@ def _speaker(
         about = (a.id for span, a in named if para.start <= span.start < para.end and a.kind not in _NO_HOLDERS)
         return next(about, voice)
     return said.pop() if len(said) == 1 else ""
+
+
+def _sayer(heaviest: Sequence[tuple[Span, Weighed, str]], reports: Sequence[Attribution], known: Known) -> str:
+    """Who says most of the words that weigh most; nobody where they are in no report."""
+    said: dict[str, float] = {}
+    for span, weighed, _ in heaviest:
+        report = holder(reports, span)
+        if report and report.actor:
+            who = known.who(report.actor, span)
+            said[who] = said.get(who, 0.0) + weighed.weight
+    return max(sorted(said), key=lambda who: said[who], default="")
 
 
 def _by_words(
