@@ -1,7 +1,7 @@
 """Reference codings and their texts, joined: python benchmarks/gold.py SET SHARED OUT [--half open|blind]
 
-SET is a folder of benchmarks/gold/: attribution, attribution-2 to attribution-9, attribution-composed, attribution-mixed,
-attribution-press, frames, frames-2, frames-composed, frames-press, frames-press-2 to frames-press-6.
+SET is a folder of benchmarks/gold/: attribution, attribution-2 to attribution-11, attribution-composed, attribution-mixed,
+attribution-press, attribution-press-2, frames, frames-2, frames-composed, frames-press, frames-press-2 to frames-press-6.
 The codings of articles are offsets and digests alone; the texts stay their publishers'.  SHARED is the folder of reference
 data, whose ``data/saudinewsnet`` and ``data/ant`` contain them.  Composed texts are the project's own and lie in SET/texts, or all in
 SET/texts-N.jsonl with their codings in SET/codings.jsonl.

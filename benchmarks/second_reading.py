@@ -1,7 +1,8 @@
 """How far two readers agree on the reference codings: python benchmarks/second_reading.py SHARED
 
 coder-2 read ten articles of the attribution set and four of the frames set without seeing coder-1's codings or the
-program's output (benchmarks/gold/second).  Printed: coder-2 measured against coder-1 as the program is, and for frames F1
+program's output (benchmarks/gold/second); a ninth reader read 24 articles of attribution-10 and attribution-11 so, three of
+each of their eight readers.  Printed: the second coding measured against the first as the program is, and for frames F1
 of the pairs, Krippendorff's alpha over the frames of all paragraphs, and F1 of stance records.
 """
 
@@ -17,23 +18,27 @@ from typing import Any
 import krippendorff
 import numpy as np
 from attribution import counts, pairs, table
-from gold import GOLD, joined, text_of
+from gold import GOLD, codings_of, joined, text_of
 
 from discourse.language.fold import fold
 
 
 def attribution(shared: Path) -> None:
-    rows = {r["id"]: r for r in json.loads((GOLD / "attribution" / "manifest.json").read_text(encoding="utf-8"))}
-    articles = []
-    for place in sorted((GOLD / "second" / "attribution").glob("*.json")):
-        text = text_of(shared, "attribution", rows[place.stem])
-        both = [
-            joined("attribution", json.loads(path.read_text(encoding="utf-8")), text, place.stem)["attributions"]
-            for path in (GOLD / "attribution" / place.name, place)
-        ]
-        core = [r | {"resolved": r.get("referent")} for r in both[1] if r["tier"] == "core"]
-        articles.append(counts(text, pairs(text, both[0], core)))
-    table(articles, "coder-2 against coder-1")
+    first: list[tuple[str, str, Any]] = [  # set, article and coding
+        ("attribution", path.stem, json.loads(path.read_text(encoding="utf-8")))
+        for path in sorted((GOLD / "second" / "attribution").glob("*.json"))
+    ]
+    lines = (GOLD / "second" / "attribution-10-11.jsonl").read_text(encoding="utf-8").splitlines()
+    ninth = [(one["set"], one["article"], one["attributions"]) for one in map(json.loads, lines)]
+    for title, seconds in (("coder-2 against coder-1", first), ("a ninth reader against eight", ninth)):
+        articles = []
+        for name, article, coded in seconds:
+            rows = json.loads((GOLD / name / "manifest.json").read_text(encoding="utf-8"))
+            text = text_of(shared, name, next(row for row in rows if row["id"] == article))
+            both = [joined(one, text, article)["attributions"] for one in (codings_of(name, article), coded)]
+            core = [r | {"resolved": r.get("referent")} for r in both[1] if r["tier"] == "core"]
+            articles.append(counts(text, pairs(text, both[0], core)))
+        table(articles, title)
 
 
 def frames() -> None:
