@@ -76,8 +76,10 @@ class Everywhere(dict[str, Any]):
     def __init__(self, rules: Any) -> None:
         self.rules = rules
 
-    def __missing__(self, word: str) -> Any:
+    def of(self, word: str) -> Any:
         return self.rules
+
+    __missing__ = of
 
 
 def test_rules_decide_nothing_at_words_at_which_they_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +103,7 @@ def test_rules_decide_nothing_at_words_at_which_they_are_not_asked(monkeypatch: 
 
 
 def asked_everywhere(rule: Rule[Any]) -> Rule[Any]:
-    return replace(rule, on=None, led_by=None, followed_by=None)
+    return Rule(rule.name, rule.stage, rule.why, rule.example, rule.counterexample, rule.apply)
 
 
 def test_a_speaker_is_not_missed_where_no_word_is_said_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:

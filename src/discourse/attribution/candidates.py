@@ -8,7 +8,7 @@ source that is.  Its features are computed only when somebody asks for them: the
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -146,19 +146,23 @@ class Candidate:
         )
 
 
-@dataclass(slots=True)
 class Place:
     """One report that needs a speaker or a link, and what the rules may look at."""
 
-    text: Sentences
-    draft: Draft
-    memory: Memory
-    pool: list[Mention] = field(default_factory=list)  # the mentions that may be meant, in the order of the text
-    names: list[str] = field(default_factory=list)  # the words of a written source, without "himself"
-    kind: str = ""  # the kind of a written source
-    # The words and the rule proposed first.  Not the candidate itself: it refers to its place, and such a circle would
-    # keep the whole reading of the text until the next search for circles.
-    first: tuple[Range, str] | None = None
+    __slots__ = ("draft", "first", "kind", "memory", "names", "pool", "text")
+
+    def __init__(
+        self, text: Sentences, draft: Draft, memory: Memory, *, names: Sequence[str] = (), kind: str = ""
+    ) -> None:
+        self.text = text
+        self.draft = draft
+        self.memory = memory
+        self.pool: list[Mention] = []  # the mentions that may be meant, in the order of the text
+        self.names = list(names)  # the words of a written source, without "himself"
+        self.kind = kind  # the kind of a written source
+        # The words and the rule proposed first.  Not the candidate itself: it refers to its place, and such a circle would
+        # keep the whole reading of the text until the next search for circles.
+        self.first: tuple[Range, str] | None = None
 
 
 class Agreement(NamedTuple):

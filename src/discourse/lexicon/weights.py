@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log1p
 from typing import NamedTuple
 
+import numpy as np
+
 from discourse.language.analysis import Analysis
 from discourse.language.fold import fold, loosen
 from discourse.language.readers import Readers, known_words
@@ -86,6 +88,14 @@ class Weights:
                 for stem, share in alike.items():
                     sums[stem][speaks_for(entry)] += share * entry.weight
         self._of = {stem: tuple(values.items()) for stem, values in sums.items()}
+        # the same as a table, a row for each stem: numbers of one stem are next to each other in memory
+        self._values = list(dict.fromkeys(about for values in self._of.values() for about, _ in values))
+        self._row = {stem: number for number, stem in enumerate(self._of)}
+        column = {about: number for number, about in enumerate(self._values)}
+        self._table = np.zeros((len(self._row), len(column)))
+        for stem, values in self._of.items():
+            for about, weight in values:
+                self._table[self._row[stem], column[about]] = weight
         # where the sum of each begins: the weight of every paragraph
         self.base = dict(self._of.get(ANY, ()))
         # what a stem weighs for all frames together: where all weights are of one value
@@ -140,10 +150,9 @@ class Weights:
     def totals(self, words: Sequence[str], known: Mapping[str, str] | None = None) -> dict[str, float]:
         """What some folded words weigh for each frame: the sums of :meth:`of`, without its records."""
         places = self.places(words, known)
-        totals: dict[str, float] = {}
-        for stem in places:
-            for about, weight in self._of.get(stem, ()):
-                totals[about] = totals.get(about, 0.0) + weight
+        found = self._table[[self._row[stem] for stem in places if stem in self._row]]
+        sums = zip(self._values, found.sum(axis=0).tolist(), np.any(found, axis=0).tolist(), strict=True)
+        totals: dict[str, float] = {about: total for about, total, there in sums if there}
         for name, number, _ in self._in_part(places):
             for about, weight in self._of.get(ROWS + name, ()):
                 totals[about] = totals.get(about, 0.0) + weight * log1p(number)

@@ -173,7 +173,7 @@ def cue(word: str, joined: str = "") -> Cue | None:
     >>> cue("وقالت").lemma, cue("فسيقول").form, cue("الجسر")
     ('قال', 'imperfect', None)
     """
-    found = CUES[word]
+    found = _CUE_OF(word)
     return replace(found, joined=joined) if joined and found is not None and not found.joined else found
 
 
@@ -208,6 +208,7 @@ def as_verbal_noun(word: str) -> Cue | None:
 
 _LEADS = tuple(dict.fromkeys((*_BEFORE_VERB, *_BEFORE_NOUN)))
 CUES: Memo[Cue | None] = Memo(_cue, few=True)
+_CUE_OF = CUES.of
 
 
 @lru_cache(maxsize=1)
@@ -225,7 +226,7 @@ def classes(word: str) -> frozenset[str]:
     >>> sorted(classes("للوزيرات")), sorted(classes("وزارتها")), sorted(classes("الذي"))
     (['human'], ['institution'], ['relative'])
     """
-    return CLASSES[word]
+    return _CLASSES_OF(word)
 
 
 def _classes(word: str) -> frozenset[str]:
@@ -258,6 +259,7 @@ def _classes(word: str) -> frozenset[str]:
 
 
 CLASSES: Memo[frozenset[str]] = Memo(_classes, few=True)
+_CLASSES_OF = CLASSES.of
 THAT: Memo[bool] = Memo(lambda word: "ن" in word and COMPLEMENTIZER.match(word) is not None)
 
 
@@ -268,7 +270,7 @@ def listed(word: str) -> bool:
 
 def has(word: str, group: str, *more: str) -> bool:
     """Whether a folded word belongs to one of the classes."""
-    own = CLASSES[word]
+    own = _CLASSES_OF(word)
     return group in own or not own.isdisjoint(more) if more else group in own
 
 

@@ -17,7 +17,7 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
 from discourse.language.quotation_marks import LONG_MARKS, canonical
-from discourse.language.records import Quotation
+from discourse.language.records import Folded, Quotation
 from discourse.language.sentence_ends import LETTER_NAMES
 
 Range = tuple[int, int]
@@ -104,6 +104,7 @@ def _kind(flags: int) -> int:
     kind = _KINDS.get(flags)
     if kind is None:
         kind = _KINDS[flags] = min(len(_KINDS), MOST_KINDS)
+        _OF_KIND[kind] |= flags
         _TABLES.clear()
     return kind
 
@@ -121,6 +122,7 @@ _MANY = 10  # of so many words one: from there on a look at each is faster than 
 MOST_KINDS = 255  # 40,000 different words of news are of some hundred kinds
 _SAME: dict[int, int] = {}  # the few different flags, each once: they stay in the processor's cache
 _KINDS: dict[int, int] = {}
+_OF_KIND = [0] * (MOST_KINDS + 1)  # the flags of each kind, back from its number
 _TABLES: dict[int, bytes] = {}
 _WORDS: Memo[Known] = Memo(_known)
 _FLAGS: list[tuple[int, Callable[[str], bool]]] = []
@@ -138,6 +140,7 @@ def flag(predicate: Callable[[str], bool], *, looked_for: bool = False) -> int:
     _looked_for |= bit if looked_for else 0
     _WORDS.clear()
     _KINDS.clear()
+    _OF_KIND[:] = [0] * len(_OF_KIND)
     _TABLES.clear()
     return bit
 
@@ -193,31 +196,50 @@ _HASHTAG = str.maketrans("#_", "  ")
 class Sentences:
     """One text: its words, their places, and the sentence and the outermost quotation that each one is in."""
 
+    __slots__ = (
+        "_careful",
+        "_columns",
+        "_dotted",
+        "_kinds",
+        "_padded",
+        "_pairs",
+        "_present",
+        "asides",
+        "classes_of",
+        "closed",
+        "closing",
+        "cues",
+        "ends",
+        "entries",
+        "flags",
+        "hyphens",
+        "inside",
+        "kept",
+        "kinds",
+        "off",
+        "opener_places",
+        "papers",
+        "quote_end",
+        "quoted",
+        "raw",
+        "refused",
+        "sentence_of",
+        "sentences",
+        "size",
+        "starts",
+        "surnames",
+        "title",
+        "words",
+    )
+
     def __init__(self, source: str | Analysis, *, off: frozenset[str] = frozenset()) -> None:
         analysis = analyse(source)
         raw = self.raw = analysis.text
         self.off = off  # the names of the rules that are switched off
         self.refused: list[tuple[int, str]] = []  # words that were read as no report, and the rule that refused them
-        folded = analysis.folded
-        # word by word with what lies between: gap, word, gap, ..., word, gap
-        pieces = _PIECES.split(folded.text.translate(_HASHTAG) if "#" in raw else folded.text)
-        places = list(accumulate(map(len, pieces)))
-        self.starts, self.ends = folded.raw_places(places[0:-1:2], places[1::2])
-        # what is known of each word, wherever it is written; equal words are one string, which later look-ups compare fast
-        known = map(_WORDS.__getitem__, pieces[1::2])
-        self.words: list[str]
-        self.classes_of: list[frozenset[str]]
-        self.cues: list[Cue | None]
-        self.flags: list[int]  # what rules may tell from each word alone (see flag)
-        self.words, self.classes_of, self.cues, self.flags, kinds = (
-            map(list, zip(*known, strict=True)) if self.starts else ([], [], [], [], [])
-        )
-        self._kinds = bytearray(kinds)  # of each word a byte for its flags that are looked for
         self._columns: dict[int, bytes | bytearray] = {}
-        self.size = len(self.words)
-        self._padded = [*self.words, *_NOTHING]
-        # word k, or nothing outside the text; called more often than anything else, so without a function of its own
-        self.word: Callable[[int], str] = self._padded.__getitem__
+        self._present = -1  # the flags that are looked for and that some word has; -1 until they are asked for
+        self._read_words(analysis.folded)
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw or ("إلى" in raw and "فى" not in raw)  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
@@ -253,10 +275,33 @@ class Sentences:
         self.kept: dict[object, Any] = {}  # what a rule's module works out once per text, by a name of its own
         self.title = lines[0] if lines else 0
 
+    def _read_words(self, folded: Folded) -> None:
+        """The words and marks, their places, and what is known of each word, wherever it is written.
+
+        Equal words are one string, which later look-ups compare fast.
+        """
+        # word by word with what lies between: gap, word, gap, ..., word, gap
+        pieces = _PIECES.split(folded.text.translate(_HASHTAG) if "#" in self.raw else folded.text)
+        places = list(accumulate(map(len, pieces)))
+        self.starts, self.ends = folded.raw_places(places[0:-1:2], places[1::2])
+        known = map(_WORDS.of, pieces[1::2])
+        self.words: list[str]
+        self.classes_of: list[frozenset[str]]
+        self.cues: list[Cue | None]
+        self.flags: list[int]  # what rules may tell from each word alone (see flag)
+        self.words, self.classes_of, self.cues, self.flags, kinds = (
+            map(list, zip(*known, strict=True)) if self.starts else ([], [], [], [], [])
+        )
+        self._kinds = bytearray(kinds)  # of each word a byte for its flags that are looked for
+        self.size = len(self.words)
+        self._padded = [*self.words, *_NOTHING]
+
     def _read_hyphens(self) -> None:
         """Dashes right after a short unknown word that join it to another: جاي-إن، جاي- إن، جونغ- أون; not المدير- إن."""
-        for k in range(1, self.size - 1):
-            if self.words[k] != "-" or self.starts[k] != self.ends[k - 1] or self.starts[k + 1] > self.ends[k] + 1:
+        for k in self.flagged(MARK):
+            if self.words[k] != "-" or not 0 < k < self.size - 1:
+                continue
+            if self.starts[k] != self.ends[k - 1] or self.starts[k + 1] > self.ends[k] + 1:
                 continue
             tight, like_that = self.starts[k + 1] == self.ends[k], self.words[k + 1] == "ان"
             halves = (k - 1,) if like_that else (k - 1, k + 1)
@@ -433,6 +478,7 @@ class Sentences:
     def _set_flags(self, k: int, flags: int) -> None:
         self.flags[k], self._kinds[k] = flags, _kind(flags)
         self._columns.clear()
+        self._present = -1
 
     def _read_letters(self) -> None:
         """Names that are spelled in letters, one of which looks like إن or في: شبكة سي إن إن، قناة إن دي تي في."""
@@ -612,6 +658,8 @@ class Sentences:
 
     def flagged(self, bit: int) -> list[int]:
         """The numbers of the words that have a flag that is looked for, in order; of several flags, any of them."""
+        if not self._occur(bit):
+            return []
         column = self._column(bit)
         count = column.count(1)
         if count > self.size // _MANY:
@@ -624,8 +672,16 @@ class Sentences:
 
     def following(self, bit: int, k: int, limit: int) -> int:
         """The first word from ``k`` on that has a flag that is looked for, or any of several; ``limit`` where none has."""
-        found = self._column(bit).find(1, k, limit)
+        found = self._column(bit).find(1, k, limit) if self._occur(bit) else -1
         return found if found >= 0 else limit
+
+    def _occur(self, bit: int) -> bool:
+        """Whether any word has a flag that is looked for, or any of several: of most texts none has most flags."""
+        if self._present < 0:
+            self._present = 0
+            for kind in set(self._kinds):
+                self._present |= _OF_KIND[kind]
+        return self._present & bit != 0
 
     def _column(self, bit: int) -> bytes | bytearray:
         """Of each word, whether it has a flag that is looked for, or any of several: 1 or 0."""
@@ -642,6 +698,10 @@ class Sentences:
         """The numbers of the words that may be reporting words, in order, each with what it is then."""
         cues = self.cues
         return [(k, cue) for k in self.flagged(_MAY_REPORT) if (cue := cues[k]) is not None]
+
+    def word(self, k: int) -> str:
+        """Word ``k``, or nothing outside the text."""
+        return self._padded[k]
 
     def has(self, k: int, group: str, *more: str) -> bool:
         """Whether word ``k`` belongs to one of the classes."""

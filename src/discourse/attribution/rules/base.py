@@ -74,6 +74,7 @@ class RuleSet(Rules[F]):
 
     def __init__(self, stage: str) -> None:
         super().__init__(stage)
+        self._whole: tuple[Rule[F], ...] = ()
         self._active: dict[frozenset[str], tuple[Rule[F], ...]] = {}
         self._at: dict[frozenset[str], Memo[tuple[Rule[F], ...]]] = {}
         self._near: dict[frozenset[str], Near[F]] = {}
@@ -85,6 +86,7 @@ class RuleSet(Rules[F]):
         if any(known.name == rule.name for rules in [*_SETS, self] for known in rules):
             raise ValueError(f"two rules have the name {rule.name!r}")
         super().add(rule, before=before)
+        self._whole = tuple(self._rules)
         self._active.clear()
         self._at.clear()
         self._near.clear()
@@ -113,6 +115,8 @@ class RuleSet(Rules[F]):
 
     def active(self, off: frozenset[str]) -> tuple[Rule[F], ...]:
         """The rules that are not switched off, in order."""
+        if not off:
+            return self._whole
         found = self._active.get(off)
         if found is None:
             found = self._active[off] = tuple(rule for rule in self._rules if rule.name not in off)
@@ -166,10 +170,11 @@ class Near(Generic[F]):
         self.on, self.led_by = _bits([rule.on for rule in rules]), _bits([rule.led_by for rule in rules])
         self.followed_by = _bits([rule.followed_by for rule in rules])
         self._of: dict[int, tuple[Rule[F], ...]] = {}
+        self._on, self._led_by, self._followed_by = self.on.of, self.led_by.of, self.followed_by.of
 
     def at(self, before: str, word: str, following: str) -> tuple[Rule[F], ...]:
         """The rules that may decide something at a word between two others, in order."""
-        return self.of(self.on[word] & self.led_by[before] & self.followed_by[following])
+        return self.of(self._on(word) & self._led_by(before) & self._followed_by(following))
 
     def of(self, bits: int) -> tuple[Rule[F], ...]:
         """The rules of some bits, in order."""

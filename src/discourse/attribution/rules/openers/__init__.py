@@ -72,15 +72,15 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
 
 def _search(text: Sentences, at: int, cue: Cue, end: int, reach: int) -> Opener | None:
     """What opens the words of the cue among the words up to its reach."""
-    scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + reach))
-    rules = OPENERS.at(text.off)
+    scan = Scan(at, cue, end, min(end, at + 1 + reach))
+    rules_at = OPENERS.at(text.off).of
     words, places = text.words, _places(text)
     following = bisect_left(places, scan.j)  # nothing opens or ends at the words between the places
     while following < len(places) and (j := places[following]) < scan.stop:
         following += 1
         scan.word = words[j]
         scan.j = j + 1
-        for rule in rules[scan.word]:
+        for rule in rules_at(scan.word):
             outcome = rule.apply(text, scan)
             if outcome is None:
                 continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.sentence import Range, Sentences
@@ -18,19 +17,21 @@ class Stop:
 STOP = Stop()
 
 
-@dataclass(slots=True)
 class Scan:
     """The search for an opener: the cue, the word that is looked at, and what was met on the way."""
 
-    at: int
-    cue: Cue
-    end: int  # of the clause at the latest
-    j: int  # the word that is looked at
-    word: str
-    stop: int  # the search ends before this word
-    second: int = -1  # a second reporting word on the way
-    noun: bool = False  # whether a noun phrase after the verb's own preposition has taken the place of a clause
-    rules: list[tuple[str, str, Range]] = field(default_factory=list)  # what was decided on the way
+    __slots__ = ("at", "cue", "end", "j", "noun", "rules", "second", "stop", "word")
+
+    def __init__(self, at: int, cue: Cue, end: int, stop: int) -> None:
+        self.at = at
+        self.cue = cue
+        self.end = end  # of the clause at the latest
+        self.stop = stop  # the search ends before this word
+        self.j = at + 1  # the word that is looked at
+        self.word = ""
+        self.second = -1  # a second reporting word on the way
+        self.noun = False  # whether a noun phrase after the verb's own preposition has taken the place of a clause
+        self.rules: list[tuple[str, str, Range]] = []  # what was decided on the way
 
     @property
     def doubled(self) -> bool:

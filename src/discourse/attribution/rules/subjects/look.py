@@ -587,7 +587,7 @@ def without_object(
 
     ``off`` are names of rules that are not asked.
     """
-    ends, words = ENDS.near(text.off | off), text.words
+    ends, words = ENDS.near(text.off | off if off else text.off), text.words
     for k in [k for k in range(*part) if words[k] in COMMAS] if comma else ():
         if not (text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)):
             part = (part[0], k)
