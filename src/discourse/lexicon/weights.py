@@ -13,6 +13,7 @@ from math import log1p
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from discourse.language.analysis import Analysis
 from discourse.language.fold import fold, loosen
@@ -58,6 +59,16 @@ class Weighed(NamedTuple):
     last: int
 
 
+def _table(weights: Mapping[str, Sequence[tuple[str, float]]], values: Sequence[str]) -> NDArray[np.float64]:
+    """The weights as a table, a row for each stem: numbers of one stem are next to each other in memory."""
+    column = {about: number for number, about in enumerate(values)}
+    table = np.zeros((len(weights), len(column)))
+    for number, of in enumerate(weights.values()):
+        for about, weight in of:
+            table[number, column[about]] = weight
+    return table
+
+
 class Weights:
     """The rows of variable ``weight``: ``phrase`` lists light stems, or pairs of neighbours, that share a weight.
 
@@ -88,14 +99,9 @@ class Weights:
                 for stem, share in alike.items():
                     sums[stem][speaks_for(entry)] += share * entry.weight
         self._of = {stem: tuple(values.items()) for stem, values in sums.items()}
-        # the same as a table, a row for each stem: numbers of one stem are next to each other in memory
         self._values = list(dict.fromkeys(about for values in self._of.values() for about, _ in values))
         self._row = {stem: number for number, stem in enumerate(self._of)}
-        column = {about: number for number, about in enumerate(self._values)}
-        self._table = np.zeros((len(self._row), len(column)))
-        for stem, values in self._of.items():
-            for about, weight in values:
-                self._table[self._row[stem], column[about]] = weight
+        self._table = _table(self._of, self._values)
         # where the sum of each begins: the weight of every paragraph
         self.base = dict(self._of.get(ANY, ()))
         # what a stem weighs for all frames together: where all weights are of one value
