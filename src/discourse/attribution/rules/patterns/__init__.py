@@ -24,6 +24,7 @@ from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.put_into_words import find_put_into_words
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.patterns.scripture import find_scripture
 from discourse.attribution.rules.patterns.signature import find_pull_quotes, find_signatures
 from discourse.attribution.rules.patterns.view_noun import find_view_nouns
 from discourse.attribution.rules.patterns.viewpoint import find_his_views, find_own_views, find_viewpoint
@@ -51,6 +52,7 @@ _BY_KIND: dict[str, Callable[[Sentences, Reports, int, Marker], None]] = {
 
 # The ways in the order in which they are tried; each sees the reports that the ones before it found.
 FINDERS: tuple[Finder, ...] = (
+    find_scripture,
     find_content_first,
     find_inside_quotation,
     find_readings,
