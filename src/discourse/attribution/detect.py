@@ -211,6 +211,7 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
             shared = VOICE.first(text.off, text, draft, voice)
             if shared is not None:
                 _is_author(draft, voice)
+                voice.mine.add(text.sentence_of[draft.at])
                 draft.note("author", shared.name, shared.why, draft.cues[0])
                 if draft.way is Way.CLAUSE:
                     draft.contents, step = own_end(text, voice, draft.contents)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from discourse.attribution.arabic.agreement import can_speak, can_speak_alone, gender_of_word
@@ -26,7 +26,9 @@ AUTHOR = "author"  # the source kind
 _LEADS = ("", *sorted(marker("before-first-person"), key=lambda lead: (len(lead), lead)))
 _OBJECTS = {"", *marker("addressee-pronoun")}
 _PERSON, _SECOND = tuple(sorted(marker("first-person-begins"))), marker("second-person-ending")
-_HAMZA, _WORDS = "أآ", marker("no-first-person")
+_TO_THE = ("لل", "بال")  # who is spoken to, and no subject: للمساعدة
+_VOWEL = "\u064f"  # damma: أكدتُ
+_HAMZA, _WORDS, I_KNOW = "أآ", marker("no-first-person"), marker("i-know")
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Voice:
     answers: bool  # whether the text is an interview
     says_i: int  # words of the first person singular in the text's own words
     byline: Range | None = None
+    mine: set[int] = field(default_factory=set)  # sentences in which a verb that «she» and «I» share was read as «I»
     ends: list[tuple[int, str, str]] | None = None  # where the author continues after a comma, once they are looked for
 
 
@@ -105,6 +108,7 @@ def _forms() -> dict[str, tuple[Cue, bool]]:
                 continue  # عرفت is as often she knew
             other = others.get(surface)
             bare_alef = form.tense == "imperfect" and surface[0] == "ا" and row["lemma"][0] == "ا"
+            bare_alef = bare_alef or surface in I_KNOW
             if other is not None and not bare_alef:
                 continue  # أعلن is he announced, نفى he denied
             plural = form.number == "p" or surface[0] == "ن"
@@ -158,7 +162,9 @@ def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
     refusals = REFUSALS.active(text.off)
     for k in text.flagged(_VERB_OF_I):
         hit = FIRST_PERSON[text.words[k]]
-        if hit is None or text.quoted[k] or text.cues[k] is not None or text.has(k, "given_name"):
+        if hit is None or text.quoted[k] or text.has(k, "given_name"):
+            continue
+        if text.cues[k] is not None and not knows(text, k):
             continue
         cue, hamza = hit
         if hamza and not _has_hamza(text, k):
@@ -172,6 +178,11 @@ def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
                 break
         else:
             yield k, cue
+
+
+def knows(text: Sentences, k: int) -> bool:
+    """Whether a word is «I know» right before «that», and not «he informed», which says whom: أعلم أن."""
+    return text.words[k].lstrip("وف") in I_KNOW and text.is_that(k + 1) and _has_hamza(text, k)
 
 
 def is_my_turn(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
@@ -503,8 +514,8 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
 
 def _is_woman_before(text: Sentences, at: int) -> bool:
     """Whether a woman, a body or a medium comes before a verb, which «she» may mean."""
-    near = range(max(0, at - _LOOK_BACK), at)
-    return any(can_speak_alone(text.words[k]) and gender_of_word(text.words[k]) == "f" for k in near)
+    near = (text.words[k] for k in range(max(0, at - _LOOK_BACK), at))
+    return any(can_speak_alone(word) and gender_of_word(word) == "f" and not word.startswith(_TO_THE) for word in near)
 
 
 @VOICE.rule(
@@ -609,7 +620,35 @@ def may_be_i(text: Sentences, draft: Draft) -> bool:
         return False
     if draft.source is None:
         return draft.kind == "pronoun" and not text.quoted[draft.at]
-    return not can_speak(text, draft.source) and not text.quoted[draft.at]
+    return not (can_speak(text, draft.source) and not _is_addressed(text, draft)) and not text.quoted[draft.at]
+
+
+def _is_addressed(text: Sentences, draft: Draft) -> bool:
+    """Whether a man right after a verb of the form that «she» and «I» share is spoken to: سألت الأستاذ عن السفر."""
+    head = draft.source[0] if draft.source is not None else -1
+    if head != draft.at + 1 or "person" not in draft.cue.takes or not text.has(head, "human"):
+        return False
+    return text.words[head].startswith("ال") and gender_of_word(text.words[head]) == "m" and not text.has(head, "plural")
+
+
+@VOICE.rule(
+    "author: and I",
+    why="«and» joins the verb to one in its sentence that was read as «I»: both are the author's",
+    example="وأكدتُ للجميع أن الجسر قديم، وذكرت أن الطريق مغلق.",
+    counterexample="وأكدتْ للجميع أن الجسر قديم، وذكرت أن الطريق مغلق.",
+)
+def _and_i(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    return draft.cue.joined in _AND and text.sentence_of[draft.at] in voice.mine
+
+
+@VOICE.rule(
+    "author: written as I",
+    why="the vowel that is written at the end of the verb («تُ») says «I»",
+    example="وأكدتُ لها أن الجسر قديم.",
+    counterexample="وأكدتْ لها أن الجسر قديم.",
+)
+def _written_as_i(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    return _VOWEL in text.raw_word(draft.at)[-2:]
 
 
 @ENDS.rule(
