@@ -26,6 +26,9 @@ AUTHOR = "author"  # the source kind
 _LEADS = ("", *sorted(marker("before-first-person"), key=lambda lead: (len(lead), lead)))
 _OBJECTS = {"", *marker("addressee-pronoun")}
 _PERSON, _SECOND = tuple(sorted(marker("first-person-begins"))), marker("second-person-ending")
+_SEMICOLONS = frozenset("؛;")
+_PAUSES = COMMAS | _SEMICOLONS
+_BRACKETS = frozenset("({[﴿﴾")
 _TO_THE = ("لل", "بال")  # who is spoken to, and no subject: للمساعدة
 _VOWEL = "\u064f"  # damma: أكدتُ
 _HAMZA, _WORDS, I_KNOW = "أآ", marker("no-first-person"), marker("i-know")
@@ -36,7 +39,7 @@ class Voice:
     """What a text shows of its author: whose words each word is, and how often it says «I»."""
 
     spoken: list[bool]  # whether a word is in quotation marks or in reported words
-    run_on: set[int]  # sentences that go on with unmarked speech
+    run_on: dict[int, int]  # sentences with unmarked speech, each with the word where it begins
     answers: bool  # whether the text is an interview
     says_i: int  # words of the first person singular in the text's own words
     byline: Range | None = None
@@ -215,10 +218,11 @@ def _has_hamza(text: Sentences, k: int) -> bool:
 
 def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
     """Whose words each word is, and what shows the author; one pass over the words and the reports."""
-    run_on: set[int] = set()
+    run_on: dict[int, int] = {}
     for draft in drafts:
         if draft.contents and _unmarked_speech(text, draft):
-            run_on.add(text.sentence_of[draft.first])
+            here = text.sentence_of[draft.first]
+            run_on[here] = min(draft.first, run_on.get(here, draft.first))
     spoken = _spoken(text, drafts)
     says_i = sum(not spoken[k] and not _is_at(text, k) for k in text.flagged(_SAYS_I))
     says_i += sum(
@@ -242,6 +246,8 @@ def _spoken(text: Sentences, drafts: Sequence[Draft]) -> list[bool]:
 
 def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
     """Whether the words after a colon are without marks, so that the speaker may go on in the next sentence."""
+    if text.word(draft.first - 1) in _BRACKETS:
+        return False  # قال تعالى (وقل رب زدني علما)
     return draft.way in (Way.COLON, Way.DIALOGUE) and not text.quoted[draft.first] and draft.first not in text.quote_end
 
 
@@ -289,12 +295,13 @@ def _somebody_else(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _runs_on(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     here = text.sentence_of[k]
-    if here - 1 not in voice.run_on and here not in voice.run_on:
+    begun = voice.run_on.get(here, k) < k
+    if here - 1 not in voice.run_on and not begun:
         return False
-    another = here not in voice.run_on and text.word(text.sentence_start(k) - 1) == "\n"  # another paragraph
+    another = not begun and text.word(text.sentence_start(k) - 1) == "\n"  # another paragraph
     if another and voice.says_i >= _SAYS_I_ITSELF and cue.form == "imperfect" and cue.number == "s":
         return False  # of a text that says «I»
-    voice.run_on.add(here)
+    voice.run_on.setdefault(here, k)
     return True
 
 
@@ -558,6 +565,27 @@ def _goes_on(text: Sentences, k: int) -> bool:
     return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
 
 
+@ENDS.rule(
+    "author: after a semicolon",
+    why="the clause after a semicolon is the author's next one, and no part of what the author thinks or says",
+    example="ويمكن أن نعتبر أن الجسر قديم؛ فالطريق مغلق منذ أيام.",
+    counterexample="ويمكن أن نعتبر أن الجسر قديم، والطريق مغلق منذ أيام.",
+)
+def _semicolon(text: Sentences, k: int) -> bool:
+    return text.words[k - 1] in _SEMICOLONS
+
+
+@ENDS.rule(
+    "author: and I found",
+    why="after a comma «and» with a verb of the form that «she» and «I» share and its own «that» is the author's next report",
+    example="وأظن أن الجسر قديم، وتأكدت أن الطريق مغلق.",
+    counterexample="وأظن أن الجسر قديم، وتأكدت أمس كل الأخبار.",
+)
+def _and_found(text: Sentences, k: int) -> bool:
+    word = text.words[k]
+    return word[0] in _AND and word[1:] in _shared() and text.is_that(k + 1)
+
+
 @ENDS_BARE.rule(
     "author: but",
     on=lambda word: word.startswith(_BUT),
@@ -598,14 +626,14 @@ def own_end(text: Sentences, voice: Voice, contents: list[Range]) -> tuple[list[
         following = bisect_left(voice.ends, (first + 2,))
         if following < len(voice.ends) and voice.ends[following][0] < last - 1:
             k, name, why = voice.ends[following]
-            return [*contents[:n], (first, k - (text.words[k - 1] in COMMAS))], Step("author", name, why, (k, k + 1))
+            return [*contents[:n], (first, k - (text.words[k - 1] in _PAUSES))], Step("author", name, why, (k, k + 1))
     return contents, None
 
 
 def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
     """The words at which the author continues, each with its rule and the reason; found once per text."""
     rules, bare = ENDS.active(text.off), ENDS_BARE.at(text.off)
-    after_commas = {k + 1 for k in text.flagged(MARK) if text.words[k] in COMMAS}
+    after_commas = {k + 1 for k in text.flagged(MARK) if text.words[k] in _PAUSES}
     for k in sorted(after_commas.union(text.flagged(_MAY_END_BARE))):
         if k < text.size and not text.quoted[k]:
             for rule in rules if k in after_commas else bare[text.words[k]]:
