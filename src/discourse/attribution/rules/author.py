@@ -26,10 +26,15 @@ AUTHOR = "author"  # the source kind
 _LEADS = ("", *sorted(marker("before-first-person"), key=lambda lead: (len(lead), lead)))
 _OBJECTS = {"", *marker("addressee-pronoun")}
 _PERSON, _SECOND = tuple(sorted(marker("first-person-begins"))), marker("second-person-ending")
+_PERCEIVES = lemmas("perceives")
+_TO_DO = marker("to-say")
+_BECAUSE = tuple(sorted(marker("because-begins")))
 _SEMICOLONS = frozenset("؛;")
+# Why a verb is not the author's where somebody else says «I».
+_OF_OTHERS = {"author: words of somebody else", "author: speech that runs on", "author: answers of an interview"}
 _PAUSES = COMMAS | _SEMICOLONS
 _BRACKETS = frozenset("({[﴿﴾")
-_TO_THE = ("لل", "بال")  # who is spoken to, and no subject: للمساعدة
+_TO_THE = tuple(sorted(marker("preposition-and-the")))  # who is spoken to, and no subject: للمساعدة
 _VOWEL = "\u064f"  # damma: أكدتُ
 _HAMZA, _WORDS, I_KNOW = "أآ", marker("no-first-person"), marker("i-know")
 
@@ -183,8 +188,30 @@ def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
             yield k, cue
 
 
+def retold(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
+    """The verbs of the past by which somebody who is reported tells what he said himself: «... فقلت لهم: اذهبوا»."""
+    for k in text.flagged(_VERB_OF_I):
+        hit = FIRST_PERSON[text.words[k]]
+        if hit is None or hit[0].form != "perfect" or not voice.spoken[k] or text.cues[k] is not None:
+            continue
+        if hit[0].act == "belief" or text.word(k - 1) in _WHAT or _is_bare(text, k, hit[0]):
+            continue  # رأيت في المنام أنك، ما أكدناه هو أن، واجبنا أن
+        refused = any(
+            rule.apply(text, k, hit[0], voice) for rule in REFUSALS.active(text.off) if rule.name not in _OF_OTHERS
+        )
+        if not refused and not text.has(k, "given_name"):
+            yield k, hit[0]
+
+
+def _is_bare(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether the verb of a word has a hamza that is not written, so that the word is another one: واجبنا, not وأجبنا."""
+    return cue.lemma[0] in _HAMZA and not _has_hamza(text, k)
+
+
 def knows(text: Sentences, k: int) -> bool:
     """Whether a word is «I know» right before «that», and not «he informed», which says whom: أعلم أن."""
+    if text.word(k - 1) in _TO_DO:
+        return False  # يكفي أن أعلم أن
     return text.words[k].lstrip("وف") in I_KNOW and text.is_that(k + 1) and _has_hamza(text, k)
 
 
@@ -200,6 +227,12 @@ def is_first_person(text: Sentences, k: int) -> bool:
     """Whether a word that joins a clause is surely a verb of the first person: وأعدك، وأعتقد."""
     hit = FIRST_PERSON[text.words[k]]
     return hit is not None and hit[1] and text.words[k][0] in _AND and _has_hamza(text, k)
+
+
+def is_my_past(text: Sentences, k: int) -> bool:
+    """Whether a word that joins a clause tells what «I» or «we» said: فقلت، وقلنا."""
+    hit = FIRST_PERSON[text.words[k]]
+    return hit is not None and hit[0].form == "perfect" and hit[0].strong and text.words[k][0] in _AND
 
 
 def is_owned_after_preposition(text: Sentences, k: int) -> bool:
@@ -358,6 +391,16 @@ def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 
 
 @REFUSALS.rule(
+    "author: to be known",
+    why="what «we must know» or «are to notice» is what everybody should, and no report",
+    example="ويجب أن ندرك أن الجسر ضيق.",
+    counterexample="ونحن ندرك أن الجسر ضيق.",
+)
+def _to_be_known(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return cue.lemma in _PERCEIVES and text.word(k - 1) in _TO_DO
+
+
+@REFUSALS.rule(
     "author: as I said",
     why="«as I said», «what I say», «the hour in which I write» goes with the words before it, and opens none",
     example="والحكومة قديمة كما قلت، وهدفها أن تتعامل مع الأمر.",
@@ -493,23 +536,6 @@ def _is_about_mine(text: Sentences, at: int) -> bool:
 
 
 @VOICE.rule(
-    "author: another verb of mine",
-    why="«and» joins the verb to one in its sentence that is about what is «mine»: both are the author's",
-    example="عبرت عن غضبي من إغلاق الجسر، ووصفت الأمر بأنه صعب.",
-    counterexample="عبرت عن غضبها من إغلاق الجسر، ووصفت الأمر بأنه صعب.",
-)
-def _another_of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
-    if draft.cue.joined not in _AND:
-        return False
-    for k in range(text.sentence_start(draft.at), draft.at):
-        verb = text.cues[k]
-        if verb is not None and verb.finite and verb.gender == "f" and verb.number == "s" and _is_about_mine(text, k):
-            named = (m for m in range(k + 1, draft.at) if text.has(m, "human", "given_name"))
-            return all(gender_of_word(text.words[m]) == "m" for m in named)
-    return False
-
-
-@VOICE.rule(
     "author: nobody else",
     why="the text says «I» and no woman, body or medium has come before the verb whose form «she» shares",
     example="كنت هناك، وأنا أعرف المكان جيدا. ذكرت أن الجسر جاهز.",
@@ -568,11 +594,11 @@ def _goes_on(text: Sentences, k: int) -> bool:
 @ENDS.rule(
     "author: after a semicolon",
     why="the clause after a semicolon is the author's next one, and no part of what the author thinks or says",
-    example="ويمكن أن نعتبر أن الجسر قديم؛ فالطريق مغلق منذ أيام.",
+    example="ويمكن أن نعتبر أن الجسر قديم؛ والطريق مغلق منذ أيام.",
     counterexample="ويمكن أن نعتبر أن الجسر قديم، والطريق مغلق منذ أيام.",
 )
 def _semicolon(text: Sentences, k: int) -> bool:
-    return text.words[k - 1] in _SEMICOLONS
+    return text.words[k - 1] in _SEMICOLONS and not text.words[k].startswith(_BECAUSE)
 
 
 @ENDS.rule(
@@ -636,7 +662,7 @@ def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
     after_commas = {k + 1 for k in text.flagged(MARK) if text.words[k] in _PAUSES}
     for k in sorted(after_commas.union(text.flagged(_MAY_END_BARE))):
         if k < text.size and not text.quoted[k]:
-            for rule in rules if k in after_commas else bare[text.words[k]]:
+            for rule in (*(rules if k in after_commas else ()), *bare[text.words[k]]):
                 if rule.apply(text, k):
                     yield k, rule.name, rule.why
                     break
@@ -656,7 +682,9 @@ def _is_addressed(text: Sentences, draft: Draft) -> bool:
     head = draft.source[0] if draft.source is not None else -1
     if head != draft.at + 1 or "person" not in draft.cue.takes or not text.has(head, "human"):
         return False
-    return text.words[head].startswith("ال") and gender_of_word(text.words[head]) == "m" and not text.has(head, "plural")
+    return (
+        text.words[head].startswith("ال") and gender_of_word(text.words[head]) == "m" and not text.has(head, "plural")
+    )
 
 
 @VOICE.rule(
@@ -666,7 +694,11 @@ def _is_addressed(text: Sentences, draft: Draft) -> bool:
     counterexample="وأكدتْ للجميع أن الجسر قديم، وذكرت أن الطريق مغلق.",
 )
 def _and_i(text: Sentences, draft: Draft, voice: Voice) -> bool:
-    return draft.cue.joined in _AND and text.sentence_of[draft.at] in voice.mine
+    here = text.sentence_of[draft.at]
+    if draft.cue.joined not in _AND or here not in voice.mine:
+        return False
+    named = (k for k in range(text.sentence_start(draft.at), draft.at) if text.has(k, "human", "given_name"))
+    return all(gender_of_word(text.words[k]) == "m" for k in named)
 
 
 @VOICE.rule(
