@@ -542,13 +542,13 @@ def _is_about_mine(text: Sentences, at: int) -> bool:
     counterexample="كنت هناك، وأنا أعرف الوزيرة جيدا. ذكرت أن الجسر جاهز.",
 )
 def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
-    return voice.says_i >= _SAYS_I_ITSELF and not _is_woman_before(text, draft.at)
+    return voice.says_i >= _SAYS_I_ITSELF and not _is_woman_before(text, draft.at, _TO_THE)
 
 
-def _is_woman_before(text: Sentences, at: int) -> bool:
-    """Whether a woman, a body or a medium comes before a verb, which «she» may mean."""
+def _is_woman_before(text: Sentences, at: int, unless: tuple[str, ...] = ()) -> bool:
+    """Whether a woman, a body or a medium comes before a verb, which «she» may mean; not one that begins with ``unless``."""
     near = (text.words[k] for k in range(max(0, at - _LOOK_BACK), at))
-    return any(can_speak_alone(word) and gender_of_word(word) == "f" and not word.startswith(_TO_THE) for word in near)
+    return any(can_speak_alone(word) and gender_of_word(word) == "f" and not word.startswith(unless) for word in near)
 
 
 @VOICE.rule(
