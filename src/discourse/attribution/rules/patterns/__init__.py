@@ -17,7 +17,7 @@ from discourse.attribution.rules.patterns.gesture import find_gestures
 from discourse.attribution.rules.patterns.gist import find_gists
 from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.interview import find_interview
-from discourse.attribution.rules.patterns.my_noun import find_my_nouns
+from discourse.attribution.rules.patterns.my_noun import find_as_i_say, find_my_nouns
 from discourse.attribution.rules.patterns.naming import find_naming
 from discourse.attribution.rules.patterns.noun_from import find_nouns_from
 from discourse.attribution.rules.patterns.post_posed import find_post_posed, without_subject
@@ -60,6 +60,7 @@ FINDERS: tuple[Finder, ...] = (
     find_gists,
     find_view_nouns,
     find_my_nouns,
+    find_as_i_say,
     find_pretexts,
     find_marked,
     find_own_views,
