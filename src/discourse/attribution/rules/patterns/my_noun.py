@@ -17,7 +17,7 @@ AS_I_SAY: RuleSet[Action] = RuleSet("patterns")
 
 _NOUNS, _LEADS, _THAT_OF_NOUN = marker("my-noun"), ("", "و", "ف", "ل"), "ب"
 _WAS, _IN_VIEW = marker("was-before-a-view"), marker("in-before-view")
-_AND = "و"
+_AND, _FEWEST = "و", 2  # words of the longest clause that is none
 _SET_OFF = COMMAS | EDGES | frozenset("-–—ـ")
 _ADDRESSED = window("my-noun-to-opener")
 
@@ -59,9 +59,8 @@ def find_as_i_say(text: Sentences, reports: Reports) -> None:
             continue
         parts = (text.trim((low, k)), text.trim((k + 2, end)) if k + 2 < end else None)
         contents = [part for part in parts if part is not None]
-        if sum(b - a for a, b in contents) > 2:
-            draft = Draft(k, Cue(text.words[k + 1], "preposition"), [(k, k + 2)], contents, Way.POST_POSED, kind=AUTHOR)
-            act(AS_I_SAY, text, reports, draft)
+        draft = Draft(k, Cue(text.words[k + 1], "preposition"), [(k, k + 2)], contents, Way.POST_POSED, kind=AUTHOR)
+        act(AS_I_SAY, text, reports, draft)
 
 
 @AS_I_SAY.rule(
@@ -71,8 +70,9 @@ def find_as_i_say(text: Sentences, reports: Reports) -> None:
     counterexample="والعمل هنا ممل في أغلبه، كما يتخيل الناس.",
 )
 def _as_i_think(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    if any(report.contents and report.first <= draft.at < report.last for report in reports.found):
-        return None  # somebody else says «I»
+    inside = any(report.contents and report.first <= draft.at < report.last for report in reports.found)
+    if inside or sum(last - first for first, last in draft.contents) <= _FEWEST:
+        return None  # somebody else says «I», or there are no words to speak of
     reports.add(draft)
     return draft
 
