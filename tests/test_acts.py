@@ -18,6 +18,7 @@ ENDS = json.loads((Path(__file__).parent / "cases" / "attribution_ends.json").re
 DROPPED = json.loads((Path(__file__).parent / "cases" / "attribution_dropped.json").read_text(encoding="utf-8"))
 NEXT = json.loads((Path(__file__).parent / "cases" / "attribution_next.json").read_text(encoding="utf-8"))
 CUES = json.loads((Path(__file__).parent / "cases" / "attribution_cues.json").read_text(encoding="utf-8"))
+GENRES = json.loads((Path(__file__).parent / "cases" / "attribution_genres.json").read_text(encoding="utf-8"))
 TURNS = json.loads((Path(__file__).parent / "cases" / "attribution_turns.json").read_text(encoding="utf-8"))
 MISSED = json.loads((Path(__file__).parent / "cases" / "attribution_missed.json").read_text(encoding="utf-8"))
 
@@ -110,6 +111,14 @@ def test_turns_views_gestures_and_phrases_of_reporting(case: dict[str, Any]) -> 
     """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_turns.json)."""
     found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("case", GENRES, ids=lambda case: case["class"])
+def test_columns_sermons_interviews_and_verses(case: dict[str, Any]) -> None:
+    """Of each report: whom it resolves to or its source kind, what is reported, its tier (attribution_genres.json)."""
+    found = to_json(attribute(case["text"]), case["text"])
+    got = [[r["resolved"] or r["source_kind"], " / ".join(c["text"] for c in r["content"]), r["tier"]] for r in found]
+    assert got == case["records"]
 
 
 def test_a_writer_argues_in_an_essay_and_not_in_news() -> None:

@@ -24,6 +24,7 @@ from discourse.attribution.rules.author import (
     is_my_turn,
     may_be_i,
     own_end,
+    retold,
     to_line_end,
     voice_of,
 )
@@ -37,6 +38,7 @@ from discourse.attribution.rules.openers.inserted import TIME_ASIDE
 from discourse.attribution.rules.openers.marks import IN_SOMETHING, SEEN_IN
 from discourse.attribution.rules.openers.words import SEPARATE
 from discourse.attribution.rules.patterns import find_patterns
+from discourse.attribution.rules.patterns.base import end_around
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.relative_clauses import limit
@@ -211,6 +213,7 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
             shared = VOICE.first(text.off, text, draft, voice)
             if shared is not None:
                 _is_author(draft, voice)
+                voice.mine.add(text.sentence_of[draft.at])
                 draft.note("author", shared.name, shared.why, draft.cues[0])
                 if draft.way is Way.CLAUSE:
                     draft.contents, step = own_end(text, voice, draft.contents)
@@ -241,7 +244,23 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
             draft.trace += [step] if step is not None else []
             draft.note("author", rule.name, rule.why, draft.cues[0])
             drafts.append(draft)
-    return drafts
+    return drafts + _retold(text, drafts, voice)
+
+
+def _retold(text: Sentences, drafts: list[Draft], voice: Voice) -> list[Draft]:
+    """The reports of what somebody who is reported said himself: «... فقلت لهم: اذهبوا»."""
+    found = []
+    for at, cue in retold(text, voice):
+        last = min((part[1] for draft in drafts for part in draft.contents if part[0] <= at < part[1]), default=0)
+        end = min(end_around(text, at), last)
+        opener = find_opener(text, at, cue, end)
+        if opener is None or not near_enough(text, at, cue, opener) or NOT_ITS_WORDS.first(text.off, text, at, opener):
+            continue
+        draft = _open(text, at, cue, opener, end)
+        draft.contents = find_contents(text, draft, draft.reach[0], min(draft.reach[1], last), draft.way)
+        draft.kind = "pronoun"
+        found += [draft] if draft.contents else []
+    return found
 
 
 def _end_turns(text: Sentences, drafts: list[Draft], at: int) -> None:

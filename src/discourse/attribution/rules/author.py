@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from discourse.attribution.arabic.agreement import can_speak, can_speak_alone, gender_of_word
@@ -26,7 +26,17 @@ AUTHOR = "author"  # the source kind
 _LEADS = ("", *sorted(marker("before-first-person"), key=lambda lead: (len(lead), lead)))
 _OBJECTS = {"", *marker("addressee-pronoun")}
 _PERSON, _SECOND = tuple(sorted(marker("first-person-begins"))), marker("second-person-ending")
-_HAMZA, _WORDS = "أآ", marker("no-first-person")
+_PERCEIVES = lemmas("perceives")
+_TO_DO = marker("to-say")
+_BECAUSE = tuple(sorted(marker("because-begins")))
+_SEMICOLONS = frozenset("؛;")
+# Why a verb is not the author's where somebody else says «I».
+_OF_OTHERS = {"author: words of somebody else", "author: speech that runs on", "author: answers of an interview"}
+_PAUSES = COMMAS | _SEMICOLONS
+_BRACKETS = frozenset("({[﴿﴾")
+_TO_THE = tuple(sorted(marker("preposition-and-the")))  # who is spoken to, and no subject: للمساعدة
+_VOWEL = "\u064f"  # damma: أكدتُ
+_HAMZA, _WORDS, I_KNOW = "أآ", marker("no-first-person"), marker("i-know")
 
 
 @dataclass(slots=True)
@@ -34,10 +44,11 @@ class Voice:
     """What a text shows of its author: whose words each word is, and how often it says «I»."""
 
     spoken: list[bool]  # whether a word is in quotation marks or in reported words
-    run_on: set[int]  # sentences that go on with unmarked speech
+    run_on: dict[int, int]  # sentences with unmarked speech, each with the word where it begins
     answers: bool  # whether the text is an interview
     says_i: int  # words of the first person singular in the text's own words
     byline: Range | None = None
+    mine: set[int] = field(default_factory=set)  # sentences in which a verb that «she» and «I» share was read as «I»
     ends: list[tuple[int, str, str]] | None = None  # where the author continues after a comma, once they are looked for
 
 
@@ -105,6 +116,7 @@ def _forms() -> dict[str, tuple[Cue, bool]]:
                 continue  # عرفت is as often she knew
             other = others.get(surface)
             bare_alef = form.tense == "imperfect" and surface[0] == "ا" and row["lemma"][0] == "ا"
+            bare_alef = bare_alef or surface in I_KNOW
             if other is not None and not bare_alef:
                 continue  # أعلن is he announced, نفى he denied
             plural = form.number == "p" or surface[0] == "ن"
@@ -158,7 +170,9 @@ def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
     refusals = REFUSALS.active(text.off)
     for k in text.flagged(_VERB_OF_I):
         hit = FIRST_PERSON[text.words[k]]
-        if hit is None or text.quoted[k] or text.cues[k] is not None or text.has(k, "given_name"):
+        if hit is None or text.quoted[k] or text.has(k, "given_name"):
+            continue
+        if text.cues[k] is not None and not knows(text, k):
             continue
         cue, hamza = hit
         if hamza and not _has_hamza(text, k):
@@ -174,6 +188,33 @@ def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
             yield k, cue
 
 
+def retold(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
+    """The verbs of the past by which somebody who is reported tells what he said himself: «... فقلت لهم: اذهبوا»."""
+    for k in text.flagged(_VERB_OF_I):
+        hit = FIRST_PERSON[text.words[k]]
+        if hit is None or hit[0].form != "perfect" or not voice.spoken[k] or text.cues[k] is not None:
+            continue
+        if hit[0].act == "belief" or text.word(k - 1) in _WHAT or _is_bare(text, k, hit[0]):
+            continue  # رأيت في المنام أنك، ما أكدناه هو أن، واجبنا أن
+        refused = any(
+            rule.apply(text, k, hit[0], voice) for rule in REFUSALS.active(text.off) if rule.name not in _OF_OTHERS
+        )
+        if not refused and not text.has(k, "given_name"):
+            yield k, hit[0]
+
+
+def _is_bare(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether the verb of a word has a hamza that is not written, so that the word is another one: واجبنا, not وأجبنا."""
+    return cue.lemma[0] in _HAMZA and not _has_hamza(text, k)
+
+
+def knows(text: Sentences, k: int) -> bool:
+    """Whether a word is «I know» right before «that», and not «he informed», which says whom: أعلم أن."""
+    if text.word(k - 1) in _TO_DO:
+        return False  # يكفي أن أعلم أن
+    return text.words[k].lstrip("وف") in I_KNOW and text.is_that(k + 1) and _has_hamza(text, k)
+
+
 def is_my_turn(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     """Whether «I said:» or «I told him that», after a mark, answers words without marks: وسألني: من أنت، قلت: جاركم القديم."""
     if cue.form != "perfect" or cue.number != "s" or voice.says_i == 0 or k == 0 or text.words[k - 1][0].isalnum():
@@ -186,6 +227,12 @@ def is_first_person(text: Sentences, k: int) -> bool:
     """Whether a word that joins a clause is surely a verb of the first person: وأعدك، وأعتقد."""
     hit = FIRST_PERSON[text.words[k]]
     return hit is not None and hit[1] and text.words[k][0] in _AND and _has_hamza(text, k)
+
+
+def is_my_past(text: Sentences, k: int) -> bool:
+    """Whether a word that joins a clause tells what «I» or «we» said: فقلت، وقلنا."""
+    hit = FIRST_PERSON[text.words[k]]
+    return hit is not None and hit[0].form == "perfect" and hit[0].strong and text.words[k][0] in _AND
 
 
 def is_owned_after_preposition(text: Sentences, k: int) -> bool:
@@ -204,10 +251,11 @@ def _has_hamza(text: Sentences, k: int) -> bool:
 
 def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
     """Whose words each word is, and what shows the author; one pass over the words and the reports."""
-    run_on: set[int] = set()
+    run_on: dict[int, int] = {}
     for draft in drafts:
         if draft.contents and _unmarked_speech(text, draft):
-            run_on.add(text.sentence_of[draft.first])
+            here = text.sentence_of[draft.first]
+            run_on[here] = min(draft.first, run_on.get(here, draft.first))
     spoken = _spoken(text, drafts)
     says_i = sum(not spoken[k] and not _is_at(text, k) for k in text.flagged(_SAYS_I))
     says_i += sum(
@@ -231,6 +279,8 @@ def _spoken(text: Sentences, drafts: Sequence[Draft]) -> list[bool]:
 
 def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
     """Whether the words after a colon are without marks, so that the speaker may go on in the next sentence."""
+    if text.word(draft.first - 1) in _BRACKETS:
+        return False  # قال تعالى (وقل رب زدني علما)
     return draft.way in (Way.COLON, Way.DIALOGUE) and not text.quoted[draft.first] and draft.first not in text.quote_end
 
 
@@ -278,12 +328,13 @@ def _somebody_else(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _runs_on(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     here = text.sentence_of[k]
-    if here - 1 not in voice.run_on and here not in voice.run_on:
+    begun = voice.run_on.get(here, k) < k
+    if here - 1 not in voice.run_on and not begun:
         return False
-    another = here not in voice.run_on and text.word(text.sentence_start(k) - 1) == "\n"  # another paragraph
+    another = not begun and text.word(text.sentence_start(k) - 1) == "\n"  # another paragraph
     if another and voice.says_i >= _SAYS_I_ITSELF and cue.form == "imperfect" and cue.number == "s":
         return False  # of a text that says «I»
-    voice.run_on.add(here)
+    voice.run_on.setdefault(here, k)
     return True
 
 
@@ -337,6 +388,16 @@ def _supposed(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     return cue.act == "assertion" and text.word(k - 1) in _NOT and cue.colour in ("neutral", "assertive")
+
+
+@REFUSALS.rule(
+    "author: to be known",
+    why="what «we must know» or «are to notice» is what everybody should, and no report",
+    example="ويجب أن ندرك أن الجسر ضيق.",
+    counterexample="ونحن ندرك أن الجسر ضيق.",
+)
+def _to_be_known(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return cue.lemma in _PERCEIVES and text.word(k - 1) in _TO_DO
 
 
 @REFUSALS.rule(
@@ -475,36 +536,19 @@ def _is_about_mine(text: Sentences, at: int) -> bool:
 
 
 @VOICE.rule(
-    "author: another verb of mine",
-    why="«and» joins the verb to one in its sentence that is about what is «mine»: both are the author's",
-    example="عبرت عن غضبي من إغلاق الجسر، ووصفت الأمر بأنه صعب.",
-    counterexample="عبرت عن غضبها من إغلاق الجسر، ووصفت الأمر بأنه صعب.",
-)
-def _another_of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
-    if draft.cue.joined not in _AND:
-        return False
-    for k in range(text.sentence_start(draft.at), draft.at):
-        verb = text.cues[k]
-        if verb is not None and verb.finite and verb.gender == "f" and verb.number == "s" and _is_about_mine(text, k):
-            named = (m for m in range(k + 1, draft.at) if text.has(m, "human", "given_name"))
-            return all(gender_of_word(text.words[m]) == "m" for m in named)
-    return False
-
-
-@VOICE.rule(
     "author: nobody else",
     why="the text says «I» and no woman, body or medium has come before the verb whose form «she» shares",
     example="كنت هناك، وأنا أعرف المكان جيدا. ذكرت أن الجسر جاهز.",
     counterexample="كنت هناك، وأنا أعرف الوزيرة جيدا. ذكرت أن الجسر جاهز.",
 )
 def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
-    return voice.says_i >= _SAYS_I_ITSELF and not _is_woman_before(text, draft.at)
+    return voice.says_i >= _SAYS_I_ITSELF and not _is_woman_before(text, draft.at, _TO_THE)
 
 
-def _is_woman_before(text: Sentences, at: int) -> bool:
-    """Whether a woman, a body or a medium comes before a verb, which «she» may mean."""
-    near = range(max(0, at - _LOOK_BACK), at)
-    return any(can_speak_alone(text.words[k]) and gender_of_word(text.words[k]) == "f" for k in near)
+def _is_woman_before(text: Sentences, at: int, unless: tuple[str, ...] = ()) -> bool:
+    """Whether a woman, a body or a medium comes before a verb, which «she» may mean; not one that begins with ``unless``."""
+    near = (text.words[k] for k in range(max(0, at - _LOOK_BACK), at))
+    return any(can_speak_alone(word) and gender_of_word(word) == "f" and not word.startswith(unless) for word in near)
 
 
 @VOICE.rule(
@@ -547,6 +591,27 @@ def _goes_on(text: Sentences, k: int) -> bool:
     return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
 
 
+@ENDS.rule(
+    "author: after a semicolon",
+    why="the clause after a semicolon is the author's next one, and no part of what the author thinks or says",
+    example="ويمكن أن نعتبر أن الجسر قديم؛ والطريق مغلق منذ أيام.",
+    counterexample="ويمكن أن نعتبر أن الجسر قديم، والطريق مغلق منذ أيام.",
+)
+def _semicolon(text: Sentences, k: int) -> bool:
+    return text.words[k - 1] in _SEMICOLONS and not text.words[k].startswith(_BECAUSE)
+
+
+@ENDS.rule(
+    "author: and I found",
+    why="after a comma «and» with a verb of the form that «she» and «I» share and its own «that» is the author's next report",
+    example="وأظن أن الجسر قديم، وتأكدت أن الطريق مغلق.",
+    counterexample="وأظن أن الجسر قديم، وتأكدت أمس كل الأخبار.",
+)
+def _and_found(text: Sentences, k: int) -> bool:
+    word = text.words[k]
+    return word[0] in _AND and word[1:] in _shared() and text.is_that(k + 1)
+
+
 @ENDS_BARE.rule(
     "author: but",
     on=lambda word: word.startswith(_BUT),
@@ -587,17 +652,17 @@ def own_end(text: Sentences, voice: Voice, contents: list[Range]) -> tuple[list[
         following = bisect_left(voice.ends, (first + 2,))
         if following < len(voice.ends) and voice.ends[following][0] < last - 1:
             k, name, why = voice.ends[following]
-            return [*contents[:n], (first, k - (text.words[k - 1] in COMMAS))], Step("author", name, why, (k, k + 1))
+            return [*contents[:n], (first, k - (text.words[k - 1] in _PAUSES))], Step("author", name, why, (k, k + 1))
     return contents, None
 
 
 def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
     """The words at which the author continues, each with its rule and the reason; found once per text."""
     rules, bare = ENDS.active(text.off), ENDS_BARE.at(text.off)
-    after_commas = {k + 1 for k in text.flagged(MARK) if text.words[k] in COMMAS}
+    after_commas = {k + 1 for k in text.flagged(MARK) if text.words[k] in _PAUSES}
     for k in sorted(after_commas.union(text.flagged(_MAY_END_BARE))):
         if k < text.size and not text.quoted[k]:
-            for rule in rules if k in after_commas else bare[text.words[k]]:
+            for rule in (*(rules if k in after_commas else ()), *bare[text.words[k]]):
                 if rule.apply(text, k):
                     yield k, rule.name, rule.why
                     break
@@ -609,7 +674,41 @@ def may_be_i(text: Sentences, draft: Draft) -> bool:
         return False
     if draft.source is None:
         return draft.kind == "pronoun" and not text.quoted[draft.at]
-    return not can_speak(text, draft.source) and not text.quoted[draft.at]
+    return not (can_speak(text, draft.source) and not _is_addressed(text, draft)) and not text.quoted[draft.at]
+
+
+def _is_addressed(text: Sentences, draft: Draft) -> bool:
+    """Whether a man right after a verb of the form that «she» and «I» share is spoken to: سألت الأستاذ عن السفر."""
+    head = draft.source[0] if draft.source is not None else -1
+    if head != draft.at + 1 or "person" not in draft.cue.takes or not text.has(head, "human"):
+        return False
+    return (
+        text.words[head].startswith("ال") and gender_of_word(text.words[head]) == "m" and not text.has(head, "plural")
+    )
+
+
+@VOICE.rule(
+    "author: and I",
+    why="«and» joins the verb to one in its sentence that was read as «I»: both are the author's",
+    example="وأكدتُ للجميع أن الجسر قديم، وذكرت أن الطريق مغلق.",
+    counterexample="وأكدتْ للجميع أن الجسر قديم، وذكرت أن الطريق مغلق.",
+)
+def _and_i(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    here = text.sentence_of[draft.at]
+    if draft.cue.joined not in _AND or here not in voice.mine:
+        return False
+    named = (k for k in range(text.sentence_start(draft.at), draft.at) if text.has(k, "human", "given_name"))
+    return all(gender_of_word(text.words[k]) == "m" for k in named)
+
+
+@VOICE.rule(
+    "author: written as I",
+    why="the vowel that is written at the end of the verb («تُ») says «I»",
+    example="وأكدتُ لها أن الجسر قديم.",
+    counterexample="وأكدتْ لها أن الجسر قديم.",
+)
+def _written_as_i(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    return _VOWEL in text.raw_word(draft.at)[-2:]
 
 
 @ENDS.rule(

@@ -59,6 +59,12 @@ PARTICIPLE_OPENER, VERB_OPENER = window("participle-opener"), window("joined-ver
 REPORTS_NEXT = window("reports-next")
 
 VERSE, VERSES = 9, 3  # words and marks of a verse; lines from which on they are verses
+_OF_POEM, _POETS, LONG_VERSE, FEW_VERSES = (
+    marker("poem"),
+    marker("poet"),
+    16,
+    2,
+)  # the same after «in his poem», «the poet says»
 _IN_ADDRESS = re.compile("[a-z]")  # goes on after a full stop in an address on the internet
 _FULL_STOP, _RELATIVE_STOP = marker("full-stop"), marker("relative-stop")
 _ONE_OF, _ANSWERS = marker("one-of-after-marks"), lemmas("answers")
@@ -142,16 +148,19 @@ def find_contents(text: Sentences, draft: Draft, start: int, end: int, way: str)
 def _end_of_verses(text: Sentences, draft: Draft, start: int, end: int) -> int:
     """Where verses end, short lines without a full stop that come one after the other below «the poet says:»."""
     verses, last, k = 0, end, start
+    poem = any(text.words[m] in _OF_POEM for m in range(text.sentence_start(draft.at), start))
+    poem = poem or any(text.words[m] in _POETS for m in range(draft.at, start))
+    longest, fewest = (LONG_VERSE, FEW_VERSES) if poem else (VERSE, VERSES)
     while draft.cue.finite:
         stop = next((m for m in range(k, text.size) if text.words[m] == "\n"), text.size)
         line = text.words[k:stop]
         verb = text.finite(k)
-        if not 2 < len(line) <= VERSE or not line[0][0].isalpha() or line[-1] in _FULL_STOP or ":" in line:
+        if not 2 < len(line) <= longest or not line[0][0].isalpha() or line[-1] in _FULL_STOP or ":" in line:
             break
         if verb is not None and verb.joined and verb.strong:
             break  # وقال: the next report
         verses, last, k = verses + 1, stop, stop + 1
-    return last if verses >= VERSES else end
+    return last if verses >= fewest else end
 
 
 def end_of_questions(text: Sentences, draft: Draft, start: int, end: int) -> int:

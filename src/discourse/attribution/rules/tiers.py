@@ -41,6 +41,7 @@ _FOR_THE = "لل"  # المتابع المدقق للشأن الدولي
 _AND, _SIGNS = "و", marker("sign-as-evidence")
 _ACCUSATIVE = ("ا", "ة", "ات")  # ends of a noun in the accusative, and of one that a masculine verb disagrees with
 _SCRIPTURE, _OF_GOD = marker("speaks-in-scripture"), marker("of-god")
+_OR_A_NAME, _EPITHET = marker("prophet-or-a-name"), marker("scripture-epithet")
 
 
 def set_tiers(text: Sentences, drafts: list[Draft]) -> list[Draft]:
@@ -84,7 +85,9 @@ def _generic(text: Sentences, draft: Draft) -> bool:
 )
 def _scripture(text: Sentences, draft: Draft) -> bool:
     assert draft.source is not None
-    first = draft.source[0]
+    first, last = draft.source
+    if last > first + 1 and text.words[first] in _OR_A_NAME and text.words[first + 1] not in _EPITHET:
+        return False  # المصطفى الرميد
     return text.words[first] in _SCRIPTURE or (text.words[first] in _OF_GOD and text.word(first + 1) in _SCRIPTURE)
 
 

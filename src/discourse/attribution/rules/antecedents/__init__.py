@@ -24,6 +24,7 @@ from discourse.attribution.rules.antecedents.base import ANTECEDENTS, CANNOT
 from discourse.attribution.rules.antecedents.choosing import find_antecedent, find_link, note_choice, proposed
 from discourse.attribution.rules.antecedents.essays import NOBODY_IN_ESSAYS
 from discourse.attribution.rules.antecedents.memory import at_their_level, remember
+from discourse.attribution.rules.antecedents.retold import is_retold
 from discourse.attribution.rules.essays import argues, reports_little
 from discourse.attribution.rules.links import IN_FULL
 from discourse.attribution.rules.sources.ends import whole_subject
@@ -54,7 +55,8 @@ def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER
         while done < len(acted) and acted[done].at < draft.at:
             memory.add(acted[done])
             done += 1
-        if draft.kind == "pronoun" and draft.way is not Way.ANSWER:  # who answers is known from the introduction
+        known = draft.way is Way.ANSWER or is_retold(text, draft, drafts)  # who answers is in the introduction
+        if draft.kind == "pronoun" and not known:
             find_antecedent(text, draft, memory, ranker)
         elif draft.source is not None and draft.way is not Way.HEADLINE:
             find_link(text, draft, memory, ranker)

@@ -7,7 +7,7 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
-from discourse.attribution.rules.author import is_first_person
+from discourse.attribution.rules.author import is_first_person, is_my_past
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.clauses import is_inna
@@ -238,6 +238,13 @@ def _on_a_thing(text: Sentences, scan: Scan) -> Outcome:
     return text.quote_end[marks] + 1 if marks else None
 
 
+def _says_i(text: Sentences, scan: Scan, j: int) -> bool:
+    """Whether the next verb is of the first person: وأعتقد؛ سألني العمال، فقلت لهم: «عودوا غدا»."""
+    if is_my_past(text, j) and text.inside[j] == text.inside[scan.at]:
+        return True
+    return is_first_person(text, j) and not text.quoted[j]
+
+
 @RULES.rule(
     "next verb",
     on=may_be_verb,
@@ -248,7 +255,7 @@ def _on_a_thing(text: Sentences, scan: Scan) -> Outcome:
 def _next_verb(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     other = text.cues[j]
-    if other is None and j > scan.at + 1 and is_first_person(text, j) and not text.quoted[j]:
+    if other is None and j > scan.at + 1 and _says_i(text, scan, j):
         return STOP
     if other is None or not other.finite or j == scan.at + 1:
         return None

@@ -17,6 +17,7 @@ from discourse.attribution.rules.patterns.gesture import find_gestures
 from discourse.attribution.rules.patterns.gist import find_gists
 from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.interview import find_interview
+from discourse.attribution.rules.patterns.my_noun import find_as_i_say, find_my_nouns
 from discourse.attribution.rules.patterns.naming import find_naming
 from discourse.attribution.rules.patterns.noun_from import find_nouns_from
 from discourse.attribution.rules.patterns.post_posed import find_post_posed, without_subject
@@ -24,6 +25,7 @@ from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.put_into_words import find_put_into_words
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.patterns.scripture import find_scripture
 from discourse.attribution.rules.patterns.signature import find_pull_quotes, find_signatures
 from discourse.attribution.rules.patterns.view_noun import find_view_nouns
 from discourse.attribution.rules.patterns.viewpoint import find_his_views, find_own_views, find_viewpoint
@@ -51,11 +53,14 @@ _BY_KIND: dict[str, Callable[[Sentences, Reports, int, Marker], None]] = {
 
 # The ways in the order in which they are tried; each sees the reports that the ones before it found.
 FINDERS: tuple[Finder, ...] = (
+    find_scripture,
     find_content_first,
     find_inside_quotation,
     find_readings,
     find_gists,
     find_view_nouns,
+    find_my_nouns,
+    find_as_i_say,
     find_pretexts,
     find_marked,
     find_own_views,

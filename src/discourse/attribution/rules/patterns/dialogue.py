@@ -52,6 +52,7 @@ SHORT_LABEL = 3  # words of a name without a title
 RETURNS = 2  # labels, lines of each and questions that make an interview
 ASIDE = 8  # words at the head of a paragraph in which the talk itself is named
 _COLON, _NAME = window("turn-colon"), window("turn-name")
+_LEADS, _LEAD = marker("leads-to-headline"), 4  # words of what leads to a headline, with its colon
 _DASHES, _LETTERS = frozenset("-–—/|"), marker("question-and-answer")
 _FROM, _OVER = marker("from-whom"), marker("over-a-medium")
 _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
@@ -210,6 +211,7 @@ def _turns(text: Sentences) -> Iterator[Turn]:
         first += number
         if first < end and text.words[first] in BULLETS and line:
             first += 1
+        first = _after_lead(text, first, end) if line else first
         turn = _turn(text, first, end, line)
         if turn is None and line and below_comments:
             turn = _comment_of(text, first)
@@ -217,6 +219,12 @@ def _turns(text: Sentences) -> Iterator[Turn]:
             turn.timed = timed
             turn.content = _up_to_report(text, turn.content) if timed and not turn.quoted else turn.content
             yield turn
+
+
+def _after_lead(text: Sentences, first: int, end: int) -> int:
+    """Where the headline of another text begins after what leads to it: للمزيد: | الوزير: «الجسر جاهز»."""
+    colon = next((k for k in range(first + 1, min(end, first + _LEAD)) if text.words[k] == ":"), 0)
+    return colon + 1 if colon and " ".join(text.words[first:colon]) in _LEADS else first
 
 
 def _up_to_report(text: Sentences, content: Range) -> Range:

@@ -79,11 +79,13 @@ def find_interview(text: Sentences, reports: Reports) -> None:
 def _answers(text: Sentences) -> Iterator[Answer]:
     """The answers in order; headings between them are left out."""
     answer: Answer | None = None
+    bullet = _bullet_of_questions(text)
     for first, last in _lines(text):
-        if text.words[last - 1] in _MARKS and last - first <= _QUESTION:
+        asks = text.words[last - 1] in _MARKS
+        if (asks or text.words[first] == bullet) and last - first <= _QUESTION:
             if answer is not None and answer.lines:
                 yield answer
-            answer = Answer((last - 1, last), (first, last - 1))
+            answer = Answer((last - 1, last) if asks else (first, first + 1), (first, last - 1))
             continue
         if answer is None:
             continue
@@ -97,6 +99,22 @@ def _answers(text: Sentences) -> Iterator[Answer]:
         answer.lines += [part] if part is not None else []
     if answer is not None and answer.lines:
         yield answer
+
+
+def _bullet_of_questions(text: Sentences) -> str:
+    """The bullet of the questions, which then begins what is asked without a question mark too; "" for none.
+
+    ■ متى يفتح الجسر؟
+    - في الربيع.
+    ■ الناس غاضبون.
+    """
+    lines = list(_lines(text))
+    asking = [text.words[first] for first, last in lines if text.words[last - 1] in _MARKS]
+    bullet = next((word for word in asking if word in BULLETS), "")
+    if asking.count(bullet) < len(asking) or len(asking) < _TURNS:
+        return ""
+    answers = (lines[n + 1][0] for n in range(len(lines) - 1) if text.words[lines[n][1] - 1] in _MARKS)
+    return bullet if all(text.words[k] != bullet for k in answers) else ""
 
 
 def _lines(text: Sentences) -> Iterator[Range]:

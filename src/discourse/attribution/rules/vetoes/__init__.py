@@ -89,6 +89,7 @@ ORDER = (
     "order of a court",
     "name after father of",
     "know that",
+    "I know",
     "noun after without",
     "it turned out, at the head",
     "what happened shows",

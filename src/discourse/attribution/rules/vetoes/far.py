@@ -215,7 +215,8 @@ def _prayer(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     if cue.lemma not in ASKS or opener.way is not Way.CLAUSE:
         return False
     between = range(at + 1, opener.at)
-    return any(text.words[k] in _GOD and text.word(k - 1) not in _SERVANT for k in between)
+    wish = range(opener.at + 2, opener.at + 4) if opener.at == at + 1 else ()  # ندعو أن يعيد ربي
+    return any(text.word(k) in _GOD and text.word(k - 1) not in _SERVANT for k in (*between, *wish))
 
 
 @FAR.rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.rules.author import I_KNOW, knows
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.words import may_be_that
@@ -138,6 +139,17 @@ def _second_person(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _know(text: Sentences, at: int, cue: Cue) -> bool:
     return text.words[at].lstrip(JOINS) in _ORDERS and HAMZA not in text.raw_word(at) and text.is_that(at + 1)
+
+
+@RULES.rule(
+    "I know",
+    on=lambda word: word.lstrip(JOINS) in I_KNOW,
+    why="«I know» and «he informed» are one word; «he informed» says whom before «that»",
+    example="وأعلم أن الجسر مفتوح.",
+    counterexample="وأعلم الوزير النواب أن الجسر مفتوح.",
+)
+def _i_know(text: Sentences, at: int, cue: Cue) -> bool:
+    return knows(text, at)
 
 
 @RULES.rule(
