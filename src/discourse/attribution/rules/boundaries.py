@@ -65,6 +65,7 @@ _ONE_OF, _ANSWERS = marker("one-of-after-marks"), lemmas("answers")
 _QUOTING = marker("quoting-marker")
 _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
+_DEEDS, _DONE_NEXT = lemmas("refuses-or-agrees"), marker("done-next")
 _DASH, _BUT_HE, _SEMICOLON = marker("dash"), marker("but-he"), frozenset("؛;")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
 _PLANNED = marker("as-planned")
@@ -726,8 +727,13 @@ def _but_he_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         past = verb.form == "perfect" and not verb.owner and text.words[k - 1] in COMMAS
         return past and not disagrees(text, draft, verb)  # ، غير أنه حمل التجار المسؤولية
     said = text.finite(k + 1) if text.words[k] in _BUT_HE else None
-    several = said is not None and said.number == "p" and form_of_words(text, draft).number == "p"
-    return said is not None and not (several and disagrees(text, draft, said))  # الأطفال، لكنهم يكذبون
+    if said is None:
+        return False
+    words = form_of_words(text, draft)
+    if said.number == "p" and words.number == "p" and disagrees(text, draft, said):
+        return False  # الأطفال، لكنهم يكذبون
+    deed = said.lemma in _DEEDS and not opens_soon(text, k + 1, end) and text.word(k + 2) not in _DONE_NEXT
+    return not deed or (all(words) and words != (said.gender, said.number))  # أنها تلقت عرضا لكنها رفضت السفر
 
 
 @AT_WORD.rule(

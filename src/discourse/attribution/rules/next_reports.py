@@ -24,6 +24,7 @@ NextReport = Callable[[Sentences, int, Draft, int], bool]
 AT_WORD: RuleSet[NextReport] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
 
+OWN = 4  # words after a main verb in which its preposition is: طالب المسؤولين بالتحرك
 NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
 _BECAME = marker("became-or-remained")
 NEAR_OPENER = window("participle-near-opener")
@@ -531,6 +532,27 @@ def _main_clause(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] in _DID_NOT:
         return True  # حين كتب أن المدينة ماتت، لم يكن يدري
     return not text.has(k, "preposition", "relative", "connective", "negation", "adverb")
+
+
+@AT_WORD.rule(
+    "main verb without a comma",
+    on=may_report,
+    why="the report is in a clause before its main clause («as he said»), which begins at a verb that fits the speaker",
+    example="وإذ أكد الوزير أن الجسر «جاهز للعبور» أشار إلى أن الطريق مغلق.",
+    counterexample="وإذ أكد الوزير أن المدير أشار إلى أن الطريق مغلق، غادر المدينة.",
+)
+def _main_verb(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    verb = text.finite(k)
+    if verb is None or verb.joined or verb.owner or not is_subordinate(text, draft) or text.quoted[k]:
+        return False
+    if verb.form != draft.cue.form or disagrees(text, draft, verb) or text.has(k - 1, "relative", "auxiliary", "negation"):
+        return False
+    first = draft.reach[0]
+    if text.words[k - 1] in COMMAS or k - first <= 1:
+        return False
+    if k - 1 not in text.closing and phrase(text, first, k) == (first, k):
+        return False  # أن المدير أشار: the words' own subject
+    return opens_soon(text, k, end) or any(_preposition_of(text.words[m], verb) for m in range(k + 1, min(end, k + OWN)))
 
 
 @AFTER_COMMA.rule(
