@@ -65,8 +65,9 @@ _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 _VERBS = marker("plain-verb") | marker("verb-with-a-person")
 _AFTER_OTHERS, _PLEADS = marker("after-others"), lemmas("pleads")
 _AND_NOT, _MASCULINE_ONE = marker("and-did-not"), marker("masculine-singular")
+_BUTS = marker("but-of-the-writer")
 _DID_NOT, _RULES_OUT = marker("did-not-then"), lemmas("rules-out")
-LOOKED_AT: frozenset[str] = _WHILE | _BEFORE | _WITH | _ALSO_AS
+LOOKED_AT: frozenset[str] = _WHILE | _BEFORE | _WITH | _ALSO_AS | _BUTS
 
 
 def is_subordinate(text: Sentences, draft: Draft) -> bool:
@@ -483,6 +484,11 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False  # وأن صاحب المحل أقسم بأن: «and that» goes on; but وإن أقر بأن
     if not (word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
         return False
+    return _says_after_subject(text, k, end)
+
+
+def _says_after_subject(text: Sentences, k: int, end: int) -> bool:
+    """Whether the noun phrase at word ``k`` has a verb of saying with words of its own after it."""
     for m in range(k + 1, min(end, k + 1 + SUBJECT)):
         verb = text.cues[m]
         if verb is not None and verb.finite:
@@ -491,6 +497,20 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         if not text.words[m][0].isalpha() or text.has(m, "preposition", "relative", "connective"):
             return False
     return False
+
+
+@AT_WORD.rule(
+    "but somebody else says",
+    on=_BUTS.__contains__,
+    why="«but» with somebody and a verb of saying with words of its own is the next report, without a comma too",
+    example="ودافع الوزير عن الجسر قائلا إنه جاهز لكن البلدية تقول إن العمل لم ينته.",
+    counterexample="ودافع الوزير عن الجسر قائلا إنه جاهز لكن البلدية تطلب فتح الطريق.",
+)
+def _but_somebody_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _BUTS or text.quoted[k] or draft.way is not Way.CLAUSE:
+        return False
+    first = k + 1 + (text.word(k + 1) == "ان")
+    return text.has(first, *_SPEAKS) and _says_after_subject(text, first, end)
 
 
 @AT_WORD.rule(

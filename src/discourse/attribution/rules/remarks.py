@@ -21,6 +21,7 @@ Remark = Callable[[Sentences, int, Draft, int], bool]
 AT_WORD: RuleSet[Remark] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[Remark] = RuleSet("delimit")
 
+WHO = 7  # words of somebody between «but» and «did not»
 THAT_DOES = 2  # words of «that» and its verb between «without» and the details that are not given
 LONG_MARKS = 6  # words in marks that are a clause, and no name whose relative clause goes on
 BACKGROUND, DETAILS = window("background-had"), window("without-details")
@@ -35,6 +36,8 @@ EXCEPT_THAT, _CLITIC_THAT = marker("except-that"), marker("clitic-that")
 _BUT, _NOT, _UNTOLD, _UNVERIFIED = marker("but-not"), marker("did-not"), marker("untold"), marker("unverified")
 _WITHOUT, _FROM, _NOT_TOLD, _DETAILS = marker("without"), marker("from-without"), marker("not-told"), marker("details")
 _EVIDENCE = marker("evidence")
+_UNCONFIRMED, _NO_ONE, _THAT = marker("unconfirmed"), marker("nobody-at-all"), "ان"
+_SPEAKS = ("human", "institution", "media", "state", "given_name")
 _WITHOUT_SECOND = marker("without-second")
 (_PLURAL,) = marker("plural-of-jussive")
 _HAD, _ALREADY = marker("had"), marker("already")
@@ -172,6 +175,27 @@ def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return draft.cue.number == "p" and told.removesuffix(_PLURAL) in _UNTOLD
     feminine = draft.cue.finite and draft.cue.gender == "f"
     return told in _UNTOLD and told.startswith("ت") == feminine
+
+
+@AT_WORD.rule(
+    "but somebody has not confirmed",
+    on=(_BUT | EXCEPT_THAT).__contains__,
+    why="«but the ministry did not confirm», «but no group has claimed» is the writer's remark on what others said of it",
+    example="وقال الخبير إن الماء ملوث، إلا أن وزارة الصحة لم تؤكد ذلك.",
+    counterexample="وقال الخبير إن الماء ملوث، إلا أن وزارة الصحة لم تغلق البئر.",
+)
+def _but_unconfirmed(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    first = k + 1 + (text.words[k] in EXCEPT_THAT)
+    if text.quoted[k] or (first > k + 1 and text.word(k + 1) != _THAT):
+        return False
+    if not (text.has(first, *_SPEAKS) or text.word(first) in _NO_ONE):
+        return False
+    for m in range(first + 1, min(end, first + WHO)):
+        if text.words[m] in _NOT:
+            return text.word(m + 1) in _UNCONFIRMED
+        if not text.words[m][0].isalpha():
+            return False
+    return False
 
 
 @AT_WORD.rule(
