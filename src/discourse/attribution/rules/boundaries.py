@@ -65,6 +65,7 @@ _ONE_OF, _ANSWERS = marker("one-of-after-marks"), lemmas("answers")
 _QUOTING = marker("quoting-marker")
 _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
+_WHOEVER, _THERE_IS = marker("whoever-does"), marker("there-is")
 _DEEDS, _DONE_NEXT = lemmas("refuses-or-agrees"), marker("done-next")
 _DASH, _BUT_HE, _SEMICOLON = marker("dash"), marker("but-he"), frozenset("؛;")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
@@ -906,10 +907,12 @@ def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bo
 
 
 def in_relative(text: Sentences, at: int) -> bool:
-    """Whether the verb at ``at`` is that of a relative clause, «was» and «had» between: الذي قال، الذي كان قد قال."""
+    """Whether the verb at ``at`` is that of a relative clause, «was» and «had» between: الذي قال، الذي كان قد قال، من يقول."""
     k = at - 1
     while k > at - IN_RELATIVE and (text.has(k, "auxiliary") or text.word(k) in _ALREADY):
         k -= 1
+    if text.words[k] in _WHOEVER and (verb := text.finite(at)) is not None and verb.form == "imperfect":
+        return text.word(k - 1).removeprefix(_AND[0]).removeprefix(_SO) not in _THERE_IS  # هناك من يقول: nothing closes it
     return text.has(k, "relative")
 
 
