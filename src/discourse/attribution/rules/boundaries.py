@@ -33,6 +33,7 @@ from discourse.attribution.rules.openers.words import CONFIRMED, may_report
 from discourse.attribution.rules.same_speaker import (
     disagrees,
     form_of_speaker,
+    form_of_state,
     form_of_words,
     is_inside,
     is_one_speaker,
@@ -394,6 +395,16 @@ def joined_marks(text: Sentences, k: int) -> list[Range]:
 def _report_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
     return cue is not None and (cue.form == "participle" or cue.joined in _AND_OR_SO)
+
+
+@AFTER_MARKS.rule(
+    "state after the marks",
+    why="a participle of what somebody does («holding up pictures») right after speech in marks says what the speaker does",
+    example="وهتف العمال «لا لإغلاق المصنع» رافعين صور زملائهم.",
+    counterexample="وهتف العمال «لا لإغلاق المصنع الكبير» في المدينة.",
+)
+def _state_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return draft.way not in _CLAUSES and form_of_state(text, k) is not None
 
 
 @AFTER_MARKS.rule(

@@ -18,12 +18,13 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.ends import is_headquarters
 from discourse.attribution.rules.openers.words import SEPARATE, may_report
-from discourse.attribution.rules.same_speaker import disagrees, opens_soon
+from discourse.attribution.rules.same_speaker import disagrees, is_state_of_speaker, opens_soon
 
 NextReport = Callable[[Sentences, int, Draft, int], bool]
 AT_WORD: RuleSet[NextReport] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
 
+TITLE = 2  # words in marks that may be a name
 OWN = 4  # words after a main verb in which its preposition is: طالب المسؤولين بالتحرك
 NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
 _BECAME = marker("became-or-remained")
@@ -643,6 +644,28 @@ def _after_despite(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _participle_of_speaker(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     feminine = draft.cue.finite and draft.cue.gender == "f"
     return text.words[k] in (_SHE_DOES if feminine else _HE_DOES)
+
+
+@AFTER_COMMA.rule(
+    "state of the speaker",
+    why="a participle after a comma that fits the speaker and not the subject of the words says what the speaker does meanwhile",
+    example="وقال العمال إن الشركة لم تدفع الأجور، رافعين صور زملائهم.",
+    counterexample="وقال المدير إن العمال خرجوا إلى الشارع، رافعين صور زملائهم.",
+)
+def _state_of_speaker(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return not text.quoted[k] and text.cues[k] is None and is_state_of_speaker(text, k, draft)
+
+
+@AT_WORD.rule(
+    "state after marks",
+    why="right after a closing mark a participle that fits the speaker and not the subject of the words is the writer's",
+    example="وقال العمال إن الشركة «لم تدفع الأجور» رافعين صور زملائهم.",
+    counterexample="وقال المدير إن العمال «خرجوا إلى الشارع» رافعين صور زملائهم.",
+)
+def _state_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if k - 1 not in text.closing or text.quoted[k] or k - 2 - text.closing[k - 1] <= TITLE:
+        return False  # رواية «...» واقفة
+    return is_state_of_speaker(text, k, draft)
 
 
 @AFTER_COMMA.rule(
