@@ -80,8 +80,10 @@ _BUT_IS = marker("and-he")
 _LONE_SUBJECT, _IS = 4, marker("subject-pronoun")
 _HIS_OR_HER = ("ه", "ها")  # a noun with the pronoun of one speaker
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
+SAYS_NEXT = 4  # words of a sentence in which it says that somebody says something
 SHORT_NAME = 2  # words in marks that are a name at the head of a clause
 IN_RELATIVE = 4  # words from a verb back to its relative pronoun: «who was already»
+_INSISTS = marker("insists-in-a-row")
 _QUESTION, _OR_RATHER, _ASKED = marker("asks-in-a-row"), marker("or-rather"), frozenset("؟?")
 GOES_ON: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("delimit")  # where a question ends that goes on
 _COPULA = marker("became-or-remained")
@@ -174,13 +176,32 @@ def end_of_questions(text: Sentences, draft: Draft, start: int, end: int) -> int
     counterexample="وتساءل النائب: أين الأموال؟ وأضاف أن المحاسبة قريبة.",
 )
 def _questions(text: Sentences, start: int, end: int) -> int:
-    if not _asks(text.word(start)):
-        return end
+    asks = _asks(text.word(start))
     while end < text.size and text.words[end] != "\n":
         following = text.sentence_end(end)
         first = end + (text.words[end] in COMMAS)
-        asked = text.words[end - 1] in _ASKED or text.word(first) in _OR_RATHER
-        if not asked or text.words[following - 1] not in _ASKED or not _asks(text.word(first)):
+        asked = text.words[end - 1] in _ASKED or (asks and text.word(first) in _OR_RATHER)
+        if not asked or text.words[following - 1] not in _ASKED or not (
+            _asks(text.word(first)) or text.word(first) in _INSISTS
+        ):
+            break
+        end = following
+    return end
+
+
+@GOES_ON.rule(
+    "two points in a row",
+    why="two points in words that a colon opens are a pause in them, up to a sentence that reports or has a colon",
+    example="وقال البائع: البضاعة كاسدة والناس لا تشتري.. ونحن نصبر حتى العيد.",
+    counterexample="وقال البائع: البضاعة كاسدة والناس لا تشتري. ونحن نصبر حتى العيد.",
+)
+def _two_points(text: Sentences, start: int, end: int) -> int:
+    while start + 2 < end < text.size and text.words[end - 2 : end] == [".", "."] != text.words[end - 3 : end - 1]:
+        following = text.sentence_end(end)
+        turns = text.words[end] in _JOINED_PREPOSITION or text.has(end, "lead", "turn", "adjunct")  # وفي سياق آخر
+        if text.words[end] == "\n" or start in text.quote_end or end in text.quote_end or turns:
+            break
+        if ":" in text.words[end:following] or any(text.finite(k) for k in range(end, min(following, end + SAYS_NEXT))):
             break
         end = following
     return end
