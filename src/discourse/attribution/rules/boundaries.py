@@ -88,6 +88,7 @@ _QUESTION, _OR_RATHER, _ASKED = marker("asks-in-a-row"), marker("or-rather"), fr
 GOES_ON: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("delimit")  # where a question ends that goes on
 _COPULA = marker("became-or-remained")
 _ALREADY, _REPLIED_TO = marker("already"), marker("replied-to")
+_NUMBER, _OF = marker("number-of"), "من"
 _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO_THAT = marker("before-that")
 _WITHOUT_SECOND, _BARE_THAT = marker("without-second"), marker("that-begins")
@@ -958,14 +959,25 @@ def _says_next(text: Sentences, m: int) -> bool:
     """Whether somebody who says is named at word ``m``, after بحسب or وفق: not بحسب الاحتياج."""
     m += text.word(m) in _LINK
     word = text.word(m)
+    if word in _WHAT_SAID and text.is_word(m + 1):
+        return _somebody_said(text, m + 1)
     if m in text.quote_end or word in _WHAT_SAID or has(word, "his_words"):
         return True
     bare = word[2:] if word.startswith(_TO_THE) else word[1:] if word.startswith(_TO) else word
+    if bare in _NUMBER and text.word(m + 1) != _OF:
+        return False  # بحسب عدد أفراد الأسرة
     if has(word, *_AUTHORITIES) or has(bare, *_AUTHORITIES):
         return True
     if word.endswith(_OWNED) and len(word) > _OWNED_LETTERS and not text.has(m, "first_person"):
         return False  # بحسب اختياره
     return not (word.startswith(_THE + _TO_THE) or text.has(m, "law"))
+
+
+def _somebody_said(text: Sentences, k: int) -> bool:
+    """Whether the verb after «according to what» says something: ما ذكرته، ما تداوله ناشطون, not ما سجله من رغبات."""
+    if text.word(k) in _PLANNED:
+        return False  # وفق ما يراه مناسبا
+    return text.cues[k] is not None or text.word(k) in _AS_CAME or not text.has(k + 1, "preposition")
 
 
 def _reports_next(text: Sentences, k: int, end: int, draft: Draft) -> bool:
