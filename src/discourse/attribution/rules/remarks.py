@@ -21,7 +21,7 @@ Remark = Callable[[Sentences, int, Draft, int], bool]
 AT_WORD: RuleSet[Remark] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[Remark] = RuleSet("delimit")
 
-WHO = 7  # words of somebody between «but» and «did not»
+WHO = 10  # words of somebody between «but» and «did not»
 THAT_DOES = 2  # words of «that» and its verb between «without» and the details that are not given
 LONG_MARKS = 6  # words in marks that are a clause, and no name whose relative clause goes on
 BACKGROUND, DETAILS = window("background-had"), window("without-details")

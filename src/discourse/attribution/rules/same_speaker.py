@@ -94,7 +94,7 @@ def is_state_of_speaker(text: Sentences, k: int, draft: Draft) -> bool:
 
 def is_inside(text: Sentences, k: int, draft: Draft, verb: Cue) -> bool:
     """Whether the verb at ``k`` continues inside the reported words: its dropped subject cannot be the speaker."""
-    m = k + 1
+    m = k + 1 + text.has(k + 1, "adverb", "lead")  # وأكد لها أنه
     if not (text.is_that(m) or text.word(m) == ":" or m in text.quote_end or text.has(m, "preposition")):
         return False  # it has a subject of its own
     return disagrees(text, draft, verb)

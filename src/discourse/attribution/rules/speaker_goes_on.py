@@ -294,7 +294,7 @@ def _but_promise(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _own_noun(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     noun = _nouns().get(draft.cue.lemma)
-    if text.quoted[k] or not draft.cue.finite or not noun or THAT[text.words[k][1:]]:
+    if text.quoted[k] > text.quoted[draft.at] or not draft.cue.finite or not noun or THAT[text.words[k][1:]]:
         return False
     for m in range(k + 1, min(end, k + THIS_NOUN)):
         word = text.words[m]
