@@ -182,8 +182,10 @@ def _questions(text: Sentences, start: int, end: int) -> int:
         following = text.sentence_end(end)
         first = end + (text.words[end] in COMMAS)
         asked = text.words[end - 1] in _ASKED or (asks and text.word(first) in _OR_RATHER)
-        if not asked or text.words[following - 1] not in _ASKED or not (
-            _asks(text.word(first)) or text.word(first) in _INSISTS
+        if (
+            not asked
+            or text.words[following - 1] not in _ASKED
+            or not (_asks(text.word(first)) or text.word(first) in _INSISTS)
         ):
             break
         end = following
@@ -422,8 +424,8 @@ def _report_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 @AFTER_MARKS.rule(
     "state after the marks",
     why="a participle of what somebody does («holding up pictures») right after speech in marks says what the speaker does",
-    example="وهتف العمال «لا لإغلاق المصنع» رافعين صور زملائهم.",
-    counterexample="وهتف العمال «لا لإغلاق المصنع الكبير» في المدينة.",
+    example="ونادى العمال بـ«إسقاط الإدارة» رافعين صور زملائهم.",
+    counterexample="ونادى العمال بـ«إسقاط الإدارة» في المدينة.",
 )
 def _state_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     return draft.way not in _CLAUSES and form_of_state(text, k) is not None
@@ -945,7 +947,9 @@ def in_relative(text: Sentences, at: int) -> bool:
     while k > at - IN_RELATIVE and (text.has(k, "auxiliary") or text.word(k) in _ALREADY):
         k -= 1
     if text.words[k] in _WHOEVER and (verb := text.finite(at)) is not None and verb.form == "imperfect":
-        return text.word(k - 1).removeprefix(_AND[0]).removeprefix(_SO) not in _THERE_IS  # هناك من يقول: nothing closes it
+        return (
+            text.word(k - 1).removeprefix(_AND[0]).removeprefix(_SO) not in _THERE_IS
+        )  # هناك من يقول: nothing closes it
     return text.has(k, "relative")
 
 

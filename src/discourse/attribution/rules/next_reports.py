@@ -566,14 +566,20 @@ def _main_verb(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     verb = text.finite(k)
     if verb is None or verb.joined or verb.owner or not is_subordinate(text, draft) or text.quoted[k]:
         return False
-    if verb.form != draft.cue.form or disagrees(text, draft, verb) or text.has(k - 1, "relative", "auxiliary", "negation"):
+    if (
+        verb.form != draft.cue.form
+        or disagrees(text, draft, verb)
+        or text.has(k - 1, "relative", "auxiliary", "negation")
+    ):
         return False
     first = draft.reach[0]
     if text.words[k - 1] in COMMAS or k - first <= 1:
         return False
     if k - 1 not in text.closing and phrase(text, first, k) == (first, k):
         return False  # أن المدير أشار: the words' own subject
-    return opens_soon(text, k, end) or any(_preposition_of(text.words[m], verb) for m in range(k + 1, min(end, k + OWN)))
+    return opens_soon(text, k, end) or any(
+        _preposition_of(text.words[m], verb) for m in range(k + 1, min(end, k + OWN))
+    )
 
 
 @AFTER_COMMA.rule(

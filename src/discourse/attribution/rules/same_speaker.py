@@ -28,7 +28,11 @@ class Form(NamedTuple):
     number: str
 
 
-_STATES = (("ا", Form("m", "s")), ("ة", Form("f", "s")), ("ين", Form("m", "p")))  # endings of a participle in the accusative
+_STATES = (
+    ("ا", Form("m", "s")),
+    ("ة", Form("f", "s")),
+    ("ين", Form("m", "p")),
+)  # endings of a participle in the accusative
 
 
 def form_of_speaker(text: Sentences, draft: Draft) -> Form:
@@ -78,7 +82,9 @@ def form_of_state(text: Sentences, k: int) -> Form | None:
         return Form(cue.gender, cue.number) if cue.form == "participle" and not cue.joined else None
     for ending, form in _STATES:
         stem = word.removesuffix(ending)
-        if stem != word and (stem in _MEANWHILE or stem + "ا" in _DOES or (form.number == "p" and stem + "يا" in _DOES)):
+        if stem != word and (
+            stem in _MEANWHILE or stem + "ا" in _DOES or (form.number == "p" and stem + "يا" in _DOES)
+        ):
             return form
     return None
 

@@ -9,7 +9,14 @@ from typing import Any
 from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, THAT, Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import NO_ADJECTIVES, is_action, is_action_word, may_be_action, may_head, names_nobody
+from discourse.attribution.arabic.nouns import (
+    NO_ADJECTIVES,
+    is_action,
+    is_action_word,
+    may_be_action,
+    may_head,
+    names_nobody,
+)
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way

@@ -950,8 +950,8 @@ def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
     "main verb after «and as»",
     before="subject before the verb",
     why="after «and as he said that ...,» the main verb has the subject of the first one, and no noun of the words between",
-    example="وإذ أكدت الوزيرة أن المدرسة «جاهزة للعام الجديد»، لفتت إلى نقص المعلمين.",
-    counterexample="وأكدت الوزيرة أن المدرسة جاهزة. المديرة لفتت إلى نقص المعلمين.",
+    example="وإذ شدد النائب على أن الدستور «خط أحمر» أشار إلى أن الحوار سيبدأ غدا.",
+    counterexample="وشدد النائب على الدستور. المدير «العام» أشار إلى أن الحوار سيبدأ غدا.",
 )
 def _main_after_as(text: Sentences, draft: Draft, place: Before) -> bool:
     if not is_main_after_as(text, draft):
