@@ -979,9 +979,11 @@ def _says_next(text: Sentences, m: int) -> bool:
 
 def _somebody_said(text: Sentences, k: int) -> bool:
     """Whether the verb after «according to what» says something: ما ذكرته، ما تداوله ناشطون, not ما سجله من رغبات."""
+    if text.word(k) in _AS_CAME:
+        return True
     if text.word(k) in _PLANNED:
         return False  # وفق ما يراه مناسبا
-    return text.cues[k] is not None or text.word(k) in _AS_CAME or not text.has(k + 1, "preposition")
+    return text.cues[k] is not None or not text.has(k + 1, "preposition")
 
 
 def _reports_next(text: Sentences, k: int, end: int, draft: Draft) -> bool:

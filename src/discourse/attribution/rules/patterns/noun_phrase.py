@@ -77,7 +77,7 @@ _DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "�
 _WHO_SEVERAL = marker("who-several")
 _SPEAKERS = ("medium_kind", "human", "institution", "media", "document", "state", "given_name")
 _BEFORE_VERB = 6  # words back from a verb to the head of the noun phrase before it: ارتفاع درجة الحرارة الذي يشير
-_APART = marker("pronoun-apart")
+_APART, _THE_TIME = marker("pronoun-apart"), "الوقت"
 _STOPS = frozenset("؛\n:")
 _OWNERS = tuple(sorted(marker("owner-ending"), key=len, reverse=True))
 _SURE_ACT = re.compile(
@@ -666,6 +666,8 @@ def _end_of_bare(text: Sentences, start: int, end: int) -> int:
         k += 1
     while k > start + 1 and k < end and (text.has(k - 1, "relative") or text.words[k - 1] in _TURNS):
         k -= 1  # والذي اتهم، فيما تطالب: the next clause is the writer's
+    while k > start + 2 and k < end and text.words[k - 1] == _THE_TIME:
+        k -= 2  # في الوقت الذي تدعو
     while k > start + 1 and k < end and text.words[k] in _TURNS and text.has(k - 1, "preposition"):
         k -= 1  # بمساعدة البلاد إلى ما أعلنت
     return k
@@ -684,10 +686,21 @@ def _goes_on_with_act(text: Sentences, start: int, k: int) -> bool:
     cue = text.cues[k]
     if (cue is not None and cue.form != "masdar") or text.has(k, *_SPEAKERS):
         return False
-    acts = is_action(text, start) or head in _NEEDS or (head.startswith("ب") and may_be_action(head[1:]))
+    acts = is_action(text, start) or head in _NEEDS or _is_joined_act(text, start)
     if head.startswith("ب") and word.startswith(_AND + "ب"):
         return acts and _is_surely_act(text.raw_word(k)[2:], word[2:])
     return acts and (word[1:] in _NEEDS or _is_surely_act(text.raw_word(k)[1:], word[1:]))
+
+
+def _is_joined_act(text: Sentences, k: int) -> bool:
+    """Whether a noun with ب is one of action: بإقالة، بالاعتداء, not بالفاسدة."""
+    word, raw = text.words[k], text.raw_word(k)
+    if not word.startswith("ب"):
+        return False
+    definite = word.startswith(_WITH_THE)
+    return (
+        _is_surely_act(raw[1:].removeprefix("ال"), word[1:].removeprefix("ال")) if definite else may_be_action(word[1:])
+    )
 
 
 def _is_surely_act(raw: str, word: str) -> bool:
@@ -706,6 +719,8 @@ def _ends_at_verb(text: Sentences, k: int) -> bool:
     if not _is_verb(text, k):
         return False
     own = text.has(k - 1, "relative") and not text.words[k - 1].startswith(_AND) and text.words[k - 2] not in COMMAS
+    if own and (text.opener_between(k + 1, k + _PARTICIPLE) or text.words[k - 2] == _THE_TIME):
+        return True  # المنطقة التي قال إن فيها لغما؛ في الوقت الذي تدعو فيه إلى
     return not own or (k - 2 in text.closing and not holds_name(text, text.closing[k - 2]))
 
 
