@@ -36,6 +36,8 @@ EXCEPT_THAT, _CLITIC_THAT = marker("except-that"), marker("clitic-that")
 _BUT, _NOT, _UNTOLD, _UNVERIFIED = marker("but-not"), marker("did-not"), marker("untold"), marker("unverified")
 _WITHOUT, _FROM, _NOT_TOLD, _DETAILS = marker("without"), marker("from-without"), marker("not-told"), marker("details")
 _EVIDENCE = marker("evidence")
+_TRUTH, _TRUTH_JOINED = marker("truth-of-the-writer"), marker("truth-joined")
+_THE_TIME, _CHOSEN = "الوقت", marker("time-chosen")
 _UNCONFIRMED, _NO_ONE, _THAT = marker("unconfirmed"), marker("nobody-at-all"), "ان"
 _SPEAKS = ("human", "institution", "media", "state", "given_name")
 _WITHOUT_SECOND = marker("without-second")
@@ -361,6 +363,35 @@ def _this_came(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _CAME or text.word(k + 1) not in _CAME_WHAT:
         return False
     return text.has(k + 2, "preposition", "adjunct") or text.word(k + 2) in _IN_REPLY
+
+
+@AFTER_COMMA.rule(
+    "in fact",
+    why="«and in fact», «and the truth is that» after a comma turn to what the writer holds against the words",
+    example="ويقول الوزير إن الجسر جاهز، وفي الواقع لم يبدأ العمل فيه.",
+    counterexample="ويقول الوزير إن الجسر جاهز، وفي الربيع يبدأ العمل فيه.",
+)
+def _in_fact(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.quoted[k] or draft.way is not Way.CLAUSE:
+        return False
+    word, following = text.words[k], text.word(k + 1)
+    return (word in _IN and following in _TRUTH) or (word in _TRUTH_JOINED and THAT[following])
+
+
+@AT_WORD.rule(
+    "at the time that",
+    on=_IN.__contains__,
+    why="«at the time that» with a verb is «while»: the writer sets something else against the words",
+    example="وتوقعت الشركة أن ترتفع الأسعار، في الوقت الذي تواصل فيه الحفر.",
+    counterexample="وقال الوزير إن الجسر سيفتح في الوقت الذي يحدده المجلس.",
+)
+def _at_the_time(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _IN or text.word(k + 1) != _THE_TIME or not text.has(k + 2, "relative"):
+        return False
+    if text.quoted[k] or draft.way is not Way.CLAUSE or text.word(k + 3) in _CHOSEN:
+        return False
+    verb = text.finite(k + 3)
+    return text.words[k - 1] in COMMAS or (verb is not None and verb.strong)
 
 
 @AFTER_COMMA.rule(
