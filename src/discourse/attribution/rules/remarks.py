@@ -16,6 +16,7 @@ from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.same_speaker import form_of_words
 
 Remark = Callable[[Sentences, int, Draft, int], bool]
 AT_WORD: RuleSet[Remark] = RuleSet("delimit")
@@ -381,8 +382,8 @@ def _in_fact(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 @AT_WORD.rule(
     "at the time that",
     on=_IN.__contains__,
-    why="«at the time that» with a verb is «while»: the writer sets something else against the words",
-    example="وتوقعت الشركة أن ترتفع الأسعار، في الوقت الذي تواصل فيه الحفر.",
+    why="«at the time that» with a verb that says something, or is not that of the words' subject, is the writer's «while»",
+    example="وتوقعت الشركة أن يرتفع السعر، في الوقت الذي تواصل فيه الحفر.",
     counterexample="وقال الوزير إن الجسر سيفتح في الوقت الذي يحدده المجلس.",
 )
 def _at_the_time(text: Sentences, k: int, draft: Draft, end: int) -> bool:
@@ -390,8 +391,12 @@ def _at_the_time(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     if text.quoted[k] or draft.way is not Way.CLAUSE or text.word(k + 3) in _CHOSEN:
         return False
-    verb = text.finite(k + 3)
-    return text.words[k - 1] in COMMAS or (verb is not None and verb.strong)
+    verb, words = text.word(k + 3), form_of_words(text, draft)
+    cue = text.finite(k + 3)
+    if cue is not None and cue.strong:
+        return True
+    she = verb[:1] == _SHE or (verb[:1] not in _PRESENT and verb.endswith(_SHE))
+    return text.words[k - 1] in COMMAS and words.gender == ("m" if she else "f")  # of the words' own subject no verb
 
 
 @AFTER_COMMA.rule(
