@@ -38,6 +38,7 @@ _BUT, _NOT, _UNTOLD, _UNVERIFIED = marker("but-not"), marker("did-not"), marker(
 _WITHOUT, _FROM, _NOT_TOLD, _DETAILS = marker("without"), marker("from-without"), marker("not-told"), marker("details")
 _EVIDENCE = marker("evidence")
 _TRUTH, _TRUTH_JOINED = marker("truth-of-the-writer"), marker("truth-joined")
+_THEY_DO = tuple(sorted(marker("ending-of-men")))
 _THE_TIME, _CHOSEN = "الوقت", marker("time-chosen")
 _UNCONFIRMED, _NO_ONE, _THAT = marker("unconfirmed"), marker("nobody-at-all"), "ان"
 _SPEAKS = ("human", "institution", "media", "state", "given_name")
@@ -395,6 +396,8 @@ def _at_the_time(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.finite(k + 3)
     if cue is not None and cue.strong:
         return True
+    if verb.endswith(_THEY_DO):
+        return False  # الذي يعملون فيه: somebody named in the words
     she = verb[:1] == _SHE or (verb[:1] not in _PRESENT and verb.endswith(_SHE))
     return text.words[k - 1] in COMMAS and words.gender == ("m" if she else "f")  # of the words' own subject no verb
 

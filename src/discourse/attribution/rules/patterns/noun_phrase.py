@@ -21,7 +21,7 @@ from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
-from discourse.attribution.rules.boundaries import SHORT_NAME, edges, is_joined_that
+from discourse.attribution.rules.boundaries import edges, is_joined_that
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.ends import asks_for_silence
 from discourse.attribution.rules.openers.names import holds_name
@@ -653,7 +653,8 @@ def _end_of_bare(text: Sentences, start: int, end: int) -> int:
             k = min(end, text.quote_end[k] + 1)
             if text.word(k) in _ON_OCCASION and text.has(k + 1, "occasion", "platform", "document"):
                 break  # عن «أسفها العميق» | في بيان
-            if text.has(k, "relative") and k - 2 - text.closing.get(k - 1, k) > SHORT_NAME:
+            opened = text.closing.get(k - 1, k)
+            if text.has(k, "relative") and k - opened > LONG_OBJECT + 1 and not holds_name(text, opened):
                 break  # قلقه حيال «أوضاع العمال السيئة» | التي: the writer's
             continue
         if text.words[k] in COMMAS and _goes_on_with_act(text, start, k + 1):
