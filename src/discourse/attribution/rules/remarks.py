@@ -190,6 +190,8 @@ def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _but_unconfirmed(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     first = k + 1 + (text.words[k] in EXCEPT_THAT)
+    if text.words[k] not in _BUT and text.words[k] not in EXCEPT_THAT:
+        return False
     if text.quoted[k] or (first > k + 1 and text.word(k + 1) != _THAT):
         return False
     if not (text.has(first, *_SPEAKS) or text.word(first) in _NO_ONE):
