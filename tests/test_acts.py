@@ -20,6 +20,9 @@ NEXT = json.loads((Path(__file__).parent / "cases" / "attribution_next.json").re
 CUES = json.loads((Path(__file__).parent / "cases" / "attribution_cues.json").read_text(encoding="utf-8"))
 GENRES = json.loads((Path(__file__).parent / "cases" / "attribution_genres.json").read_text(encoding="utf-8"))
 TURNS = json.loads((Path(__file__).parent / "cases" / "attribution_turns.json").read_text(encoding="utf-8"))
+WORDS_END = json.loads(
+    (Path(__file__).parent / "cases" / "attribution_where_words_end.json").read_text(encoding="utf-8")
+)
 MISSED = json.loads((Path(__file__).parent / "cases" / "attribution_missed.json").read_text(encoding="utf-8"))
 
 
@@ -103,6 +106,14 @@ def test_where_a_subject_begins_and_ends(case: dict[str, Any]) -> None:
 def test_what_the_speaker_does_next_is_not_reported(case: dict[str, Any]) -> None:
     """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_next.json)."""
     found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("case", WORDS_END, ids=lambda case: case["class"])
+def test_where_reported_words_end(case: dict[str, Any]) -> None:
+    """Of each report, of a noun phrase too: who speaks, and what (tests/cases/attribution_where_words_end.json)."""
+    tiers = ("core", "extended") if case["class"].startswith("noun phrases") else ("core",)
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] in tiers]
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 
 

@@ -232,6 +232,8 @@ def joins_second(text: Sentences, part: Range, k: int) -> bool:
         named = any(text.has(m, "given_name") for m in range(part[0], k)) or contains_name(text, (part[0], k))
         if named and has(word[1:], "human") and not word.endswith(("ه", "ته", "ها")):  # فلان عضو كذا ورئيس كذا
             return contains_name(text, (k, part[1]))
+        if not named and has(word[1:], "human") and not _RANK.isdisjoint(text.words[k + 2 : part[1]]):
+            return False  # الأمين العام والمتحدث الرسمي للمجلس الشيخ سامي حداد: one man
         return not word[1:].startswith("ال") or text.words[part[0]].startswith("ال")
     if word[1:].startswith("ال") and k - part[0] > 2:
         return False

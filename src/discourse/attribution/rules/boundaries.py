@@ -33,6 +33,7 @@ from discourse.attribution.rules.openers.words import CONFIRMED, may_report
 from discourse.attribution.rules.same_speaker import (
     disagrees,
     form_of_speaker,
+    form_of_state,
     form_of_words,
     is_inside,
     is_one_speaker,
@@ -71,6 +72,8 @@ _ONE_OF, _ANSWERS = marker("one-of-after-marks"), lemmas("answers")
 _QUOTING = marker("quoting-marker")
 _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
+_WHOEVER, _THERE_IS = marker("whoever-does"), marker("there-is")
+_DEEDS, _DONE_NEXT = lemmas("refuses-or-agrees"), marker("done-next")
 _DASH, _BUT_HE, _SEMICOLON = marker("dash"), marker("but-he"), frozenset("؛;")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
 _PLANNED = marker("as-planned")
@@ -83,12 +86,15 @@ _BUT_IS = marker("and-he")
 _LONE_SUBJECT, _IS = 4, marker("subject-pronoun")
 _HIS_OR_HER = ("ه", "ها")  # a noun with the pronoun of one speaker
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
+SAYS_NEXT = 4  # words of a sentence in which it says that somebody says something
 SHORT_NAME = 2  # words in marks that are a name at the head of a clause
 IN_RELATIVE = 4  # words from a verb back to its relative pronoun: «who was already»
+_INSISTS = marker("insists-in-a-row")
 _QUESTION, _OR_RATHER, _ASKED = marker("asks-in-a-row"), marker("or-rather"), frozenset("؟?")
 GOES_ON: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("delimit")  # where a question ends that goes on
 _COPULA = marker("became-or-remained")
 _ALREADY, _REPLIED_TO = marker("already"), marker("replied-to")
+_NUMBER, _OF = marker("number-of"), "من"
 _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO_THAT = marker("before-that")
 _WITHOUT_SECOND, _BARE_THAT = marker("without-second"), marker("that-begins")
@@ -180,13 +186,34 @@ def end_of_questions(text: Sentences, draft: Draft, start: int, end: int) -> int
     counterexample="وتساءل النائب: أين الأموال؟ وأضاف أن المحاسبة قريبة.",
 )
 def _questions(text: Sentences, start: int, end: int) -> int:
-    if not _asks(text.word(start)):
-        return end
+    asks = _asks(text.word(start))
     while end < text.size and text.words[end] != "\n":
         following = text.sentence_end(end)
         first = end + (text.words[end] in COMMAS)
-        asked = text.words[end - 1] in _ASKED or text.word(first) in _OR_RATHER
-        if not asked or text.words[following - 1] not in _ASKED or not _asks(text.word(first)):
+        asked = text.words[end - 1] in _ASKED or (asks and text.word(first) in _OR_RATHER)
+        if (
+            not asked
+            or text.words[following - 1] not in _ASKED
+            or not (_asks(text.word(first)) or text.word(first) in _INSISTS)
+        ):
+            break
+        end = following
+    return end
+
+
+@GOES_ON.rule(
+    "two points in a row",
+    why="two points in words that a colon opens are a pause in them, up to a sentence that reports or has a colon",
+    example="وقال البائع: البضاعة كاسدة والناس لا تشتري.. ونحن نصبر حتى العيد.",
+    counterexample="وقال البائع: البضاعة كاسدة والناس لا تشتري. ونحن نصبر حتى العيد.",
+)
+def _two_points(text: Sentences, start: int, end: int) -> int:
+    while start + 2 < end < text.size and text.words[end - 2 : end] == [".", "."] != text.words[end - 3 : end - 1]:
+        following = text.sentence_end(end)
+        turns = text.words[end] in _JOINED_PREPOSITION or text.has(end, "lead", "turn", "adjunct")  # وفي سياق آخر
+        if text.words[end] == "\n" or start in text.quote_end or end in text.quote_end or turns:
+            break
+        if ":" in text.words[end:following] or any(text.finite(k) for k in range(end, min(following, end + SAYS_NEXT))):
             break
         end = following
     return end
@@ -401,6 +428,16 @@ def joined_marks(text: Sentences, k: int) -> list[Range]:
 def _report_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
     return cue is not None and (cue.form == "participle" or cue.joined in _AND_OR_SO)
+
+
+@AFTER_MARKS.rule(
+    "state after the marks",
+    why="a participle of what somebody does («holding up pictures») right after speech in marks says what the speaker does",
+    example="ونادى العمال بـ«إسقاط الإدارة» رافعين صور زملائهم.",
+    counterexample="ونادى العمال بـ«إسقاط الإدارة» في المدينة.",
+)
+def _state_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return draft.way not in _CLAUSES and form_of_state(text, k) is not None
 
 
 @AFTER_MARKS.rule(
@@ -735,8 +772,13 @@ def _but_he_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         past = verb.form == "perfect" and not verb.owner and text.words[k - 1] in COMMAS
         return past and not disagrees(text, draft, verb)  # ، غير أنه حمل التجار المسؤولية
     said = text.finite(k + 1) if text.words[k] in _BUT_HE else None
-    several = said is not None and said.number == "p" and form_of_words(text, draft).number == "p"
-    return said is not None and not (several and disagrees(text, draft, said))  # الأطفال، لكنهم يكذبون
+    if said is None:
+        return False
+    words = form_of_words(text, draft)
+    if said.number == "p" and words.number == "p" and disagrees(text, draft, said):
+        return False  # الأطفال، لكنهم يكذبون
+    deed = said.lemma in _DEEDS and not opens_soon(text, k + 1, end) and text.word(k + 2) not in _DONE_NEXT
+    return not deed or (all(words) and words != (said.gender, said.number))  # أنها تلقت عرضا لكنها رفضت السفر
 
 
 @AT_WORD.rule(
@@ -909,10 +951,14 @@ def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bo
 
 
 def in_relative(text: Sentences, at: int) -> bool:
-    """Whether the verb at ``at`` is that of a relative clause, «was» and «had» between: الذي قال، الذي كان قد قال."""
+    """Whether the verb at ``at`` is that of a relative clause, «was» and «had» between: الذي قال، الذي كان قد قال، من يقول."""
     k = at - 1
     while k > at - IN_RELATIVE and (text.has(k, "auxiliary") or text.word(k) in _ALREADY):
         k -= 1
+    if text.words[k] in _WHOEVER and (verb := text.finite(at)) is not None and verb.form == "imperfect":
+        return (
+            text.word(k - 1).removeprefix(_AND[0]).removeprefix(_SO) not in _THERE_IS
+        )  # هناك من يقول: nothing closes it
     return text.has(k, "relative")
 
 
@@ -926,14 +972,27 @@ def _says_next(text: Sentences, m: int) -> bool:
     """Whether somebody who says is named at word ``m``, after بحسب or وفق: not بحسب الاحتياج."""
     m += text.word(m) in _LINK
     word = text.word(m)
+    if word in _WHAT_SAID and text.is_word(m + 1):
+        return _somebody_said(text, m + 1)
     if m in text.quote_end or word in _WHAT_SAID or has(word, "his_words"):
         return True
     bare = word[2:] if word.startswith(_TO_THE) else word[1:] if word.startswith(_TO) else word
+    if bare in _NUMBER and text.word(m + 1) != _OF:
+        return False  # بحسب عدد أفراد الأسرة
     if has(word, *_AUTHORITIES) or has(bare, *_AUTHORITIES):
         return True
     if word.endswith(_OWNED) and len(word) > _OWNED_LETTERS and not text.has(m, "first_person"):
         return False  # بحسب اختياره
     return not (word.startswith(_THE + _TO_THE) or text.has(m, "law"))
+
+
+def _somebody_said(text: Sentences, k: int) -> bool:
+    """Whether the verb after «according to what» says something: ما ذكرته، ما تداوله ناشطون, not ما سجله من رغبات."""
+    if text.word(k) in _AS_CAME:
+        return True
+    if text.word(k) in _PLANNED:
+        return False  # وفق ما يراه مناسبا
+    return text.cues[k] is not None or not text.has(k + 1, "preposition")
 
 
 def _reports_next(text: Sentences, k: int, end: int, draft: Draft) -> bool:

@@ -18,12 +18,14 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.ends import is_headquarters
 from discourse.attribution.rules.openers.words import SEPARATE, may_report
-from discourse.attribution.rules.same_speaker import disagrees, opens_soon
+from discourse.attribution.rules.same_speaker import disagrees, is_state_of_speaker, opens_soon
 
 NextReport = Callable[[Sentences, int, Draft, int], bool]
 AT_WORD: RuleSet[NextReport] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
 
+TITLE = 2  # words in marks that may be a name
+OWN = 4  # words after a main verb in which its preposition is: طالب المسؤولين بالتحرك
 NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
 _BECAME = marker("became-or-remained")
 NEAR_OPENER = window("participle-near-opener")
@@ -64,8 +66,9 @@ _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 _VERBS = marker("plain-verb") | marker("verb-with-a-person")
 _AFTER_OTHERS, _PLEADS = marker("after-others"), lemmas("pleads")
 _AND_NOT, _MASCULINE_ONE = marker("and-did-not"), marker("masculine-singular")
+_BUTS = marker("but-of-the-writer")
 _DID_NOT, _RULES_OUT = marker("did-not-then"), lemmas("rules-out")
-LOOKED_AT: frozenset[str] = _WHILE | _BEFORE | _WITH | _ALSO_AS
+LOOKED_AT: frozenset[str] = _WHILE | _BEFORE | _WITH | _ALSO_AS | _BUTS
 
 
 def is_subordinate(text: Sentences, draft: Draft) -> bool:
@@ -482,6 +485,11 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False  # وأن صاحب المحل أقسم بأن: «and that» goes on; but وإن أقر بأن
     if not (word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
         return False
+    return _says_after_subject(text, k, end)
+
+
+def _says_after_subject(text: Sentences, k: int, end: int) -> bool:
+    """Whether the noun phrase at word ``k`` has a verb of saying with words of its own after it."""
     for m in range(k + 1, min(end, k + 1 + SUBJECT)):
         verb = text.cues[m]
         if verb is not None and verb.finite:
@@ -490,6 +498,20 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         if not text.words[m][0].isalpha() or text.has(m, "preposition", "relative", "connective"):
             return False
     return False
+
+
+@AT_WORD.rule(
+    "but somebody else says",
+    on=_BUTS.__contains__,
+    why="«but» with somebody and a verb of saying with words of its own is the next report, without a comma too",
+    example="ودافع الوزير عن الجسر قائلا إنه جاهز لكن البلدية تقول إن العمل لم ينته.",
+    counterexample="ودافع الوزير عن الجسر قائلا إنه جاهز لكن البلدية تطلب فتح الطريق.",
+)
+def _but_somebody_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _BUTS or text.quoted[k] or draft.way is not Way.CLAUSE:
+        return False
+    first = k + 1 + (text.word(k + 1) == "ان")
+    return text.has(first, *_SPEAKS) and _says_after_subject(text, first, end)
 
 
 @AT_WORD.rule(
@@ -531,6 +553,33 @@ def _main_clause(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] in _DID_NOT:
         return True  # حين كتب أن المدينة ماتت، لم يكن يدري
     return not text.has(k, "preposition", "relative", "connective", "negation", "adverb")
+
+
+@AT_WORD.rule(
+    "main verb without a comma",
+    on=may_report,
+    why="the report is in a clause before its main clause («as he said»), which begins at a verb that fits the speaker",
+    example="وإذ أكد الوزير أن الجسر «جاهز للعبور» أشار إلى أن الطريق مغلق.",
+    counterexample="وإذ أكد الوزير أن المدير أشار إلى أن الطريق مغلق، غادر المدينة.",
+)
+def _main_verb(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    verb = text.finite(k)
+    if verb is None or verb.joined or verb.owner or not is_subordinate(text, draft) or text.quoted[k]:
+        return False
+    if (
+        verb.form != draft.cue.form
+        or disagrees(text, draft, verb)
+        or text.has(k - 1, "relative", "auxiliary", "negation")
+    ):
+        return False
+    first = draft.reach[0]
+    if text.words[k - 1] in COMMAS or k - first <= 1:
+        return False
+    if k - 1 not in text.closing and phrase(text, first, k) == (first, k):
+        return False  # أن المدير أشار: the words' own subject
+    return opens_soon(text, k, end) or any(
+        _preposition_of(text.words[m], verb) for m in range(k + 1, min(end, k + OWN))
+    )
 
 
 @AFTER_COMMA.rule(
@@ -601,6 +650,28 @@ def _after_despite(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _participle_of_speaker(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     feminine = draft.cue.finite and draft.cue.gender == "f"
     return text.words[k] in (_SHE_DOES if feminine else _HE_DOES)
+
+
+@AFTER_COMMA.rule(
+    "state of the speaker",
+    why="a participle after a comma that fits the speaker and not the subject of the words says what the speaker does meanwhile",
+    example="وقال العمال إن الشركة لم تدفع الأجور، رافعين صور زملائهم.",
+    counterexample="وقال المدير إن العمال خرجوا إلى الشارع، رافعين صور زملائهم.",
+)
+def _state_of_speaker(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return not text.quoted[k] and text.cues[k] is None and is_state_of_speaker(text, k, draft)
+
+
+@AT_WORD.rule(
+    "state after marks",
+    why="right after a closing mark a participle that fits the speaker and not the subject of the words is the writer's",
+    example="وقال العمال إن الشركة «لم تدفع الأجور» رافعين صور زملائهم.",
+    counterexample="وقال المدير إن العمال «خرجوا إلى الشارع» رافعين صور زملائهم.",
+)
+def _state_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if k - 1 not in text.closing or text.quoted[k] or k - 2 - text.closing[k - 1] <= TITLE:
+        return False  # رواية «...» واقفة
+    return is_state_of_speaker(text, k, draft)
 
 
 @AFTER_COMMA.rule(

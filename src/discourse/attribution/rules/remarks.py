@@ -16,11 +16,13 @@ from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.same_speaker import form_of_words
 
 Remark = Callable[[Sentences, int, Draft, int], bool]
 AT_WORD: RuleSet[Remark] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[Remark] = RuleSet("delimit")
 
+WHO = 10  # words of somebody between «but» and «did not»
 THAT_DOES = 2  # words of «that» and its verb between «without» and the details that are not given
 LONG_MARKS = 6  # words in marks that are a clause, and no name whose relative clause goes on
 BACKGROUND, DETAILS = window("background-had"), window("without-details")
@@ -35,6 +37,11 @@ EXCEPT_THAT, _CLITIC_THAT = marker("except-that"), marker("clitic-that")
 _BUT, _NOT, _UNTOLD, _UNVERIFIED = marker("but-not"), marker("did-not"), marker("untold"), marker("unverified")
 _WITHOUT, _FROM, _NOT_TOLD, _DETAILS = marker("without"), marker("from-without"), marker("not-told"), marker("details")
 _EVIDENCE = marker("evidence")
+_TRUTH, _TRUTH_JOINED = marker("truth-of-the-writer"), marker("truth-joined")
+_THEY_DO = tuple(sorted(marker("ending-of-men")))
+_THE_TIME, _CHOSEN = "الوقت", marker("time-chosen")
+_UNCONFIRMED, _NO_ONE, _THAT = marker("unconfirmed"), marker("nobody-at-all"), "ان"
+_SPEAKS = ("human", "institution", "media", "state", "given_name")
 _WITHOUT_SECOND = marker("without-second")
 (_PLURAL,) = marker("plural-of-jussive")
 _HAD, _ALREADY = marker("had"), marker("already")
@@ -172,6 +179,29 @@ def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return draft.cue.number == "p" and told.removesuffix(_PLURAL) in _UNTOLD
     feminine = draft.cue.finite and draft.cue.gender == "f"
     return told in _UNTOLD and told.startswith("ت") == feminine
+
+
+@AT_WORD.rule(
+    "but somebody has not confirmed",
+    on=(_BUT | EXCEPT_THAT).__contains__,
+    why="«but the ministry did not confirm», «but no group has claimed» is the writer's remark on what others said of it",
+    example="وقال الخبير إن الماء ملوث، إلا أن وزارة الصحة لم تؤكد ذلك.",
+    counterexample="وقال الخبير إن الماء ملوث، إلا أن وزارة الصحة لم تغلق البئر.",
+)
+def _but_unconfirmed(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    first = k + 1 + (text.words[k] in EXCEPT_THAT)
+    if text.words[k] not in _BUT and text.words[k] not in EXCEPT_THAT:
+        return False
+    if text.quoted[k] or (first > k + 1 and text.word(k + 1) != _THAT):
+        return False
+    if not (text.has(first, *_SPEAKS) or text.word(first) in _NO_ONE):
+        return False
+    for m in range(first + 1, min(end, first + WHO)):
+        if text.words[m] in _NOT:
+            return text.word(m + 1) in _UNCONFIRMED
+        if not text.words[m][0].isalpha():
+            return False
+    return False
 
 
 @AT_WORD.rule(
@@ -337,6 +367,41 @@ def _this_came(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _CAME or text.word(k + 1) not in _CAME_WHAT:
         return False
     return text.has(k + 2, "preposition", "adjunct") or text.word(k + 2) in _IN_REPLY
+
+
+@AFTER_COMMA.rule(
+    "in fact",
+    why="«and in fact», «and the truth is that» after a comma turn to what the writer holds against the words",
+    example="ويقول الوزير إن الجسر جاهز، وفي الواقع لم يبدأ العمل فيه.",
+    counterexample="ويقول الوزير إن الجسر جاهز، وفي الربيع يبدأ العمل فيه.",
+)
+def _in_fact(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.quoted[k] or draft.way is not Way.CLAUSE:
+        return False
+    word, following = text.words[k], text.word(k + 1)
+    return (word in _IN and following in _TRUTH) or (word in _TRUTH_JOINED and THAT[following])
+
+
+@AT_WORD.rule(
+    "at the time that",
+    on=_IN.__contains__,
+    why="«at the time that» with a verb that says something, or is not that of the words' subject, is the writer's «while»",
+    example="وتوقعت الشركة أن يرتفع السعر، في الوقت الذي تواصل فيه الحفر.",
+    counterexample="وقال الوزير إن الجسر سيفتح في الوقت الذي يحدده المجلس.",
+)
+def _at_the_time(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _IN or text.word(k + 1) != _THE_TIME or not text.has(k + 2, "relative"):
+        return False
+    if text.quoted[k] or draft.way is not Way.CLAUSE or text.word(k + 3) in _CHOSEN:
+        return False
+    verb, words = text.word(k + 3), form_of_words(text, draft)
+    cue = text.finite(k + 3)
+    if cue is not None and cue.strong:
+        return True
+    if verb.endswith(_THEY_DO):
+        return False  # الذي يعملون فيه: somebody named in the words
+    she = verb[:1] == _SHE or (verb[:1] not in _PRESENT and verb.endswith(_SHE))
+    return text.words[k - 1] in COMMAS and words.gender == ("m" if she else "f")  # of the words' own subject no verb
 
 
 @AFTER_COMMA.rule(

@@ -16,6 +16,7 @@ _VERB_FORMS = marker("verb-form")
 _NO_OPENER = marker("ends-search-for-opener")
 _SHE_VERB, _HER, _HIM, _THEM = "ت", "ها", "ه", tuple(sorted(marker("pronoun-of-several")))
 _FEMALE_ENDINGS, _MEN_ENDINGS = tuple(sorted(marker("ending-of-her"))), tuple(sorted(marker("ending-of-men")))
+_DOES, _MEANWHILE = marker("he-does"), marker("does-meanwhile")
 _PRESENT = frozenset("يت")  # first letters of a verb of the present
 _NEXT_VERB = 4  # words after the head of the subject in which its verb shows its gender: الأسعار ارتفعت
 
@@ -25,6 +26,13 @@ class Form(NamedTuple):
 
     gender: str
     number: str
+
+
+_STATES = (
+    ("ا", Form("m", "s")),
+    ("ة", Form("f", "s")),
+    ("ين", Form("m", "p")),
+)  # endings of a participle in the accusative
 
 
 def form_of_speaker(text: Sentences, draft: Draft) -> Form:
@@ -67,9 +75,32 @@ def form_of_words(text: Sentences, draft: Draft) -> Form:
     return Form(gender, "s")
 
 
+def form_of_state(text: Sentences, k: int) -> Form | None:
+    """Gender and number of a participle of what a speaker does meanwhile: متجاهلا، متجاهلة، رافعين; None for other words."""
+    cue, word = text.cues[k], text.words[k]
+    if cue is not None:
+        return Form(cue.gender, cue.number) if cue.form == "participle" and not cue.joined else None
+    for ending, form in _STATES:
+        stem = word.removesuffix(ending)
+        if stem != word and (
+            stem in _MEANWHILE or stem + "ا" in _DOES or (form.number == "p" and stem + "يا" in _DOES)
+        ):
+            return form
+    return None
+
+
+def is_state_of_speaker(text: Sentences, k: int, draft: Draft) -> bool:
+    """Whether such a participle fits the speaker of a report and cannot describe the subject of its words."""
+    form = form_of_state(text, k)
+    if form is None or form != form_of_speaker(text, draft):
+        return False
+    words = form_of_words(text, draft)
+    return all(words) and words != form
+
+
 def is_inside(text: Sentences, k: int, draft: Draft, verb: Cue) -> bool:
     """Whether the verb at ``k`` continues inside the reported words: its dropped subject cannot be the speaker."""
-    m = k + 1
+    m = k + 1 + text.has(k + 1, "adverb", "lead")  # وأكد لها أنه
     if not (text.is_that(m) or text.word(m) == ":" or m in text.quote_end or text.has(m, "preposition")):
         return False  # it has a subject of its own
     return disagrees(text, draft, verb)

@@ -48,6 +48,7 @@ _BEFORE, _DONE_THEN = marker("before-saying"), marker("done-then")
 _BY = "ب"
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _NO_VERB = ("preposition", "time", "connective", "negation", "human", "institution", "document", "state", "given_name")
+THIS_NOUN = 9  # the same, where «this» or «these» is before it
 OWN_NOUN = 4  # words after the comma in which the noun of the reporting word is: لكن التعهد، ولم يثر الوصف
 _PRESENT = frozenset("ين")
 
@@ -292,14 +293,16 @@ def _but_promise(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="ووصف الوزير الجسر بأنه قديم، ولم يعد يكفي أحدا.",
 )
 def _own_noun(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.quoted[k] or not draft.cue.finite:
+    noun = _nouns().get(draft.cue.lemma)
+    if text.quoted[k] > text.quoted[draft.at] or not draft.cue.finite or not noun or THAT[text.words[k][1:]]:
         return False
-    for m in range(k + 1, min(end, k + OWN_NOUN)):
-        if text.words[m] in EDGES:
-            return False
-        noun = _nouns().get(draft.cue.lemma)
+    for m in range(k + 1, min(end, k + THIS_NOUN)):
         word = text.words[m]
-        if noun and (word == "ال" + noun or (word.startswith(noun) and word[len(noun) :] in _PRONOUNS)):
+        if word in EDGES:
+            return False
+        if word in ("ال" + noun, "ال" + noun + _PLURAL_AT):
+            return m < k + OWN_NOUN or text.has(m - 1, "pointing")  # لكن بدلا من التحقيق في هذه الادعاءات
+        if m < k + OWN_NOUN and word.startswith(noun) and word[len(noun) :] in _PRONOUNS:
             return True
     return False
 

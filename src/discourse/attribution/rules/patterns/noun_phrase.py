@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, THAT, Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import NO_ADJECTIVES, is_action, is_action_word, may_head, names_nobody
+from discourse.attribution.arabic.nouns import (
+    NO_ADJECTIVES,
+    is_action,
+    is_action_word,
+    may_be_action,
+    may_head,
+    names_nobody,
+)
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -23,6 +31,7 @@ from discourse.attribution.rules.patterns.pretext import names_it
 from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.quoted_phrases import action_object
 from discourse.attribution.rules.remarks import is_claim
+from discourse.attribution.rules.same_speaker import form_of_state
 from discourse.attribution.rules.sources import find_source, subject_before
 from discourse.attribution.rules.sources.ends import first_of_two
 from discourse.attribution.rules.subjects.ends.base import is_unknown
@@ -68,7 +77,13 @@ _DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "�
 _WHO_SEVERAL = marker("who-several")
 _SPEAKERS = ("medium_kind", "human", "institution", "media", "document", "state", "given_name")
 _BEFORE_VERB = 6  # words back from a verb to the head of the noun phrase before it: ارتفاع درجة الحرارة الذي يشير
+_APART, _THE_TIME = marker("pronoun-apart"), "الوقت"
 _STOPS = frozenset("؛\n:")
+_OWNERS = tuple(sorted(marker("owner-ending"), key=len, reverse=True))
+_SURE_ACT = re.compile(
+    "(?:ت..ي[^اويةه]|ت[^اوي]{2}ية|إ..ا[^اويةه]|إ[^اوي]ا[^اويةه]ة|است.{2,3}ا[^اويةه]|است[^اوي]ا[^اويةه]ة|ا.ت.?ا[^اويةه]|م.ا[^اوي]{2}ة|م.اواة)$"
+)
+_SHORT_ACT = re.compile("[^اويتن][^اوي]ا[^اويةه]$")  # غياب، ضمان: no verb either, but few of them are acts
 
 
 def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
@@ -638,19 +653,83 @@ def _end_of_bare(text: Sentences, start: int, end: int) -> int:
             k = min(end, text.quote_end[k] + 1)
             if text.word(k) in _ON_OCCASION and text.has(k + 1, "occasion", "platform", "document"):
                 break  # عن «أسفها العميق» | في بيان
+            opened = text.closing.get(k - 1, k)
+            if text.has(k, "relative") and k - opened > LONG_OBJECT + 1 and not holds_name(text, opened):
+                break  # قلقه حيال «أوضاع العمال السيئة» | التي: the writer's
+            continue
+        if text.words[k] in COMMAS and _goes_on_with_act(text, start, k + 1):
+            k += 2
             continue
         if text.words[k] in "،,؛.:\n" or is_claim(text, k):
             break
-        if k > start and (
-            _is_verb(text, k) or (text.form(k) == "participle" and text.opener_between(k, k + _PARTICIPLE))
-        ):
+        if k > start and (_ends_at_verb(text, k) or _ends_at_participle(text, k)):
             break
         k += 1
     while k > start + 1 and k < end and (text.has(k - 1, "relative") or text.words[k - 1] in _TURNS):
         k -= 1  # والذي اتهم، فيما تطالب: the next clause is the writer's
+    while k > start + 2 and k < end and text.words[k - 1] == _THE_TIME:
+        k -= 2  # في الوقت الذي تدعو
     while k > start + 1 and k < end and text.words[k] in _TURNS and text.has(k - 1, "preposition"):
         k -= 1  # بمساعدة البلاد إلى ما أعلنت
     return k
+
+
+def _goes_on_with_act(text: Sentences, start: int, k: int) -> bool:
+    """Whether «and» after a comma joins another act or need to the one of which was spoken: إلى الحوار، ووقف إطلاق النار.
+
+    A word of three letters may be a verb (وفتح), so that only a noun that cannot be one goes on, or the same preposition.
+    """
+    word, head = text.word(k), text.words[start]
+    if not word.startswith(_AND) or text.quoted[k] != text.quoted[start]:
+        return False
+    if word[1:] == text.word(start - 1) and word[1:] in SEPARATE:
+        return True  # دعا إلى الحوار، وإلى التهدئة
+    cue = text.cues[k]
+    if (cue is not None and cue.form != "masdar") or text.has(k, *_SPEAKERS):
+        return False
+    acts = is_action(text, start) or head in _NEEDS or _is_joined_act(text, start)
+    if head.startswith("ب") and word.startswith(_AND + "ب"):
+        return acts and _is_surely_act(text.raw_word(k)[2:], word[2:])
+    return acts and (word[1:] in _NEEDS or _is_surely_act(text.raw_word(k)[1:], word[1:]))
+
+
+def _is_joined_act(text: Sentences, k: int) -> bool:
+    """Whether a noun with ب is one of action: بإقالة، بالاعتداء, not بالفاسدة."""
+    word, raw = text.words[k], text.raw_word(k)
+    if not word.startswith("ب"):
+        return False
+    definite = word.startswith(_WITH_THE)
+    return (
+        _is_surely_act(raw[1:].removeprefix("ال"), word[1:].removeprefix("ال")) if definite else may_be_action(word[1:])
+    )
+
+
+def _is_surely_act(raw: str, word: str) -> bool:
+    """Whether a word is a noun of action whose pattern no verb has, with its owner or without: تلبية، استثمارها، إطلاق."""
+    owner = next((ending for ending in _OWNERS if word.endswith(ending)), "")
+    stem, raw = word.removesuffix(owner), raw.removesuffix(owner)
+    if owner and stem.endswith("ت"):
+        stem = stem[:-1] + "ة"
+    if _SHORT_ACT.match(stem) is not None:
+        return is_action_word(stem)
+    return _SURE_ACT.match(raw if raw[:1] == "إ" else stem) is not None
+
+
+def _ends_at_verb(text: Sentences, k: int) -> bool:
+    """Whether a reporting verb ends a noun phrase: not that of a clause on its last noun, المنطقة التي أعلنتها الحكومة."""
+    if not _is_verb(text, k):
+        return False
+    own = text.has(k - 1, "relative") and not text.words[k - 1].startswith(_AND) and text.words[k - 2] not in COMMAS
+    if own and (text.opener_between(k + 1, k + _PARTICIPLE) or text.words[k - 2] == _THE_TIME):
+        return True  # المنطقة التي قال إن فيها لغما؛ في الوقت الذي تدعو فيه إلى
+    return not own or (k - 2 in text.closing and not holds_name(text, text.closing[k - 2]))
+
+
+def _ends_at_participle(text: Sentences, k: int) -> bool:
+    """Whether a participle ends a noun phrase: one that reports, or right after marks any that says what the speaker does."""
+    if text.form(k) == "participle" and (text.opener_between(k, k + _PARTICIPLE) or text.word(k + 1) in _APART):
+        return True  # معتبرة إياها «تدخلا»
+    return k - 1 in text.closing and form_of_state(text, k) is not None
 
 
 def _is_verb(text: Sentences, k: int) -> bool:

@@ -29,7 +29,7 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.shares import share_end
-from discourse.attribution.rules.sources.before import BEFORE, Before, agrees, head_of_relative
+from discourse.attribution.rules.sources.before import BEFORE, Before, agrees, head_of_relative, is_main_after_as
 from discourse.attribution.rules.sources.ends import cut, is_agency, trimmed
 from discourse.attribution.rules.sources.media import outlet
 from discourse.attribution.rules.sources.words import (
@@ -349,6 +349,19 @@ def _that_she(text: Sentences, draft: Draft, limit: int) -> bool:
 
 
 @OBJECT_AFTER.rule(
+    "object of the main verb after «and as»",
+    why="after «and as she said that ...,» a person after the main verb is whom its subject, that of the first verb, calls on",
+    example="وإذ أكدت الوزيرة أن المدارس جاهزة، دعت الأهالي إلى الصبر.",
+    counterexample="وأكدت الوزيرة أن المدارس جاهزة. دعت النقابة الأهالي إلى الصبر.",
+)
+def _object_after_as(text: Sentences, draft: Draft, limit: int) -> bool:
+    if "person" not in draft.cue.takes or not is_main_after_as(text, draft):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@OBJECT_AFTER.rule(
     "subject between that and its verb",
     why="the noun between «that» and a verb that takes a person is its subject: the person after the verb is its object",
     example="أضاف الناطق أن سامي حداد أبلغ المدير أن الجسر جاهز.",
@@ -368,6 +381,8 @@ def _between_that_and_verb(text: Sentences, draft: Draft, limit: int) -> bool:
                 return False
             if part[1] < last and text.words[part[1]] not in COMMAS:
                 return False
+            if text.words[last - 1] in COMMAS and COMMAS.isdisjoint(text.words[k + 1 : last - 1]):
+                return False  # وإذ أكدت أن المدارس جاهزة، دعت الأهالي
             draft.source = trimmed(text, draft, cut(text, draft, part))
             return True
     return False

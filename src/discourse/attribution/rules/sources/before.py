@@ -105,6 +105,7 @@ _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
 _ACCUSATIVE = "ا"  # شابا
 _TIME_OR_NAME, _OF_BEING = marker("name-or-time"), marker("verb-of-being")
 _VERB_FORMS = marker("verb-form")
+_AND_AS = marker("and-as")
 _MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
 
 
@@ -943,6 +944,30 @@ def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
             draft.source = part
             return True
     return False
+
+
+@BEFORE.rule(
+    "main verb after «and as»",
+    before="subject before the verb",
+    why="after «and as he said that ...,» the main verb has the subject of the first one, and no noun of the words between",
+    example="وإذ شدد النائب على أن الدستور «خط أحمر» أشار إلى أن الحوار سيبدأ غدا.",
+    counterexample="وشدد النائب على الدستور. المدير «العام» أشار إلى أن الحوار سيبدأ غدا.",
+)
+def _main_after_as(text: Sentences, draft: Draft, place: Before) -> bool:
+    if not is_main_after_as(text, draft):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+def is_main_after_as(text: Sentences, draft: Draft) -> bool:
+    """Whether a verb is the main one after «and as she said that ...,» and has the form of the first one."""
+    first = text.sentence_start(draft.at)
+    verb = text.finite(first + 1) if text.words[first] in _AND_AS and first + 1 < draft.at else None
+    if verb is None or draft.cue.joined or draft.cue.form != verb.form:
+        return False
+    set_off = text.words[draft.at - 1] in COMMAS or draft.at - 1 in text.closing
+    return set_off and (verb.gender, verb.number) == (draft.cue.gender, draft.cue.number)
 
 
 @BEFORE.rule(

@@ -39,6 +39,7 @@ _SO_OR_THEN = SO_STEM + THEN
 _OBJECT = "ا"  # of an indefinite object: تقريرا
 _REMARK = window("authority-remark")
 _RESUMPTIVE = marker("resumptive")
+_ASIDE = 6  # words of an aside between what describes a source and the clause that it says
 _PLACE = 8  # words of the place of a source up to its verb: في القاهرة وواشنطن تحدثت إليها
 _NAME = 3  # words of a name in marks with its closing mark: «الشرق الأوسط»
 _SO, _SO_JOINED = marker("so-that"), "ف"
@@ -131,6 +132,8 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int | None:
         if found:
             draft.note("patterns", rule.name, rule.why, (k, min(found, end)))
             k = found
+            if text.word(k) in COMMAS:  # وبحسب التفاصيل التي نشرت، في حينه، | فقد
+                k = _comma_before_so(text, k + 1, min(end, k + _ASIDE)) or k
             break
     word = text.word(k)
     bare = UNMARKED.first(text.off, text, draft.source[0], k) if k < end else None
