@@ -238,6 +238,8 @@ _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "با�
 _NEGATES = marker("not-so")  # غير
 _FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
+_OURS, _SPOKEN_FROM, _NATIONS = "نا", marker("spoken-from"), marker("nation-or-community")
+_AT_THAT_TIME = marker("at-that-time")
 
 
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
@@ -252,6 +254,8 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not (word in "%٪" or _joins_letters(text, k, following))
     if (for_it := _is_for_it(text, k, start)) is not None:
         return not for_it
+    if k > start and word in _AT_THAT_TIME and _goes_on_with_name(text, k, start):
+        return False
     if _is_particle(word, own, k == start, following) or (word in _BLESSES and following in _GOD):
         return True
     if k > start and _ends_surely(text, k, following):
@@ -259,7 +263,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
         return ends
     if "preposition" in own:
-        return k == start or not _is_complement(text, k, start, following)
+        return k == start or not (_is_complement(text, k, start, following) or _is_in_both(text, k, start))
     if k == start:
         verb = text.cues[k]
         return (
@@ -268,6 +272,24 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
     return _begins_clause(text, k, start, following)
+
+
+def _goes_on_with_name(text: Sentences, k: int, start: int) -> bool:
+    """Whether «then» at word ``k`` is between a title and its holder's name: وزير الخارجية آنذاك سامي حداد."""
+    if not text.has(start, "human") or text.has(start, "given_name", "plural") or not text.words[k - 1].startswith(_THE):
+        return False
+    if text.has(k + 1, "given_name"):
+        return True
+    foreign = k + 2 < text.size and not (text.classes_of[k + 1] or text.classes_of[k + 2])
+    return foreign and text.cues[k + 1] is None and text.words[k + 1].isalpha() and not text.flags[k + 1] & ACTION
+
+
+def _is_in_both(text: Sentences, k: int, start: int) -> bool:
+    """Whether «and in» at word ``k`` says of what else indefinite people are, after «in»: مسؤولون في الوزارة وفي المصرف."""
+    word = text.words[k][1:]
+    if word not in _INSIDE or text.words[start].startswith(_THE) or not text.has(start, "human", "media"):
+        return False
+    return text.words[k][0] == "و" and word in text.words[start + 1 : k - 1] and text.has(k + 1, "institution", "state")
 
 
 def _joins_words(text: Sentences, k: int) -> bool:
@@ -564,8 +586,23 @@ def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     # واشتكى بعض السكان | من انقطاع المياه, but ووصل بعض السكان من الحي القديم
     takes_it = text.word(start - 1).removeprefix("و") in _TAKES_OF
     definite = text.words[k - 1].startswith("ال") or not text.classes_of[start]
-    whole = _is_whole(text, start, k) or (takes_it and definite)
+    definite = definite or (k - 1 == start and text.words[start].endswith(_OURS))  # طلبت إدارتنا من اللاعبين
+    whole = (_is_whole(text, start, k) and not is_of_a_body(text, start, k)) or (takes_it and definite)
     return whole or _is_person_alone(text, start, k) or _counts_among(text, start, k)
+
+
+def is_of_a_body(text: Sentences, start: int, k: int) -> bool:
+    """Whether «of» at word ``k`` says of which body or nation a speaker is: قال سامي حداد من جامعة المدينة.
+
+    Not so where the verb takes «of», nor where the body is a place to speak from: قال سامي حداد من مقر الشركة.
+    """
+    verb, word = text.finite(start - 1) if start else None, text.word(k + 1)
+    if text.words[k] != "من" or verb is None or "من" in verb.takes or verb.owner:
+        return False
+    if text.words[start - 1].removeprefix("و") in _TAKES_OF or word.removeprefix(_THE) in _SPOKEN_FROM:
+        return False
+    body = text.has(k + 1, "institution") and not text.has(k + 1, "human", "given_name")
+    return word in _NATIONS or (body and not word.endswith(("ه", "ها", "هم")))
 
 
 def _is_name_alone(text: Sentences, k: int) -> bool:

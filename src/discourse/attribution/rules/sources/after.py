@@ -120,6 +120,7 @@ _BY_THIS, _REGARD, _MOMENT = marker("this-before-column"), marker("in-this-regar
 _MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
 _FURTHER = marker("among-the-first") & _MORE_THAN
 
+_THEMSELVES = marker("themselves")
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
 _BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first
 _WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
@@ -612,7 +613,11 @@ def _medium_told(text: Sentences, k: int, limit: int) -> int:
     counterexample="زار الوزير الجسر. وقال فهيم المدير إن العمل انتهى.",
 )
 def _about_whom(text: Sentences, k: int, limit: int) -> int:
-    return k + (text.word(k) in _ABOUT_WHOM)
+    if text.word(k) not in _ABOUT_WHOM:
+        return k
+    word = text.word(k + 1)  # أكدت لها ولزميلاتها
+    second = word.startswith(_AND_SO + TO_SAY) and not listed(word) and word.endswith(OWNER) and k + 2 < limit
+    return k + 1 + second
 
 
 @OBJECTS.rule(
@@ -830,6 +835,17 @@ def _what_was_known(text: Sentences, k: int, limit: int) -> bool:
     if verb is None or verb.colour != "denial" or not text.words[k].endswith(OWNER):
         return False
     return text.is_that(k + 1) and text.words[k + 1][0] == "ب" and not text.has(k, "human", "institution")
+
+
+@OBJECTS.rule(
+    "object: oneself",
+    why="right after the verb «himself» is whom somebody describes or asks: the subject is dropped or comes before",
+    example="تحدثت هدى حداد أمس. ووصفت نفسها بأنها «امرأة حرة».",
+    counterexample="تحدثت هدى حداد أمس. ووصفت نفيسة بأنها «امرأة حرة».",
+)
+def _oneself(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1]
+    return verb is not None and verb.finite and not verb.owner and text.words[k] in _THEMSELVES
 
 
 @OBJECTS.rule(

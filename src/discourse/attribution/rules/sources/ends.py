@@ -593,11 +593,11 @@ def _is_style(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _says_for_what(text: Sentences, part: Range, k: int) -> bool:
-    """Whether word ``k`` is «for» something in a definite title, or what that is of: المفوض السامي | لحقوق | الإنسان.
+    """Whether word ``k`` is «for» something in a definite title or body, or what that is of: المفوض السامي | لحقوق | الإنسان.
 
     A verb that takes a person has it without «ل», so that «ل» cannot begin the second of the two.
     """
-    if not text.words[part[0]].startswith("ال") or not text.has(part[0], "human"):
+    if not text.words[part[0]].startswith("ال") or not text.has(part[0], "human", "institution"):
         return False
     return _is_for_thing(text, k) or (k - 1 > part[0] and _is_for_thing(text, k - 1) and text.words[k].startswith("ال"))
 

@@ -7,6 +7,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     NO_ADJECTIVES,
     NO_NAMES,
+    ends_name_of_servant,
     is_action,
     is_action_word,
     is_complete,
@@ -14,7 +15,7 @@ from discourse.attribution.arabic.nouns import (
     is_told,
     without_lam,
 )
-from discourse.attribution.arabic.phrases import is_of_body_in_marks
+from discourse.attribution.arabic.phrases import is_of_a_body, is_of_body_in_marks
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import IN_ITS_NAME, NAME_CLASSES, QUANTIFIERS
@@ -88,6 +89,8 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.words[k - 1] in _CHARGED or (word in IN_ITS_NAME and _is_spokesman(text.words[k - 1])):
         return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
+    if ends_name_of_servant(text, k):
+        return False  # عبد الوهاب بلفقيه
     if _with_ba_surely(text, part, k):
         return True
     if k == part[0] + 1 and word.endswith("ة") and not listed(word) and _is_somebody_of_hers(text, part[0]):
@@ -247,6 +250,8 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         return False  # نجيب وأفراد من أسرته
     if _says_of_whom(text, part, k):
         return True
+    if is_of_a_body(text, part[0], k):
+        return False  # قال سامي حداد من جامعة المدينة
     if k == part[0] + 1 and _is_somebody_of_hers(text, part[0]) and is_owned(text, k + 1):
         return True  # وكيلها | في مكتبه
     if text.words[k] in _PLACED_AT and _is_named_before(text, part, k):
