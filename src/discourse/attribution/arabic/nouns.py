@@ -38,6 +38,7 @@ NO_ADJECTIVES, NO_NAMES = marker("noun-no-adjective"), marker("noun-no-name")
 ADJECTIVES = marker("adjective-definite")
 _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"), "الله"
 _ATTITUDES = marker("attitude")
+OF_FAITH = marker("ends-a-given-name")
 _SONS, _SERVANTS = ("بل", "با", "بو"), marker("before-god-in-name")  # the beginnings of family names
 _PRONOUNS = marker("subject-pronoun")
 _BEFORE_VERB = frozenset(word for word in marker("surely-verb") if word[0] != "ف")  # فقد may be «he lost»
@@ -217,8 +218,10 @@ def is_owned(text: Sentences, k: int) -> bool:
 
 
 def ends_name_of_servant(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is a family name that looks like «by» and a noun, after a name in two words: عبد الوهاب بلفقيه."""
+    """Whether word ``k`` is a family name that looks like «by» and a noun, after a name in two words: عبد الوهاب بلفقيه، صلاح الدين بوجاه."""
     word = text.words[k]
+    if text.words[k - 1] in OF_FAITH:
+        return len(word) > _SHORTEST and not word.startswith("بال") and not listed(word) and not classes(word)
     if not word.startswith(_SONS) or word.startswith("بال") or text.word(k - 2) not in _SERVANTS:
         return False
     return text.words[k - 1].startswith("ال") and not (classes(word[1:]) or is_action_word(word[1:]))

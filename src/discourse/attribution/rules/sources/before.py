@@ -61,6 +61,7 @@ PASSIVE: RuleSet[Setter] = RuleSet("source")
 BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source")  # the subject before the verb
 
 _SHORT = window("plain-noun-phrase")
+_PRESENT, _RELATION = "يت", tuple(sorted(marker("relation-ending")))
 
 _DESCRIBES = lemmas("describes-as")
 _OBLIQUE = "ين"
@@ -545,6 +546,7 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     if (
         _is_who_asked(text, part[0])
+        or (len(text.words[part[0]]) == 1 and part[0] + 1 in text.closed)  # وصفته بـ«هدف معاد» قالت
         or _differs(text, part, draft.cue)
         or (part[1] - part[0] == 1 and _is_no_subject(text, part[0], draft.at))
     ):
@@ -571,7 +573,25 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         return False  # قلت لها ذلك، قالت; عندما كنت صغيرا قال لي
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
+    second = _second_subject(text, draft, place)
+    draft.source = trimmed(text, draft, second) if second else draft.source
     return True
+
+
+def _second_subject(text: Sentences, draft: Draft, place: Before) -> Range | None:
+    """The noun with «and» right before a verb, where another verb ended the first noun: الوزير يحتفل والعماري يتوعد."""
+    if draft.source is None or draft.cue.form != "imperfect" or place.k != draft.at - 1:
+        return None
+    end = draft.source[1]
+    for k in range(place.k, max(end, place.k - _SHORT), -1):
+        word = text.words[k]
+        if word.startswith(AND) and word[1:].startswith("ال") and not listed(word):
+            acts = text.finite(end) is not None or (text.words[end][0] in _PRESENT and not text.classes_of[end])
+            named = has(word[1:], "human", "institution", "state", "given_name") or word.endswith(_RELATION)
+            return (k, draft.at) if acts and named else None
+        if not word.startswith("ال"):
+            return None
+    return None
 
 
 def _differs(text: Sentences, part: Range, cue: Cue) -> bool:
