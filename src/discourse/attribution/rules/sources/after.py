@@ -121,6 +121,7 @@ _MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("
 _FURTHER = marker("among-the-first") & _MORE_THAN
 
 _THEMSELVES = marker("themselves")
+_WHAT, _PRESENT = marker("what-or-not"), "يت"
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
 _BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first
 _WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
@@ -613,11 +614,19 @@ def _medium_told(text: Sentences, k: int, limit: int) -> int:
     counterexample="زار الوزير الجسر. وقال فهيم المدير إن العمل انتهى.",
 )
 def _about_whom(text: Sentences, k: int, limit: int) -> int:
-    if text.word(k) not in _ABOUT_WHOM:
-        return k
-    word = text.word(k + 1)  # أكدت لها ولزميلاتها
-    second = word.startswith(_AND_SO + TO_SAY) and not listed(word) and word.endswith(OWNER) and k + 2 < limit
-    return k + 1 + second
+    return k + (text.word(k) in _ABOUT_WHOM)
+
+
+@SKIPPED.rule(
+    "passed over: and to whom else",
+    why="after «to her» a word with «and to» and a pronoun says to whom else it is said, and is no subject",
+    example="زارت الوزيرة الجسر. وأكدت لها ولزميلاتها أن العمل انتهى.",
+    counterexample="زارت الوزيرة الجسر. وأكدت لها ولادة أن العمل انتهى.",
+)
+def _to_whom_else(text: Sentences, k: int, limit: int) -> int:
+    word = text.word(k)
+    second = word.startswith(_AND_SO + TO_SAY) and not listed(word) and word.endswith(OWNER)
+    return k + (second and text.words[k - 1].startswith(TO_SAY) and text.words[k - 1].endswith(OWNER))
 
 
 @OBJECTS.rule(
@@ -747,7 +756,8 @@ def _joined_verb(text: Sentences, k: int, limit: int) -> bool:
 )
 def _in_which_state(text: Sentences, k: int, limit: int) -> bool:
     word = text.word(k)
-    return word.startswith("وال") and not listed(word) and not has(word[1:], *PEOPLE) and text.has(k + 1, "preposition")
+    adjunct = text.has(k + 1, "preposition") or text.word(k + 1) in _ABOUT_WHOM  # والكلام لها
+    return word.startswith("وال") and not listed(word) and not has(word[1:], *PEOPLE) and adjunct
 
 
 @OBJECTS.rule(
@@ -803,6 +813,8 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
+    if text.words[k - 1] in _WHAT and not text.classes_of[k] and word[0] in _PRESENT:
+        return True  # لا يرى في الأمر ما يستدعي
     if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
         act = text.raw_word(k).startswith("لإ") or is_action_word(word[1:])  # يدعو لإرسال لجنة, but أردفت لوريدانا
         if act or text.word(k + 1).startswith("ال"):
@@ -846,6 +858,20 @@ def _what_was_known(text: Sentences, k: int, limit: int) -> bool:
 def _oneself(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1]
     return verb is not None and verb.finite and not verb.owner and text.words[k] in _THEMSELVES
+
+
+@OBJECTS.rule(
+    "object: what somebody did not hide",
+    why="after a verb of revealing a feeling with a pronoun right before the words is what is shown: the subject is dropped",
+    example="عاد المفتش سامي حداد أمس. ولم يخف خيبته: «انتظرناهم خمسة أيام».",
+    counterexample="عاد المفتش سامي حداد أمس. ولم تخف والدته: «انتظرناهم خمسة أيام».",
+)
+def _not_hidden(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1]
+    if verb is None or not verb.finite or verb.owner or verb.colour != "revealing" or not is_owned(text, k):
+        return False
+    words = text.word(k + 1) == ":" or k + 1 in text.quote_end
+    return words and not text.has(k, *SPEAKING, "document", "plural")
 
 
 @OBJECTS.rule(

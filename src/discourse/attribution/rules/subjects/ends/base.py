@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_action, is_action_word, is_title_of_body, may_be_action
+from discourse.attribution.arabic.nouns import is_action, is_action_word, is_owned, is_title_of_body, may_be_action
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import NO_MASCULINE, VERBS, Clause
@@ -20,6 +20,7 @@ TAKES_PERSON = marker("verb-with-a-person")
 IN_NAME = tuple(sorted(marker("in-the-name")))
 PLACE_WORDS = marker("place-word")
 PLACES = ("institution", "state", "media", "document")
+_OF_MANY, _BODY = ("ات", "ة"), frozenset(("institution",))
 _SHE_DID = "ت"  # ends verbs of the past
 NISBA = "ي"
 OF_KIND = "ية"
@@ -129,6 +130,13 @@ def has_name(text: Sentences, part: Range, k: int) -> bool:
         return (k - 1 > part[0] or not text.has(k - 1, "human")) and not is_title_of_body(text, k - 1)
     family = text.words[k - 1].startswith("ال") or is_unknown(text, k - 1)
     return family and k - 2 >= part[0] and text.has(k - 2, "given_name")
+
+
+def is_named_body(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a kind of body and its unknown name come before word ``k``: منظمة إيتا | حملة دموية, not لجنة فرز نتائج."""
+    kind, name = k - 2 == part[0] and text.has(part[0], "institution", "medium_kind"), text.words[k - 1]
+    body = kind and (is_unknown(text, k - 1) or (is_owned(text, k) and text.classes_of[k - 1] == _BODY))
+    return body and not name.startswith("ال") and not name.endswith(_OF_MANY) and not is_action(text, k - 1)
 
 
 def is_of_document(text: Sentences, first: int, k: int) -> bool:

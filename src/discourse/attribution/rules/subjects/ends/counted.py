@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.agreement import gender_of
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES, is_action
+from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import BEFORE_NAME
-from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, ends_foreign_name, has_name, is_unknown
+from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, ends_foreign_name, has_name, is_named_body
 
 _VERBS, _BODIES = marker("verb-form"), marker("body-no-adjective")
 _SOME_OF_THEM, _IN_TA = marker("some-of-them"), marker("name-in-ta")
@@ -97,14 +97,7 @@ def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] not in NO_NAMES or text.words[k] in _IN_TA or text.words[k - 1] in BEFORE_NAME:
         return False  # النائب نعمة طعمة، الدكتور وحدة الجميلي
     whole = k - 1 in text.closing or _is_whole(text, part, k)
-    return whole or _is_named_body(text, part, k) or _is_described(text, part, k)
-
-
-def _is_named_body(text: Sentences, part: Range, k: int) -> bool:
-    """Whether a kind of body and its unknown name come before word ``k``: منظمة إيتا | حملة دموية, not لجنة فرز نتائج."""
-    body = k - 2 == part[0] and text.has(part[0], "institution", "medium_kind") and is_unknown(text, k - 1)
-    name = text.words[k - 1]
-    return body and not name.startswith(_ARTICLE) and not name.endswith(_OF_MANY) and not is_action(text, k - 1)
+    return whole or is_named_body(text, part, k) or _is_described(text, part, k)
 
 
 def _is_described(text: Sentences, part: Range, k: int) -> bool:
@@ -112,7 +105,7 @@ def _is_described(text: Sentences, part: Range, k: int) -> bool:
     head, adjective = text.words[part[0]], text.words[k - 1]
     if k - 2 != part[0] or head.startswith(_ARTICLE) or not text.has(part[0], "human", "media"):
         return False
-    relation = adjective.endswith(("ي", "ية")) and not text.classes_of[k - 1] - {"state"}
+    relation = adjective.endswith(("ي", "ية")) and not text.classes_of[k - 1] - {"state", "human"}
     return relation and text.word(k + 1).startswith(_ARTICLE)
 
 

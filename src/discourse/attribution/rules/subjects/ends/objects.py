@@ -47,6 +47,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     has_name,
     is_human,
     is_joined,
+    is_named_body,
     is_unknown,
     may_be_object_of_person,
     named_before,
@@ -131,7 +132,8 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # الباحثة دوروتيه شميد إن
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     name = k - part[0] > 1 and text.has(part[0], "given_name")  # زين الدين زيدان | سعادته
-    if not (after_owned or name or is_complete(text, part, k) or has_name(text, part, k)):
+    whole = is_complete(text, part, k) or has_name(text, part, k) or is_named_body(text, part, k)
+    if not (after_owned or name or whole):
         return False
     if text.words[k - 1].removeprefix("و") in _SOME_OF:
         return False  # والد المعلم وأفراد أسرته
