@@ -280,8 +280,10 @@ def _goes_on_with_name(text: Sentences, k: int, start: int) -> bool:
         return False
     if text.has(k + 1, "given_name"):
         return True
-    foreign = k + 2 < text.size and not (text.classes_of[k + 1] or text.classes_of[k + 2])
-    return foreign and text.cues[k + 1] is None and text.words[k + 1].isalpha() and not text.flags[k + 1] & ACTION
+    if k + 2 >= text.size or text.classes_of[k + 1] or THAT[text.words[k + 1]] or text.cues[k + 1] is not None:
+        return False
+    foreign = text.words[k + 1].isalpha() and not text.flags[k + 1] & ACTION
+    return foreign and not text.classes_of[k + 2] and text.words[k + 2].isalpha() and text.cues[k + 2] is None
 
 
 def _is_in_both(text: Sentences, k: int, start: int) -> bool:

@@ -20,6 +20,7 @@ TAKES_PERSON = marker("verb-with-a-person")
 IN_NAME = tuple(sorted(marker("in-the-name")))
 PLACE_WORDS = marker("place-word")
 PLACES = ("institution", "state", "media", "document")
+_SHORTEST_NAME = 3  # letters of a body's name: إيتا, not ذا
 _OF_MANY, _BODY = ("ات", "ة"), frozenset(("institution",))
 _SHE_DID = "ت"  # ends verbs of the past
 NISBA = "ي"
@@ -136,7 +137,8 @@ def is_named_body(text: Sentences, part: Range, k: int) -> bool:
     """Whether a kind of body and its unknown name come before word ``k``: منظمة إيتا | حملة دموية, not لجنة فرز نتائج."""
     kind, name = k - 2 == part[0] and text.has(part[0], "institution", "medium_kind"), text.words[k - 1]
     body = kind and (is_unknown(text, k - 1) or (is_owned(text, k) and text.classes_of[k - 1] == _BODY))
-    return body and not name.startswith("ال") and not name.endswith(_OF_MANY) and not is_action(text, k - 1)
+    bare = not (name.startswith("ال") or name.endswith(_OF_MANY) or name in NAME_PARTS or is_joined(text, k - 1))
+    return body and bare and len(name) >= _SHORTEST_NAME and not is_action(text, k - 1)
 
 
 def is_of_document(text: Sentences, first: int, k: int) -> bool:

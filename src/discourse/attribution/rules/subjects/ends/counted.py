@@ -86,7 +86,7 @@ def _is_named(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "bare-noun-begins-the-object",
-    on=lambda word: word in NO_NAMES or word in _SIDES,
+    on=lambda word: word in NO_NAMES or word in _SIDES or word.endswith(_OF_MANY[0]),
     why="a noun without the article that is no name does not go on from a definite word: it is the object",
     example="قال المدير إن الجسر جاهز. وكتب الشاعر المعروف أبيات القصيدة. وأكد أن الريف ملهم.",
     counterexample="قال المدير إن الجسر جاهز. وقرأ كاتب أبيات القصيدة الضيوف. وأكد أن الريف ملهم.",
@@ -94,10 +94,12 @@ def _is_named(text: Sentences, part: Range, k: int) -> bool:
 def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] in _SIDES:
         return _is_definite(text, k - 1)  # في ميناء المدينة غربي البلاد
+    if is_named_body(text, part, k):
+        return not text.words[k].startswith(_ARTICLE) and not text.has(k, "given_name", "preposition", "self")
     if text.words[k] not in NO_NAMES or text.words[k] in _IN_TA or text.words[k - 1] in BEFORE_NAME:
         return False  # النائب نعمة طعمة، الدكتور وحدة الجميلي
     whole = k - 1 in text.closing or _is_whole(text, part, k)
-    return whole or is_named_body(text, part, k) or _is_described(text, part, k)
+    return whole or _is_described(text, part, k)
 
 
 def _is_described(text: Sentences, part: Range, k: int) -> bool:

@@ -113,6 +113,8 @@ def _goes_on_as_holder(text: Sentences, k: int) -> bool:
     """Whether word ``k`` belongs to the name before it: a given name, «son of», «the family of» and what follows, a family name."""
     if text.words[k - 1] in NAME_PARTS or text.words[k - 1] in _SON or text.words[k] in _SON | NAME_PARTS:
         return True
+    if text.words[k - 1].startswith("ال") and not text.has(k - 1, "given_name"):
+        return text.words[k - 1] in BEFORE_NAME and (text.has(k, "given_name") or is_unknown(text, k))
     family = text.words[k].endswith(FAMILY) or not text.words[k].startswith("ال") or text.has(k + 1, "human")
     return text.has(k, "given_name") or (is_unknown(text, k) and family and not is_action(text, k))
 
