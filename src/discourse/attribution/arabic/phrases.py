@@ -239,7 +239,7 @@ _NEGATES = marker("not-so")  # غير
 _FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 _OURS, _SPOKEN_FROM, _NATIONS = "نا", marker("spoken-from"), marker("nation-or-community")
-_AT_THAT_TIME = marker("at-that-time")
+_AT_THAT_TIME, _BELONGING = marker("at-that-time"), marker("belonging-to")
 
 
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
@@ -378,6 +378,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True
     if verb is not None and verb.form in ("imperfect", "participle"):
         return _begins_present(text, k, verb.form)
+    if word in _BELONGING and following.startswith("ل") and not text.raw_word(k - 1).startswith(_THE):
+        return False  # موقع إلكتروني تابع للحكومة
     if verb is not None and verb.form == "perfect" and verb.strong and ("noun" not in verb.takes or THAT[following]):
         return not _is_name_like_a_verb(text, k, following)
     if k == start + 1 and (text.words[start] in _WORKS or text.words[start] in _USERS):

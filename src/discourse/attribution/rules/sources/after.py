@@ -30,7 +30,7 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.sources.before import BEFORE, Before, agrees, head_of_relative
-from discourse.attribution.rules.sources.ends import cut, is_agency, trimmed
+from discourse.attribution.rules.sources.ends import HOLDER, cut, is_agency, trimmed
 from discourse.attribution.rules.sources.media import outlet
 from discourse.attribution.rules.sources.words import (
     AS_FOR,
@@ -93,7 +93,6 @@ _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _OF_OCCASION = marker("adjective-of-occasion")
 _WHILE = marker("while-in-an-aside")
-_IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
 
 _LAM_AND_NAME = 4  # letters of «ل» and a name: لعنب
 _HAMZA_OF_OBJECT = tuple(sorted(marker("owned-ending-of-an-object")))
@@ -120,7 +119,10 @@ _BY_THIS, _REGARD, _MOMENT = marker("this-before-column"), marker("in-this-regar
 _MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
 _FURTHER = marker("among-the-first") & _MORE_THAN
 
+_IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
 _THEMSELVES = marker("themselves")
+_LONGEST_HOLDER, _SOMEBODY = 4, ("human", "given_name", "relative", "connective", "media")
+_SPOKEN_AT, _FAMILY_ENDINGS = _IN_OCCASION | marker("before-where-it-was-said"), tuple(sorted(marker("relation-ending")))
 _WHAT, _PRESENT = marker("what-or-not"), "يت"
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
 _BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first
@@ -1063,6 +1065,35 @@ def _action_object(text: Sentences, k: int, limit: int) -> bool:
 def share_after(text: Sentences, k: int, limit: int) -> Range | None:
     end = share_end(text, k, limit)
     return (k, end) if end else None
+
+
+@SUBJECTS.rule(
+    HOLDER,
+    why="a title, then where or when it was said, then a name right before «that»: the name is the holder's",
+    example="وقال سفير البلاد أمام المحكمة الدولية سعيد الحداد إن بلاده ملتزمة.",
+    counterexample="وقال سفير البلاد أمام المحكمة الدولية إن بلاده ملتزمة.",
+)
+def with_holder(text: Sentences, k: int, limit: int) -> Range | None:
+    part = phrase(text, k, limit) if text.is_that(limit) or limit in text.quote_end else None
+    if part is None or part[0] != k or source_kind(text, part) != "role" or text.has(k, "plural", "given_name"):
+        return None
+    first = limit
+    while first > part[1] and _is_of_holder(text, first - 1):
+        first -= 1
+    named = text.has(first, "given_name") and 1 < limit - first <= _LONGEST_HOLDER and text.has(part[1], "preposition")
+    if not named or not (text.words[first - 1].startswith("ال") or text.has(first - 1, "time")):
+        return None
+    between = [m for m in range(part[1], first) if not text.has(m, "preposition") and text.words[m] not in _OF_OCCASION]
+    somebody = any(text.has(m, *_SOMEBODY) or text.finite(m) or is_owned(text, m) for m in between)
+    return (k, limit) if not somebody and text.words[part[1]] in _SPOKEN_AT else None
+
+
+def _is_of_holder(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` may be a part of a name: a given name, a family name, «son of»."""
+    if text.has(k, "given_name") or text.words[k] in _SONS:
+        return True
+    family = not text.words[k].startswith("ال") or text.words[k].endswith(_FAMILY_ENDINGS) or text.is_that(k + 1)
+    return is_unknown(text, k) and family and not is_action(text, k) and (text.has(k - 1, "given_name") or text.words[k - 1] in _SONS)
 
 
 @SUBJECTS.rule(

@@ -47,6 +47,8 @@ from discourse.attribution.rules.subjects.ends.base import ENDS, HOW, is_of_docu
 from discourse.attribution.rules.subjects.ends.prepositions import begins_with_ba
 from discourse.attribution.rules.subjects.look import without_object
 
+HOLDER = "title with its holder before the words"  # a rule whose source is whole as it is
+
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
 CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # words that end the subject
 
@@ -97,7 +99,7 @@ _ATTACHED = tuple(sorted(marker("attached-to-noun")))
 def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
     """A source found by any rule, without what comes after it: a time, an occasion, an addressee, an object, a verb."""
     first, own = part[0], text.classes_of[part[0]]
-    if share_end(text, *part):
+    if share_end(text, *part) or any(step.rule == HOLDER for step in draft.trace):
         return part
     verb = text.cues[first]
     if (

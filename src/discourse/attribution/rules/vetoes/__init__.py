@@ -31,6 +31,7 @@ ORDER = (
     "own belief",
     "headquarters",
     "was done",
+    "belongs to it",
     "first person",
     "came without in",
     "dual without two",

@@ -89,6 +89,8 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.words[k - 1] in _CHARGED or (word in IN_ITS_NAME and _is_spokesman(text.words[k - 1])):
         return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
+    if word in IN_ITS_NAME and named_before(text, part, k):
+        return True  # ندد المرشح سامي حداد باسمهم
     if ends_name_of_servant(text, k):
         return False  # عبد الوهاب بلفقيه
     if _with_ba_surely(text, part, k):
