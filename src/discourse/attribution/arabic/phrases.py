@@ -239,6 +239,7 @@ _NEGATES = marker("not-so")  # غير
 _FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 _OURS, _SPOKEN_FROM, _NATIONS = "نا", marker("spoken-from"), marker("nation-or-community")
+_STOOD_ON = marker("stood-on")
 _AT_THAT_TIME, _BELONGING = marker("at-that-time"), marker("belonging-to")
 
 
@@ -555,6 +556,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     if word == "الي":
         return _is_posted(text, k, start)
     if word in _INSIDE:
+        if word == "علي" and following in _STOOD_ON and k - 1 == start and not text.words[start].startswith(_THE):
+            return text.has(start, "human")  # نشطاء على الأرض
         if word == "علي":
             return _is_over(text, k, start, following)
         if _opens_adjunct(text, k, following):
@@ -598,13 +601,16 @@ def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
 def is_of_a_body(text: Sentences, start: int, k: int) -> bool:
     """Whether «of» at word ``k`` says of which body or nation a speaker is: قال سامي حداد من جامعة المدينة.
 
-    Not so where the verb takes «of», nor where the body is a place to speak from: قال سامي حداد من مقر الشركة.
+    Not so where the verb takes «of», nor where the body is a place to speak from: قال سامي حداد من مقر الشركة إن.
     """
     verb, word = text.finite(start - 1) if start else None, text.word(k + 1)
     if text.words[k] != "من" or verb is None or "من" in verb.takes or verb.owner:
         return False
     if text.words[start - 1].removeprefix("و") in _TAKES_OF or word.removeprefix(_THE) in _SPOKEN_FROM:
         return False
+    opened = range(k + 2, min(text.size, k + FOR_REACH))
+    if not any(text.is_that(m) or (text.words[m] in _OPENS and text.words[m] not in COMMAS) for m in opened):
+        return False  # استبعد سامي من قائمة المنتخب
     body = text.has(k + 1, "institution") and not text.has(k + 1, "human", "given_name")
     return word in _NATIONS or (body and not word.endswith(("ه", "ها", "هم")))
 

@@ -43,7 +43,7 @@ from discourse.attribution.rules.sources.words import (
 )
 from discourse.attribution.rules.subjects.clause import TANWEEN
 from discourse.attribution.rules.subjects.ends import OBJECT_RULES
-from discourse.attribution.rules.subjects.ends.base import ENDS, HOW, is_of_document
+from discourse.attribution.rules.subjects.ends.base import ENDS, HOW, ends_title_before_name, is_of_document
 from discourse.attribution.rules.subjects.ends.prepositions import begins_with_ba
 from discourse.attribution.rules.subjects.look import without_object
 
@@ -73,7 +73,8 @@ _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjectiv
 
 _RELATED = marker("related-to-somebody")
 _PLACES, _PARTS = marker("place-word"), marker("name-part")
-_STATEMENTS = marker("words-of-somebody")
+_KIN = marker("kin-of-somebody")
+_STATEMENTS, _FOLLOWS_NEWS = marker("words-of-somebody"), marker("follows-the-news")
 _IN_TITLE = marker("inside-title")
 
 _THROUGH_IT = marker("through-it")
@@ -111,6 +112,10 @@ def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
         and part[1] - first > 1
     ):
         part = (first + 1, part[1])  # حسب تأكيدات عدد من السكان
+    if draft.way is Way.ACCORDING_TO and text.words[first] in _FOLLOWS_NEWS and (
+        first + 1 in text.closed or text.has(first + 1, "media")
+    ):
+        part = (first + 1, part[1])  # وفق رصد «المدار»
     ahead = phrase(text, *part)
     if ahead is not None and ahead[0] == part[0] and not text.has(part[0], "preposition"):
         part = ahead
@@ -243,7 +248,7 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     if word.endswith(OWNER) and len(word) > 5:
         return True
     bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
-    if bare_name and (word.startswith("لل") or text.addressee(k)):
+    if bare_name and (word.startswith("لل") or text.addressee(k) or rest in _KIN):
         return True  # رفاي للعربية، داود أوغلو للصحافة
     people = ("human",) if text.has(head, "institution") else ("human", "given_name")  # الإدارة الوطنية لسلامة المرور
     if not (has(rest, *people) or (word.startswith("لل") and is_object_form(text, k))):
@@ -581,6 +586,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or word in DASHES
         or _is_style(text, part, k)
         or joins_second(text, part, k)
+        or (text.has(part[0], "human") and ends_title_before_name(text, k))
     )
 
 

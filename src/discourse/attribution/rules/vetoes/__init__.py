@@ -31,7 +31,6 @@ ORDER = (
     "own belief",
     "headquarters",
     "was done",
-    "belongs to it",
     "first person",
     "came without in",
     "dual without two",

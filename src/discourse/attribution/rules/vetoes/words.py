@@ -9,7 +9,7 @@ from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_again
-from discourse.attribution.rules.openers.words import is_belonging, may_be_that
+from discourse.attribution.rules.openers.words import may_be_that
 from discourse.attribution.rules.sources.words import is_talk
 from discourse.attribution.rules.vetoes.base import (
     BEFORE_READER,
@@ -46,7 +46,6 @@ _DEEMS = lemmas("deems-or-prepares")
 
 _GOES_ON, _WRITES_DOWN = lemmas("goes-on-with"), lemmas("writes-down")
 
-_FOLLOWS = lemmas("follows-something")
 
 RULES: Rules[Veto] = Rules("detect")
 _ELATIVES, _THAN, _ANY_OTHER = marker("elative-like-a-verb"), marker("than"), marker("any-other")
@@ -75,17 +74,6 @@ def _goes_on_with(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.lemma not in _GOES_ON or not cue.finite or at + 1 >= text.size:
         return False
     return is_owned(text, at + 1) and not is_talk(text, at + 1) and not text.has(at + 1, "human", "institution")
-
-
-@RULES.rule(
-    "belongs to it",
-    on=at_cue(lambda cue: cue.lemma in _FOLLOWS),
-    why="after an indefinite noun and before «ل» the word is «belonging to» and describes the noun, though it is written like «went on»",
-    example="وكشف موقع إلكتروني تابع للحكومة أن السعر ارتفع.",
-    counterexample="وكشف المدير السعر. ثم تابع للحكومة أن السعر ارتفع.",
-)
-def _belongs_to(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.lemma in _FOLLOWS and cue.form == "perfect" and not cue.joined and is_belonging(text, at)
 
 
 @RULES.rule(

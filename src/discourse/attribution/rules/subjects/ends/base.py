@@ -91,6 +91,8 @@ def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
     before = k - names - 1
     titled = before >= part[0] and (text.has(before, "given_name") or text.words[before] in COMMAS)
     titled = titled or (before >= part[0] and text.has(before, "human") and text.words[before].startswith("ال"))
+    described = before > part[0] and text.has(part[0], "human") and text.words[before].endswith(NISBA)
+    titled = titled or (described and text.words[before].startswith("ال"))  # وزير الوحدة الكوري تشو ميونغ جيون
     return lone or (names > 1 and titled)
 
 
@@ -139,6 +141,15 @@ def is_named_body(text: Sentences, part: Range, k: int) -> bool:
     body = kind and (is_unknown(text, k - 1) or (is_owned(text, k) and text.classes_of[k - 1] == _BODY))
     bare = not (name.startswith("ال") or name.endswith(_OF_MANY) or name in NAME_PARTS or is_joined(text, k - 1))
     return body and bare and len(name) >= _SHORTEST_NAME and not is_action(text, k - 1)
+
+
+def ends_title_before_name(text: Sentences, k: int) -> bool:
+    """Whether a definite word ends a title before a comma and its holder's name: زعيم حزب العمال المعارض، سامي حداد."""
+    if not (text.words[k].startswith("ال") and text.words[k - 1].startswith("ال")) or text.word(k + 1) not in COMMAS:
+        return False
+    if k + 2 >= text.size or text.words[k + 2].startswith("ال"):
+        return False
+    return text.has(k + 2, "given_name") or (is_unknown(text, k + 2) and not is_action(text, k + 2))
 
 
 def is_of_document(text: Sentences, first: int, k: int) -> bool:

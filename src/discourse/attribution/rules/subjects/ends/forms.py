@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from discourse.attribution.arabic.agreement import source_kind
-from discourse.attribution.arabic.cues import cue
+from discourse.attribution.arabic.cues import cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     NO_NAMES,
@@ -280,11 +280,12 @@ def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
 def _accusative(text: Sentences, part: Range, k: int) -> bool:
     first = text.raw_word(part[0])
     country = first.endswith("ا") and not text.has(part[0], "state", "given_name", "human")  # فرنسا وألمانيا بيانا
-    if is_number(text, k - 1) or "\u064b" in first or country or text.words[k - 1] in PLACE_WORDS:
-        return False  # مدينة درعا
-    if text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال"):
-        return False  # مديرة الاتصالات في مكتب ميلانيا
     word = text.words[k]
+    known = has(word.removesuffix("ا"), "document", "occasion")  # السفارة في واشنطن | بيانا
+    if is_number(text, k - 1) or "\u064b" in first or country or (text.words[k - 1] in PLACE_WORDS and not known):
+        return False  # مدينة درعا
+    if text.has(k - 1, "institution") and k - 1 > part[0] and not (text.words[k - 1].startswith("ال") or known):
+        return False  # مديرة الاتصالات في مكتب ميلانيا
     if text.has(k - 1, "given_name") and not text.classes_of[k] and _opens_words(text, k + 1):
         return False  # حذر النقيب جورج صليبا من أن: a name, and the words of the report begin after it
     if word in _DOES:

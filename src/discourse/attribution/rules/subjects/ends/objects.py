@@ -44,6 +44,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     WITH_THE,
     End,
     ends_foreign_name,
+    ends_title_before_name,
     has_name,
     is_human,
     is_joined,
@@ -154,7 +155,7 @@ def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "object-of-a-body",
-    led_by=lambda word: has(word, "institution", "document", "state", "plural"),
+    led_by=lambda word: has(word, "institution", "document", "state", "plural", "media"),
     on=_may_be_object_of_body,
     why="a body or a group with a definite name is complete, so a noun without article after it is the object",
     example="قال المدير إن الجسر جاهز. ووثق المرصد السوري طمس عشرة متاحف. وأكد أن الطريق مغلق.",
@@ -550,7 +551,7 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.has(k, "order") or (word.startswith("ال") and _may_describe(text, k)):
         return False  # المدير الرياضي، وزير الأشغال العامة
-    if word.startswith("ال") and text.has(k - 1, "given_name"):
+    if word.startswith("ال") and (text.has(k - 1, "given_name") or ends_title_before_name(text, k)):
         return False  # يوسف الشاهد
     if (word in _STYLED and text.word(k + 1) in _STYLES) or not _STYLES.isdisjoint(
         (text.word(k - 2), text.word(k - 1))
