@@ -218,7 +218,7 @@ def is_owned(text: Sentences, k: int) -> bool:
 
 
 def ends_name_of_servant(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is a family name that looks like «by» and a noun, after a name in two words: عبد الوهاب بلفقيه، صلاح الدين بوجاه."""
+    """Whether word ``k`` is a family name in the form of another word: عبد الوهاب بلفقيه، صلاح الدين بوجاه."""
     word = text.words[k]
     if text.words[k - 1] in OF_FAITH:
         return len(word) > _SHORTEST and not word.startswith("بال") and not listed(word) and not classes(word)

@@ -255,16 +255,14 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not (word in "%٪" or _joins_letters(text, k, following))
     if (for_it := _is_for_it(text, k, start)) is not None:
         return not for_it
-    if k > start and word in _AT_THAT_TIME and _goes_on_with_name(text, k, start):
-        return False
-    if _is_particle(word, own, k == start, following) or (word in _BLESSES and following in _GOD):
-        return True
+    if (opens := _opens_or_blesses(text, k, start, following)) is not None:
+        return opens
     if k > start and _ends_surely(text, k, following):
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
         return ends
     if "preposition" in own:
-        return k == start or not (_is_complement(text, k, start, following) or _is_in_both(text, k, start))
+        return k == start or not _is_complement(text, k, start, following)
     if k == start:
         verb = text.cues[k]
         return (
@@ -275,9 +273,22 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
     return _begins_clause(text, k, start, following)
 
 
+def _opens_or_blesses(text: Sentences, k: int, start: int, following: str) -> bool | None:
+    """Whether a particle or a blessing ends the phrase before word ``k``; None where it is neither."""
+    word = text.words[k]
+    if k > start and word in _AT_THAT_TIME and _goes_on_with_name(text, k, start):
+        return False
+    blessing = word in _BLESSES and following in _GOD
+    return True if blessing or _is_particle(word, text.classes_of[k], k == start, following) else None
+
+
 def _goes_on_with_name(text: Sentences, k: int, start: int) -> bool:
     """Whether «then» at word ``k`` is between a title and its holder's name: وزير الخارجية آنذاك سامي حداد."""
-    if not text.has(start, "human") or text.has(start, "given_name", "plural") or not text.words[k - 1].startswith(_THE):
+    if (
+        not text.has(start, "human")
+        or text.has(start, "given_name", "plural")
+        or not text.words[k - 1].startswith(_THE)
+    ):
         return False
     if text.has(k + 1, "given_name"):
         return True
@@ -379,8 +390,6 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True
     if verb is not None and verb.form in ("imperfect", "participle"):
         return _begins_present(text, k, verb.form)
-    if word in _BELONGING and following.startswith("ل") and not text.raw_word(k - 1).startswith(_THE):
-        return False  # موقع إلكتروني تابع للحكومة
     if verb is not None and verb.form == "perfect" and verb.strong and ("noun" not in verb.takes or THAT[following]):
         return not _is_name_like_a_verb(text, k, following)
     if k == start + 1 and (text.words[start] in _WORKS or text.words[start] in _USERS):
@@ -389,7 +398,9 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
 
 
 def _is_name_like_a_verb(text: Sentences, k: int, following: str) -> bool:
-    """Whether a given name is written like a verb: الروائي طالب الرفاعي, but الوزير طالب الحكومة."""
+    """Whether a name or «belonging to» is written like a verb: الروائي طالب الرفاعي، موقع تابع للوزارة."""
+    if text.words[k] in _BELONGING:
+        return following.startswith("ل") and not text.raw_word(k - 1).startswith(_THE)
     family = following.startswith(_THE) and following.endswith(_IN_YA[0]) and not text.classes_of[k + 1]
     titled = text.words[k - 1].startswith(_THE) and text.has(k - 1, "human")
     return text.words[k] in _NAMES_LIKE_VERBS and family and titled
@@ -547,6 +558,8 @@ def _is_name(text: Sentences, k: int, start: int) -> bool:
 def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a preposition continues the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
     word = text.words[k]
+    if word[0] == "و":
+        return _is_in_both(text, k, start)
     if word == "عن":
         return _is_kept_from(text, k, start) or text.has(k - 1, "role_of") or _is_role_for(text, k, start)
     if word in _MIDFIELD and text.words[k - 1] in _PLAYER:
@@ -556,8 +569,6 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     if word == "الي":
         return _is_posted(text, k, start)
     if word in _INSIDE:
-        if word == "علي" and following in _STOOD_ON and k - 1 == start and not text.words[start].startswith(_THE):
-            return text.has(start, "human")  # نشطاء على الأرض
         if word == "علي":
             return _is_over(text, k, start, following)
         if _opens_adjunct(text, k, following):
@@ -693,6 +704,8 @@ def _goes_on(text: Sentences, k: int) -> bool:
 
 def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether «over» at word ``k`` belongs to a noun: المشرف على المشروع, but اشتكت الشركات على القرار."""
+    if following in _STOOD_ON and k - 1 == start and not text.words[start].startswith(_THE):
+        return text.has(start, "human")  # نشطاء على الأرض
     before = text.words[k - 1]
     before = before.removeprefix("و" if before.startswith("وال") else "").removeprefix("ال")  # والمشرفة على البرنامج
     over = (before.startswith("م") and not text.has(start, "institution", "state")) or (

@@ -122,7 +122,10 @@ _FURTHER = marker("among-the-first") & _MORE_THAN
 _IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
 _THEMSELVES = marker("themselves")
 _LONGEST_HOLDER, _SOMEBODY = 4, ("human", "given_name", "relative", "connective", "media")
-_SPOKEN_AT, _FAMILY_ENDINGS = _IN_OCCASION | marker("before-where-it-was-said"), tuple(sorted(marker("relation-ending")))
+_SPOKEN_AT, _FAMILY_ENDINGS = (
+    _IN_OCCASION | marker("before-where-it-was-said"),
+    tuple(sorted(marker("relation-ending"))),
+)
 _WHAT, _PRESENT = marker("what-or-not"), "يت"
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
 _BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first
@@ -1093,7 +1096,12 @@ def _is_of_holder(text: Sentences, k: int) -> bool:
     if text.has(k, "given_name") or text.words[k] in _SONS:
         return True
     family = not text.words[k].startswith("ال") or text.words[k].endswith(_FAMILY_ENDINGS) or text.is_that(k + 1)
-    return is_unknown(text, k) and family and not is_action(text, k) and (text.has(k - 1, "given_name") or text.words[k - 1] in _SONS)
+    return (
+        is_unknown(text, k)
+        and family
+        and not is_action(text, k)
+        and (text.has(k - 1, "given_name") or text.words[k - 1] in _SONS)
+    )
 
 
 @SUBJECTS.rule(

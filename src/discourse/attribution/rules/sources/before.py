@@ -546,7 +546,6 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     if (
         _is_who_asked(text, part[0])
-        or (len(text.words[part[0]]) == 1 and part[0] + 1 in text.closed)  # وصفته بـ«هدف معاد» قالت
         or _differs(text, part, draft.cue)
         or (part[1] - part[0] == 1 and _is_no_subject(text, part[0], draft.at))
     ):
@@ -573,9 +572,14 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         return False  # قلت لها ذلك، قالت; عندما كنت صغيرا قال لي
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
-    second = _second_subject(text, draft, place)
-    draft.source = trimmed(text, draft, second) if second else draft.source
+    _take_second(text, draft, place)
     return True
+
+
+def _take_second(text: Sentences, draft: Draft, place: Before) -> None:
+    second = _second_subject(text, draft, place)
+    if second is not None:
+        draft.source = trimmed(text, draft, second)
 
 
 def _second_subject(text: Sentences, draft: Draft, place: Before) -> Range | None:
@@ -609,6 +613,8 @@ def _may_act(text: Sentences, k: int) -> bool:
 
 def _is_who_asked(text: Sentences, k: int) -> bool:
     """Whether whoever word ``k`` names asked the one whom the next verb means: وحين سألتها المعلمة عن الحل، أجابت."""
+    if len(text.words[k]) == 1 and k + 1 in text.closed:
+        return True  # وصفته بـ«هدف معاد» قالت: nobody
     asked = text.cues[k - 1] if k else None
     return asked is not None and asked.finite and bool(asked.owner) and asked.colour == "question"
 

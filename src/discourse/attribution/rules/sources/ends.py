@@ -112,8 +112,10 @@ def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
         and part[1] - first > 1
     ):
         part = (first + 1, part[1])  # حسب تأكيدات عدد من السكان
-    if draft.way is Way.ACCORDING_TO and text.words[first] in _FOLLOWS_NEWS and (
-        first + 1 in text.closed or text.has(first + 1, "media")
+    if (
+        draft.way is Way.ACCORDING_TO
+        and text.words[first] in _FOLLOWS_NEWS
+        and (first + 1 in text.closed or text.has(first + 1, "media"))
     ):
         part = (first + 1, part[1])  # وفق رصد «المدار»
     ahead = phrase(text, *part)
@@ -248,7 +250,7 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     if word.endswith(OWNER) and len(word) > 5:
         return True
     bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
-    if bare_name and (word.startswith("لل") or text.addressee(k) or rest in _KIN):
+    if bare_name and (word.startswith("لل") or _is_addressee(text, k, rest)):
         return True  # رفاي للعربية، داود أوغلو للصحافة
     people = ("human",) if text.has(head, "institution") else ("human", "given_name")  # الإدارة الوطنية لسلامة المرور
     if not (has(rest, *people) or (word.startswith("لل") and is_object_form(text, k))):
@@ -257,6 +259,10 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         lone = text.words[head].startswith("ال") or text.words[head].endswith(OWNER)
         return lone and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+def _is_addressee(text: Sentences, k: int, rest: str) -> bool:
+    return text.addressee(k) or rest in _KIN  # لذوي الضحية
 
 
 def _is_hearer(text: Sentences, k: int) -> bool:

@@ -282,10 +282,8 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     country = first.endswith("ا") and not text.has(part[0], "state", "given_name", "human")  # فرنسا وألمانيا بيانا
     word = text.words[k]
     known = has(word.removesuffix("ا"), "document", "occasion")  # السفارة في واشنطن | بيانا
-    if is_number(text, k - 1) or "\u064b" in first or country or (text.words[k - 1] in PLACE_WORDS and not known):
-        return False  # مدينة درعا
-    if text.has(k - 1, "institution") and k - 1 > part[0] and not (text.words[k - 1].startswith("ال") or known):
-        return False  # مديرة الاتصالات في مكتب ميلانيا
+    if is_number(text, k - 1) or "\u064b" in first or country or (not known and _may_have_a_name(text, part, k)):
+        return False
     if text.has(k - 1, "given_name") and not text.classes_of[k] and _opens_words(text, k + 1):
         return False  # حذر النقيب جورج صليبا من أن: a name, and the words of the report begin after it
     if word in _DOES:
@@ -298,6 +296,12 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     if described and len(word) > 3 and k + 1 < part[1] and is_unknown(text, k + 1):
         return True  # حلما يراوده
     return is_accusative(text, k) or how
+
+
+def _may_have_a_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a place or a body whose name may follow comes before word ``k``: مدينة درعا، مديرة الاتصالات في مكتب ميلانيا."""
+    body = text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال")
+    return body or text.words[k - 1] in PLACE_WORDS
 
 
 def _is_name_in_alef(text: Sentences, part: Range, k: int) -> bool:
