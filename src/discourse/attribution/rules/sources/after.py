@@ -126,7 +126,8 @@ _SPOKEN_AT, _FAMILY_ENDINGS = (
     _IN_OCCASION | marker("before-where-it-was-said"),
     tuple(sorted(marker("relation-ending"))),
 )
-_WHAT, _PRESENT = marker("what-or-not"), "يت"
+_WHAT, _PRESENT, _BA_TWICE = marker("what-or-not"), "يت", "بب"
+_IN_THE_NAME = marker("in-the-name")
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
 _BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first
 _WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
@@ -818,8 +819,10 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
-    if text.words[k - 1] in _WHAT and not text.classes_of[k] and word[0] in _PRESENT:
-        return True  # لا يرى في الأمر ما يستدعي
+    if not text.classes_of[k] and (word.startswith(_BA_TWICE) or (text.words[k - 1] in _WHAT and word[0] in _PRESENT)):
+        return True  # وعدت ببذل؛ لا يرى في الأمر ما يستدعي
+    if word in _IN_THE_NAME and (text.has(k + 1, *SPEAKING) or text.word(k + 1).startswith("ال")):
+        return True  # رئيسنا الذي يتحدث باسم البلاد
     if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
         act = text.raw_word(k).startswith("لإ") or is_action_word(word[1:])  # يدعو لإرسال لجنة, but أردفت لوريدانا
         if act or text.word(k + 1).startswith("ال"):

@@ -613,8 +613,8 @@ def _may_act(text: Sentences, k: int) -> bool:
 
 def _is_who_asked(text: Sentences, k: int) -> bool:
     """Whether whoever word ``k`` names asked the one whom the next verb means: وحين سألتها المعلمة عن الحل، أجابت."""
-    if len(text.words[k]) == 1 and k + 1 in text.closed:
-        return True  # وصفته بـ«هدف معاد» قالت: nobody
+    if text.words[k] == AND or (len(text.words[k]) == 1 and k + 1 in text.closed):
+        return True  # ، و أوضح؛ وصفته بـ«هدف معاد» قالت: nobody
     asked = text.cues[k - 1] if k else None
     return asked is not None and asked.finite and bool(asked.owner) and asked.colour == "question"
 

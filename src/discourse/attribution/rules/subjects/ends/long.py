@@ -12,6 +12,7 @@ from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_
 
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
 _SON, _GOES_ON = marker("son-of"), marker("title-initial") | {"."}
+_SUPERLATIVES = marker("superlative") | marker("ordinal-before-noun")
 CUT_AT = 8  # words that are kept of a long subject without a preposition
 
 
@@ -19,6 +20,8 @@ def without_title(text: Sentences, part: Range) -> Range:
     """A name without a title that was cut off from its noun: إبراهيم الدعيلج مدير."""
     first, last = part
     word = text.words[last - 1]
+    if word in _SUPERLATIVES and last - first > 2 and not text.words[last - 2].endswith(ADJECTIVE_ENDINGS):
+        return (first, last - 1)  # النجم البرازيلي نيمار | أول مباراة
     joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
     if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):
         return (first, last - 1)  # رئيس الاتحاد ورئيس
