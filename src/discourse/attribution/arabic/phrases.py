@@ -558,7 +558,7 @@ def _is_name(text: Sentences, k: int, start: int) -> bool:
 def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a preposition continues the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
     word = text.words[k]
-    if word[0] == "و":
+    if word[1:] in _INSIDE:
         return _is_in_both(text, k, start)
     if word == "عن":
         return _is_kept_from(text, k, start) or text.has(k - 1, "role_of") or _is_role_for(text, k, start)

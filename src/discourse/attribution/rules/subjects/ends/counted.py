@@ -103,9 +103,14 @@ def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _is_described(text: Sentences, part: Range, k: int) -> bool:
-    """Whether indefinite people and an adjective come before a noun and its definite one: مصادر طبية | وفاة الأمين."""
+    """Whether several indefinite people and an adjective come before a noun and its definite one: مصادر طبية | وفاة الأمين."""
     head, adjective = text.words[part[0]], text.words[k - 1]
-    if k - 2 != part[0] or head.startswith(_ARTICLE) or not text.has(part[0], "human", "media"):
+    if (
+        k - 2 != part[0]
+        or head.startswith(_ARTICLE)
+        or not text.has(part[0], "plural", "media")
+        or text.has(k, "state")
+    ):
         return False
     relation = adjective.endswith(("ي", "ية")) and not text.classes_of[k - 1] - {"state", "human"}
     return relation and text.word(k + 1).startswith(_ARTICLE)

@@ -20,7 +20,13 @@ def without_title(text: Sentences, part: Range) -> Range:
     """A name without a title that was cut off from its noun: إبراهيم الدعيلج مدير."""
     first, last = part
     word = text.words[last - 1]
-    if word in _SUPERLATIVES and last - first > 2 and not text.words[last - 2].endswith(ADJECTIVE_ENDINGS):
+    before = text.words[last - 2]
+    if (
+        word in _SUPERLATIVES
+        and last - first > 2
+        and not before.endswith(ADJECTIVE_ENDINGS)
+        and before not in NAME_PARTS
+    ):
         return (first, last - 1)  # النجم البرازيلي نيمار | أول مباراة
     joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
     if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):

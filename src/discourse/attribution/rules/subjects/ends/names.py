@@ -352,7 +352,9 @@ def _they_do(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وتقدم رئيس النادي سامي حداد مدير الشركة أمس. وأكد أن الطريق مغلق.",
 )
 def _another_holder(text: Sentences, part: Range, k: int) -> bool:
-    if text.words[k].startswith("ال") or text.has(k, "given_name") or k < part[0] + 3:
+    word = text.words[k]
+    joined = word[0] == "و" and not listed(word)  # ونظيرته هدى شاهين
+    if joined or word.startswith("ال") or text.has(k, "given_name") or k < part[0] + 3:
         return False
     end = k - (text.words[k - 1] in COMMAS)
     apart = end < k and any(text.words[m] in COMMAS for m in range(part[0] + 1, end))  # رئيس الحزب، كمال أوغلو، رئيس
