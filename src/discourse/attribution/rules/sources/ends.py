@@ -73,7 +73,7 @@ _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjectiv
 
 _RELATED = marker("related-to-somebody")
 _PLACES, _PARTS = marker("place-word"), marker("name-part")
-_KIN = marker("kin-of-somebody")
+_KIN, _SERVES = marker("kin-of-somebody"), marker("serves-somebody")
 _STATEMENTS, _FOLLOWS_NEWS = marker("words-of-somebody"), marker("follows-the-news")
 _IN_TITLE = marker("inside-title")
 
@@ -274,7 +274,15 @@ def _is_of_it(text: Sentences, head: int, k: int) -> bool:
     """Whether «ل» at word ``k`` says what or who is whose: تابع لـ، الموقع الرسمي لقناة السويس، أقرباء لعائلة الضحية."""
     if text.words[k - 1] in BELONGS or (k == head + 1 and text.words[head] in _RELATED):
         return True
+    if text.words[k].startswith("لل") and not is_object_form(text, k) and _serves_somebody(text, head, k):
+        return True  # كبير المستشارين الاقتصاديين للرئيس
     return _speaks_for_it(text, k)
+
+
+def _serves_somebody(text: Sentences, head: int, k: int) -> bool:
+    """Whether people who serve one person come before word ``k``: كبير المستشارين، الطبيب الخاص."""
+    stems = (text.words[m].removeprefix("ال") for m in range(head, k))
+    return any(stem.removesuffix("ين").removesuffix("ون") in _SERVES for stem in stems)
 
 
 def _speaks_for_it(text: Sentences, k: int) -> bool:

@@ -85,7 +85,8 @@ def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
     if any(is_action(text, m) for m in range(k - names, k)):
         return False
     first = text.words[k - names]
-    if not names or first.endswith("ة") or first[0] == "ب" or (names > 1 and first[0] in "لف"):
+    joined = first[0] in "لف" and first not in NAME_PARTS  # لويس فان غال
+    if not names or first.endswith("ة") or first[0] == "ب" or (names > 1 and joined):
         return False  # الفتاة حليقة الرأس، المتخصص بعلم فيزياء الأرض
     lone = names == 1 and k - 2 == part[0] and text.words[part[0]].startswith("ال") and text.has(part[0], "human")
     before = k - names - 1

@@ -71,6 +71,7 @@ _JOINED_BEFORE = "بوك"
 _OBJECTS = frozenset(("NP", "noun", "person"))  # what a verb takes that has an object
 _NEVER_NAME, _IDIOM = marker("masdar-never-a-name"), marker("object-of-an-idiom")
 _OF_DEPARTMENT = marker("department")
+_FORMER = marker("former")
 _NOT_SO, _SOUND_PLURAL = marker("not-so"), tuple(sorted(marker("sound-plural")))
 _WOMAN, _SOME_OF_THEM = marker("woman-noun"), marker("some-of-them")
 _OPENING, _BY = frozenset('«"“'), "ب"
@@ -203,6 +204,8 @@ def _continues_body(text: Sentences, k: int) -> bool:
     word = text.words[k]
     if not word[0].isalpha() or len(word) == 1 or word.startswith(IN_NAME) or is_joined(text, k):
         return True
+    if text.words[k - 1] in _FORMER and is_unknown(text, k) and is_unknown(text, k + 1) and not is_action(text, k):
+        return True  # جناح الفريق السابق تريفور سينكلير
     if word in _NOT_SO and text.words[k - 1].startswith("ال") and text.word(k + 1).startswith("ال"):
         return True  # دولة الكويت العضو غير الدائم
     family = text.has(k - 1, "given_name") and is_unknown(text, k)  # بيان صادر عن جاسم حداد
