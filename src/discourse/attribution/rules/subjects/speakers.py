@@ -187,7 +187,7 @@ def _judged(clause: Clause, first: int) -> bool:
     if text.has(first, "human", "institution", "media") or not text.words[first].startswith("ال"):
         return False
     m = first + 1
-    while m < clause.end and describes(text, m):
+    while m < clause.end and (describes(text, m) or text.has(m, "latter", "order")):
         m += 1
     return text.word(m) in COMMAS or text.has(m, "preposition")
 
