@@ -126,7 +126,8 @@ _SPOKEN_AT, _FAMILY_ENDINGS = (
     _IN_OCCASION | marker("before-where-it-was-said"),
     tuple(sorted(marker("relation-ending"))),
 )
-_WHAT, _PRESENT, _BA_TWICE = marker("what-or-not"), "يت", "بب"
+_WHAT, _PRESENT = marker("what-or-not"), "يت"
+_BA_TWICE = "بب"
 _IN_THE_NAME = marker("in-the-name")
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
 _BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first

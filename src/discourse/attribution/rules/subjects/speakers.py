@@ -184,7 +184,9 @@ def _judged(clause: Clause, first: int) -> bool:
     text, verb = clause.text, clause.text.finite(clause.at)
     if verb is None or verb.act != "evaluation" or "person" not in verb.takes or verb.owner or first != clause.at + 1:
         return False
-    if text.has(first, "human", "institution", "media") or not text.words[first].startswith("ال"):
+    if not text.words[first].startswith("ال"):
+        return False
+    if not text.has(first, "document") or text.has(first, "human", "institution", "media"):
         return False
     m = first + 1
     while m < clause.end and (describes(text, m) or text.has(m, "latter", "order")):

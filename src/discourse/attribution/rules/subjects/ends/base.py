@@ -77,6 +77,11 @@ def _is_no_name(word: str) -> bool:
     return word[0] in "لبف" and (bool(classes(word[1:])) or is_action_word(word[1:]))
 
 
+def _begins_no_name(word: str, *, several: bool) -> bool:
+    """Whether an unknown word cannot begin a foreign name: حليقة, بعلم; of several words one in ل or ف, not فان غال."""
+    return word.endswith("ة") or word[0] == "ب" or (several and word[0] in "لف" and word not in NAME_PARTS)
+
+
 def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether an unknown name of one word after a lone title, or of two words, ends: القاضي لاسنيك، الرئيس شي جين بينغ."""
     names = 0
@@ -85,8 +90,7 @@ def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
     if any(is_action(text, m) for m in range(k - names, k)):
         return False
     first = text.words[k - names]
-    joined = first[0] in "لف" and first not in NAME_PARTS  # لويس فان غال
-    if not names or first.endswith("ة") or first[0] == "ب" or (names > 1 and joined):
+    if not names or _begins_no_name(first, several=names > 1):
         return False  # الفتاة حليقة الرأس، المتخصص بعلم فيزياء الأرض
     lone = names == 1 and k - 2 == part[0] and text.words[part[0]].startswith("ال") and text.has(part[0], "human")
     before = k - names - 1

@@ -94,7 +94,8 @@ def _is_named(text: Sentences, part: Range, k: int) -> bool:
 def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] in _SIDES:
         return _is_definite(text, k - 1)  # في ميناء المدينة غربي البلاد
-    if is_named_body(text, part, k):
+    asked = text.words[k] in NO_NAMES or text.words[k].endswith(_OF_MANY[0])
+    if asked and is_named_body(text, part, k):
         return not text.words[k].startswith(_ARTICLE) and not text.has(k, "given_name", "preposition", "self")
     if text.words[k] not in NO_NAMES or text.words[k] in _IN_TA or text.words[k - 1] in BEFORE_NAME:
         return False  # النائب نعمة طعمة، الدكتور وحدة الجميلي

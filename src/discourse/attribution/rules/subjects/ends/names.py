@@ -104,7 +104,7 @@ def _after_full_name(text: Sentences, part: Range, k: int) -> bool:
     thing = text.words[k]
     if k - 2 < part[0] or text.has(k, "given_name", "self", "order", "latter") or thing in _GENERATIONS:
         return False
-    if not (thing.endswith("ة") or text.has(k, "human", *PLACES)):
+    if not thing.startswith("ال") or not (thing.endswith("ة") or text.has(k, "human", *PLACES)):
         return False
     if part[0] == 0 or not is_unknown(text, part[0] - 1):
         return False  # قال كولفيل المتحدث باسم المفوضية: whoever is quoted keeps the title after the name
@@ -355,6 +355,8 @@ def _another_holder(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     joined = word[0] == "و" and not listed(word)  # ونظيرته هدى شاهين
     if joined or word.startswith("ال") or text.has(k, "given_name") or k < part[0] + 3:
+        return False
+    if not (text.has(k, "human") and text.has(part[0], "human")):
         return False
     end = k - (text.words[k - 1] in COMMAS)
     apart = end < k and any(text.words[m] in COMMAS for m in range(part[0] + 1, end))  # رئيس الحزب، كمال أوغلو، رئيس

@@ -156,7 +156,7 @@ def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "object-of-a-body",
-    led_by=lambda word: has(word, "institution", "document", "state", "plural", "media"),
+    led_by=lambda word: has(word, "institution", "document", "state", "plural"),
     on=_may_be_object_of_body,
     why="a body or a group with a definite name is complete, so a noun without article after it is the object",
     example="قال المدير إن الجسر جاهز. ووثق المرصد السوري طمس عشرة متاحف. وأكد أن الطريق مغلق.",
