@@ -458,7 +458,7 @@ def _ends_surely(text: Sentences, k: int, following: str) -> bool:
         return not (linked or _is_one_of_these(text, k, following))
     if word[0] == "و" and (word[1:] in _WITH_PRONOUN or word[1:] in _MANNER):
         return True  # وكيل الوزارة | ومعه لجنة، المطبخ | وبالذات الخبز
-    if word[0] == "ل" and word[1:] in _VERB_FORMS:
+    if word[0] == "ل" and word[1:] in _VERB_FORMS and not text.classes_of[k]:
         return True  # المدينة | لتكون ميناء
     if word in _BY_ANOTHER_NAME and _is_with_ba(following):
         return True
