@@ -174,6 +174,8 @@ def _is_joined(text: Sentences, k: int) -> bool:
     article = word.startswith(_JOINED_ARTICLE)
     if word[0] == _SO and k == text.sentence_start(k) and not listed(word) and classes(word[1:]) & NOUNS:
         return True  # فحماس وجدت
+    if word[0] in (_AND, _SO) and k == text.sentence_start(k) and not listed(word) and word[1:] in text.words:
+        return True  # وترامب يصفه, where the text has ترامب too
     if not article and (word[0] != _AND or len(word) < _JOINED_WORD):
         return False
     if _is_listed(word) or (k and text.cues[k - 1] is not None):

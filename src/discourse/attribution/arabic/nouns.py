@@ -38,6 +38,8 @@ NO_ADJECTIVES, NO_NAMES = marker("noun-no-adjective"), marker("noun-no-name")
 ADJECTIVES = marker("adjective-definite")
 _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"), "الله"
 _ATTITUDES = marker("attitude")
+OF_FAITH = marker("ends-a-given-name")
+_SONS, _SERVANTS = ("بل", "با", "بو"), marker("before-god-in-name")  # the beginnings of family names
 _PRONOUNS = marker("subject-pronoun")
 _BEFORE_VERB = frozenset(word for word in marker("surely-verb") if word[0] != "ف")  # فقد may be «he lost»
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
@@ -210,7 +212,19 @@ def is_owned(text: Sentences, k: int) -> bool:
         return False  # هيثم وأدهم, ووالدته; عبده
     if word.endswith(_OF_GOD) or _is_foreign_family(text, k, stem) or _is_french(text, k):
         return False  # نصرالله، مهدي زنجنه
+    if ends_name_of_servant(text, k):
+        return False  # عبد الوهاب بلفقيه
     return not text.has(k, "self", "given_name") and text.cues[k] is None and word not in _NO_NAME
+
+
+def ends_name_of_servant(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a family name in the form of another word: عبد الوهاب بلفقيه، صلاح الدين بوجاه."""
+    word = text.words[k]
+    if text.words[k - 1] in OF_FAITH:
+        return len(word) > _SHORTEST and not word.startswith("بال") and not listed(word) and not classes(word)
+    if not word.startswith(_SONS) or word.startswith("بال") or text.word(k - 2) not in _SERVANTS:
+        return False
+    return text.words[k - 1].startswith("ال") and not (classes(word[1:]) or is_action_word(word[1:]))
 
 
 def _is_feeling(text: Sentences, k: int) -> bool:

@@ -153,6 +153,7 @@ def _is_plain(word: str) -> bool:
         and word not in _ENDS_ALONE
         and word not in _POINTS
         and word not in _MANNER
+        and not (word[0] == "و" and word[1:] in _MANNER)
         and word not in _STATE
         and word not in _RETYPED
         and word not in _BLESSES
@@ -238,6 +239,9 @@ _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "با�
 _NEGATES = marker("not-so")  # غير
 _FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
+_OURS, _SPOKEN_FROM, _NATIONS = "نا", marker("spoken-from"), marker("nation-or-community")
+_STOOD_ON = marker("stood-on")
+_AT_THAT_TIME, _BELONGING = marker("at-that-time"), marker("belonging-to")
 
 
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
@@ -252,8 +256,8 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not (word in "%٪" or _joins_letters(text, k, following))
     if (for_it := _is_for_it(text, k, start)) is not None:
         return not for_it
-    if _is_particle(word, own, k == start, following) or (word in _BLESSES and following in _GOD):
-        return True
+    if (opens := _opens_or_blesses(text, k, start, following)) is not None:
+        return opens
     if k > start and _ends_surely(text, k, following):
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
@@ -268,6 +272,39 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
     return _begins_clause(text, k, start, following)
+
+
+def _opens_or_blesses(text: Sentences, k: int, start: int, following: str) -> bool | None:
+    """Whether a particle or a blessing ends the phrase before word ``k``; None where it is neither."""
+    word = text.words[k]
+    if k > start and word in _AT_THAT_TIME and _goes_on_with_name(text, k, start):
+        return False
+    blessing = word in _BLESSES and following in _GOD
+    return True if blessing or _is_particle(word, text.classes_of[k], k == start, following) else None
+
+
+def _goes_on_with_name(text: Sentences, k: int, start: int) -> bool:
+    """Whether «then» at word ``k`` is between a title and its holder's name: وزير الخارجية آنذاك سامي حداد."""
+    if (
+        not text.has(start, "human")
+        or text.has(start, "given_name", "plural")
+        or not text.words[k - 1].startswith(_THE)
+    ):
+        return False
+    if text.has(k + 1, "given_name"):
+        return True
+    if k + 2 >= text.size or text.classes_of[k + 1] or THAT[text.words[k + 1]] or text.cues[k + 1] is not None:
+        return False
+    foreign = text.words[k + 1].isalpha() and not text.flags[k + 1] & ACTION
+    return foreign and not text.classes_of[k + 2] and text.words[k + 2].isalpha() and text.cues[k + 2] is None
+
+
+def _is_in_both(text: Sentences, k: int, start: int) -> bool:
+    """Whether «and in» at word ``k`` says of what else indefinite people are, after «in»: مسؤولون في الوزارة وفي المصرف."""
+    word = text.words[k][1:]
+    if word not in _INSIDE or text.words[start].startswith(_THE) or not text.has(start, "human", "media"):
+        return False
+    return text.words[k][0] == "و" and word in text.words[start + 1 : k - 1] and text.has(k + 1, "institution", "state")
 
 
 def _joins_words(text: Sentences, k: int) -> bool:
@@ -362,7 +399,9 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
 
 
 def _is_name_like_a_verb(text: Sentences, k: int, following: str) -> bool:
-    """Whether a given name is written like a verb: الروائي طالب الرفاعي, but الوزير طالب الحكومة."""
+    """Whether a name or «belonging to» is written like a verb: الروائي طالب الرفاعي، موقع تابع للوزارة."""
+    if text.words[k] in _BELONGING:
+        return following.startswith("ل") and not text.raw_word(k - 1).startswith(_THE)
     family = following.startswith(_THE) and following.endswith(_IN_YA[0]) and not text.classes_of[k + 1]
     titled = text.words[k - 1].startswith(_THE) and text.has(k - 1, "human")
     return text.words[k] in _NAMES_LIKE_VERBS and family and titled
@@ -417,8 +456,10 @@ def _ends_surely(text: Sentences, k: int, following: str) -> bool:
     if word in _ENDS_AT:
         linked = word in _WITH_THIS and text.words[k - 1] in _LINKED  # موقع مرتبط بهذه الطريقة
         return not (linked or _is_one_of_these(text, k, following))
-    if word[0] == "و" and word[1:] in _WITH_PRONOUN:
-        return True  # وكيل الوزارة | ومعه لجنة
+    if word[0] == "و" and (word[1:] in _WITH_PRONOUN or word[1:] in _MANNER):
+        return True  # وكيل الوزارة | ومعه لجنة، المطبخ | وبالذات الخبز
+    if word[0] == "ل" and word[1:] in _VERB_FORMS and not text.classes_of[k]:
+        return True  # المدينة | لتكون ميناء
     if word in _BY_ANOTHER_NAME and _is_with_ba(following):
         return True
     return word in _STATE and _describes_saying(text, k)
@@ -520,6 +561,8 @@ def _is_name(text: Sentences, k: int, start: int) -> bool:
 def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a preposition continues the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
     word = text.words[k]
+    if word[1:] in _INSIDE:
+        return _is_in_both(text, k, start)
     if word == "عن":
         return _is_kept_from(text, k, start) or text.has(k - 1, "role_of") or _is_role_for(text, k, start)
     if word in _MIDFIELD and text.words[k - 1] in _PLAYER:
@@ -564,8 +607,26 @@ def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     # واشتكى بعض السكان | من انقطاع المياه, but ووصل بعض السكان من الحي القديم
     takes_it = text.word(start - 1).removeprefix("و") in _TAKES_OF
     definite = text.words[k - 1].startswith("ال") or not text.classes_of[start]
-    whole = _is_whole(text, start, k) or (takes_it and definite)
+    definite = definite or (k - 1 == start and text.words[start].endswith(_OURS))  # طلبت إدارتنا من اللاعبين
+    whole = (_is_whole(text, start, k) and not is_of_a_body(text, start, k)) or (takes_it and definite)
     return whole or _is_person_alone(text, start, k) or _counts_among(text, start, k)
+
+
+def is_of_a_body(text: Sentences, start: int, k: int) -> bool:
+    """Whether «of» at word ``k`` says of which body or nation a speaker is: قال سامي حداد من جامعة المدينة.
+
+    Not so where the verb takes «of», nor where the body is a place to speak from: قال سامي حداد من مقر الشركة إن.
+    """
+    verb, word = text.finite(start - 1) if start else None, text.word(k + 1)
+    if text.words[k] != "من" or verb is None or "من" in verb.takes or verb.owner:
+        return False
+    if text.words[start - 1].removeprefix("و") in _TAKES_OF or word.removeprefix(_THE) in _SPOKEN_FROM:
+        return False
+    opened = range(k + 2, min(text.size, k + FOR_REACH))
+    if not any(text.is_that(m) or (text.words[m] in _OPENS and text.words[m] not in COMMAS) for m in opened):
+        return False  # استبعد سامي من قائمة المنتخب
+    body = text.has(k + 1, "institution") and not text.has(k + 1, "human", "given_name")
+    return word in _NATIONS or (body and not word.endswith(("ه", "ها", "هم")))
 
 
 def _is_name_alone(text: Sentences, k: int) -> bool:
@@ -646,6 +707,8 @@ def _goes_on(text: Sentences, k: int) -> bool:
 
 def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether «over» at word ``k`` belongs to a noun: المشرف على المشروع, but اشتكت الشركات على القرار."""
+    if following in _STOOD_ON and k - 1 == start and not text.words[start].startswith(_THE):
+        return text.has(start, "human")  # نشطاء على الأرض
     before = text.words[k - 1]
     before = before.removeprefix("و" if before.startswith("وال") else "").removeprefix("ال")  # والمشرفة على البرنامج
     over = (before.startswith("م") and not text.has(start, "institution", "state")) or (

@@ -271,6 +271,9 @@ def _issuer(place: Place) -> Iterator[Candidate]:
             return
 
 
+_OF_NATION = ("ية", "ي")
+
+
 @LINKS.rule(
     "word-for-any-person",
     why="a word for any person, such as «المسؤول», resolves to the last person of its gender",
@@ -288,10 +291,19 @@ def _any_person(place: Place) -> Iterator[Candidate]:
     if bare(head) not in _ANYBODY and not (himself and bare(head) in _SAME_ONE):
         return
     gender = "f" if head.endswith("ة") else "m"
-    for titled in (True, False):
-        for m in reversed(place.memory.people(gender, titled=titled)):
-            if m.part[0] < _first(place):
-                yield Candidate(m.part, "word-for-any-person", place, m)
+    described = {_stem(word) for word in place.names[1:] if word.endswith(_OF_NATION)}
+    for same in (True, False) if described else (False,):  # المسؤول الإيراني: first those who are described so
+        for titled in (True, False):
+            for m in reversed(place.memory.people(gender, titled=titled)):
+                alike = not same or not described.isdisjoint(map(_stem, place.text.plain_words(m.part)))
+                if m.part[0] < _first(place) and alike:
+                    yield Candidate(m.part, "word-for-any-person", place, m)
+
+
+def _stem(word: str) -> str:
+    """A word without its article and the ending of an adjective of relation: الإيراني، الإيرانية، إيران."""
+    word = word.removeprefix("ال")
+    return next((word.removesuffix(ending) for ending in _OF_NATION if word.endswith(ending)), word)
 
 
 @LINKS.rule(

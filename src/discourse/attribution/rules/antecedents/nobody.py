@@ -6,7 +6,9 @@ from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
+    OF_FAITH,
     is_accusative,
+    is_action,
     is_number,
     is_number_word,
     is_owned,
@@ -24,6 +26,7 @@ _FEMININE = ("ة", "ات")
 _STIPULATES, _LAWS_SAY = lemmas("stipulates"), lemmas("laws-say")
 _MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
 _SAYS_PLAINLY, _SAYS = lemmas("says-plainly"), lemmas("takes-inna")
+_PLANS = marker("plan-that-says")
 _BUT, _TALLIES = marker("but"), marker("tally")
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 
@@ -67,6 +70,10 @@ def _may_say(text: Sentences, draft: Draft) -> bool:
     """Whether the words at the verb are known to name somebody, a text, a law or a share of people, who say things."""
     assert draft.source is not None
     first = draft.source[0]
+    if text.word(first + 1) in OF_FAITH and not is_action(text, first):
+        return True  # شمس الدين: a given name
+    if draft.cue.act == "assertion" and text.words[first] in _PLANS:
+        return True  # وأشارت الخطة إلى أن
     law = draft.cue.lemma in _STIPULATES or (draft.cue.lemma in _LAWS_SAY and text.has(first, "law"))
     if law or _is_body_that_says(text, draft):
         return True  # ينص القانون، ينص مشروع القانون

@@ -26,6 +26,7 @@ from discourse.attribution.rules.openers.words import (
     TAKES_INNA,
     WITHOUT,
     YA,
+    is_belonging,
     is_second,
     may_be_verb,
     may_end_noun,
@@ -277,6 +278,8 @@ def _is_no_verb(text: Sentences, j: int, verb: Cue) -> bool:
     if text.words[j - 1] in _SON_OR_FATHER and not verb.joined:
         return True
     if verb.form == "perfect" and text.words[j][0] == _SO and text.word(j + 1) in COMMAS:
+        return True
+    if is_belonging(text, j):
         return True
     return is_name_like_passive(text, j, verb) or (verb.lemma in _STUDENT and is_number(text, j - 1))
 

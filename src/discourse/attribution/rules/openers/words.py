@@ -48,6 +48,9 @@ _DEPUTY = marker("deputy-for")
 _ASKS_HOW = marker("how") | marker("how-many")
 _WRITERS = ("human", "given_name", "institution", "media")
 
+_BELONGING, _NO_NOUN = marker("belonging-to"), ("preposition", "connective", "relative", "adverb", "time", "given_name")
+_OF_RELATION, _LAM, _SHORTEST_OF = ("ي", "ية"), "ل", 3
+
 
 def may_quote(word: str) -> bool:
     """Whether a quotation may begin with a word: a mark."""
@@ -119,3 +122,14 @@ def is_of_a_post(text: Sentences, j: int) -> bool:
 def is_where_posted(text: Sentences, j: int) -> bool:
     """Whether «on» at a word says where somebody posted or spoke: في تغريدة على تويتر، حوار على قناة المدار."""
     return text.has(j - 1, "occasion", "document") and text.has(j + 1, "platform", "media", "medium_kind")
+
+
+def is_belonging(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is «belonging to» after an indefinite noun, and not «went on»: موقع إلكتروني تابع للحكومة."""
+    before, following = text.word(k - 1), text.word(k + 1)
+    if text.words[k] not in _BELONGING or not before.isalpha() or text.raw_word(k - 1).startswith("ال"):
+        return False
+    if text.has(k - 1, *_NO_NOUN) or text.finite(k - 1) is not None:
+        return False
+    noun = before.endswith(_OF_RELATION) or text.has(k - 1, "institution", "media", "document", "human")
+    return noun and following[:1] == _LAM and (following == _LAM or len(following) > _SHORTEST_OF)

@@ -19,6 +19,7 @@ from discourse.attribution.rules.sources.after import (
     before_yesterday,
     look_before,
     share_after,
+    with_holder,
 )
 from discourse.attribution.rules.sources.before import PASSIVE
 from discourse.attribution.rules.sources.ends import TWO, cut, trimmed
@@ -104,7 +105,7 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
         part = rule.apply(text, k, limit)
         if part is not None:
             draft.note("source", rule.name, rule.why, part)
-            return part if rule.apply is share_after else trimmed(text, draft, cut(text, draft, part))
+            return part if rule.apply in (share_after, with_holder) else trimmed(text, draft, cut(text, draft, part))
     return None
 
 

@@ -30,7 +30,7 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.sources.before import BEFORE, Before, agrees, head_of_relative, is_main_after_as
-from discourse.attribution.rules.sources.ends import cut, is_agency, trimmed
+from discourse.attribution.rules.sources.ends import HOLDER, cut, is_agency, trimmed
 from discourse.attribution.rules.sources.media import outlet
 from discourse.attribution.rules.sources.words import (
     AS_FOR,
@@ -93,7 +93,6 @@ _OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _OF_OCCASION = marker("adjective-of-occasion")
 _WHILE = marker("while-in-an-aside")
-_IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
 
 _LAM_AND_NAME = 4  # letters of «ل» and a name: لعنب
 _HAMZA_OF_OBJECT = tuple(sorted(marker("owned-ending-of-an-object")))
@@ -120,6 +119,16 @@ _BY_THIS, _REGARD, _MOMENT = marker("this-before-column"), marker("in-this-regar
 _MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
 _FURTHER = marker("among-the-first") & _MORE_THAN
 
+_IN_OCCASION, _ALTHOUGH = marker("opens-an-occasion"), marker("despite-in-an-aside")
+_THEMSELVES = marker("themselves")
+_LONGEST_HOLDER, _SOMEBODY = 4, ("human", "given_name", "relative", "connective", "media")
+_SPOKEN_AT, _FAMILY_ENDINGS = (
+    _IN_OCCASION | marker("before-where-it-was-said"),
+    tuple(sorted(marker("relation-ending"))),
+)
+_WHAT, _PRESENT = marker("what-or-not"), "يت"
+_BA_TWICE = "بب"
+_IN_THE_NAME = marker("in-the-name")
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
 _BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first
 _WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
@@ -630,6 +639,18 @@ def _about_whom(text: Sentences, k: int, limit: int) -> int:
     return k + (text.word(k) in _ABOUT_WHOM)
 
 
+@SKIPPED.rule(
+    "passed over: and to whom else",
+    why="after «to her» a word with «and to» and a pronoun says to whom else it is said, and is no subject",
+    example="زارت الوزيرة الجسر. وأكدت لها ولزميلاتها أن العمل انتهى.",
+    counterexample="زارت الوزيرة الجسر. وأكدت لها ولادة أن العمل انتهى.",
+)
+def _to_whom_else(text: Sentences, k: int, limit: int) -> int:
+    word = text.word(k)
+    second = word.startswith(_AND_SO + TO_SAY) and not listed(word) and word.endswith(OWNER)
+    return k + (second and text.words[k - 1].startswith(TO_SAY) and text.words[k - 1].endswith(OWNER))
+
+
 @OBJECTS.rule(
     "object: people in its form",
     why="a plural of people in the form of an object follows: the subject is dropped",
@@ -757,7 +778,8 @@ def _joined_verb(text: Sentences, k: int, limit: int) -> bool:
 )
 def _in_which_state(text: Sentences, k: int, limit: int) -> bool:
     word = text.word(k)
-    return word.startswith("وال") and not listed(word) and not has(word[1:], *PEOPLE) and text.has(k + 1, "preposition")
+    adjunct = text.has(k + 1, "preposition") or text.word(k + 1) in _ABOUT_WHOM  # والكلام لها
+    return word.startswith("وال") and not listed(word) and not has(word[1:], *PEOPLE) and adjunct
 
 
 @OBJECTS.rule(
@@ -813,6 +835,10 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
+    if not text.classes_of[k] and (word.startswith(_BA_TWICE) or (text.words[k - 1] in _WHAT and word[0] in _PRESENT)):
+        return True  # وعدت ببذل؛ لا يرى في الأمر ما يستدعي
+    if word in _IN_THE_NAME and (text.has(k + 1, *SPEAKING) or text.word(k + 1).startswith("ال")):
+        return True  # رئيسنا الذي يتحدث باسم البلاد
     if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
         act = text.raw_word(k).startswith("لإ") or is_action_word(word[1:])  # يدعو لإرسال لجنة, but أردفت لوريدانا
         if act or text.word(k + 1).startswith("ال"):
@@ -845,6 +871,31 @@ def _what_was_known(text: Sentences, k: int, limit: int) -> bool:
     if verb is None or verb.colour != "denial" or not text.words[k].endswith(OWNER):
         return False
     return text.is_that(k + 1) and text.words[k + 1][0] == "ب" and not text.has(k, "human", "institution")
+
+
+@OBJECTS.rule(
+    "object: oneself",
+    why="right after the verb «himself» is whom somebody describes or asks: the subject is dropped or comes before",
+    example="تحدثت هدى حداد أمس. ووصفت نفسها بأنها «امرأة حرة».",
+    counterexample="تحدثت هدى حداد أمس. ووصفت نفيسة بأنها «امرأة حرة».",
+)
+def _oneself(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1]
+    return verb is not None and verb.finite and not verb.owner and text.words[k] in _THEMSELVES
+
+
+@OBJECTS.rule(
+    "object: what somebody did not hide",
+    why="after a verb of revealing a feeling with a pronoun right before the words is what is shown: the subject is dropped",
+    example="عاد المفتش سامي حداد أمس. ولم يخف خيبته: «انتظرناهم خمسة أيام».",
+    counterexample="عاد المفتش سامي حداد أمس. ولم تخف والدته: «انتظرناهم خمسة أيام».",
+)
+def _not_hidden(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1]
+    if verb is None or not verb.finite or verb.owner or verb.colour != "revealing" or not is_owned(text, k):
+        return False
+    words = text.word(k + 1) == ":" or k + 1 in text.quote_end
+    return words and not text.has(k, *SPEAKING, "document", "plural")
 
 
 @OBJECTS.rule(
@@ -1036,6 +1087,40 @@ def _action_object(text: Sentences, k: int, limit: int) -> bool:
 def share_after(text: Sentences, k: int, limit: int) -> Range | None:
     end = share_end(text, k, limit)
     return (k, end) if end else None
+
+
+@SUBJECTS.rule(
+    HOLDER,
+    why="a title, then where or when it was said, then a name right before «that»: the name is the holder's",
+    example="وقال سفير البلاد أمام المحكمة الدولية سعيد الحداد إن بلاده ملتزمة.",
+    counterexample="وقال سفير البلاد أمام المحكمة الدولية إن بلاده ملتزمة.",
+)
+def with_holder(text: Sentences, k: int, limit: int) -> Range | None:
+    part = phrase(text, k, limit) if text.is_that(limit) or limit in text.quote_end else None
+    if part is None or part[0] != k or source_kind(text, part) != "role" or text.has(k, "plural", "given_name"):
+        return None
+    first = limit
+    while first > part[1] and _is_of_holder(text, first - 1):
+        first -= 1
+    named = text.has(first, "given_name") and 1 < limit - first <= _LONGEST_HOLDER and text.has(part[1], "preposition")
+    if not named or not (text.words[first - 1].startswith("ال") or text.has(first - 1, "time")):
+        return None
+    between = [m for m in range(part[1], first) if not text.has(m, "preposition") and text.words[m] not in _OF_OCCASION]
+    somebody = any(text.has(m, *_SOMEBODY) or text.finite(m) or is_owned(text, m) for m in between)
+    return (k, limit) if not somebody and text.words[part[1]] in _SPOKEN_AT else None
+
+
+def _is_of_holder(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` may be a part of a name: a given name, a family name, «son of»."""
+    if text.has(k, "given_name") or text.words[k] in _SONS:
+        return True
+    family = not text.words[k].startswith("ال") or text.words[k].endswith(_FAMILY_ENDINGS) or text.is_that(k + 1)
+    return (
+        is_unknown(text, k)
+        and family
+        and not is_action(text, k)
+        and (text.has(k - 1, "given_name") or text.words[k - 1] in _SONS)
+    )
 
 
 @SUBJECTS.rule(

@@ -61,6 +61,7 @@ PASSIVE: RuleSet[Setter] = RuleSet("source")
 BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source")  # the subject before the verb
 
 _SHORT = window("plain-noun-phrase")
+_PRESENT, _RELATION = "يت", tuple(sorted(marker("relation-ending")))
 
 _DESCRIBES = lemmas("describes-as")
 _OBLIQUE = "ين"
@@ -572,7 +573,30 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         return False  # قلت لها ذلك، قالت; عندما كنت صغيرا قال لي
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
+    _take_second(text, draft, place)
     return True
+
+
+def _take_second(text: Sentences, draft: Draft, place: Before) -> None:
+    second = _second_subject(text, draft, place)
+    if second is not None:
+        draft.source = trimmed(text, draft, second)
+
+
+def _second_subject(text: Sentences, draft: Draft, place: Before) -> Range | None:
+    """The noun with «and» right before a verb, where another verb ended the first noun: الوزير يحتفل والعماري يتوعد."""
+    if draft.source is None or draft.cue.form != "imperfect" or place.k != draft.at - 1:
+        return None
+    end = draft.source[1]
+    for k in range(place.k, max(end, place.k - _SHORT), -1):
+        word = text.words[k]
+        if word.startswith(AND) and word[1:].startswith("ال") and not listed(word):
+            acts = text.finite(end) is not None or (text.words[end][0] in _PRESENT and not text.classes_of[end])
+            named = has(word[1:], "human", "institution", "state", "given_name") or word.endswith(_RELATION)
+            return (k, draft.at) if acts and named else None
+        if not word.startswith("ال"):
+            return None
+    return None
 
 
 def _differs(text: Sentences, part: Range, cue: Cue) -> bool:
@@ -590,6 +614,8 @@ def _may_act(text: Sentences, k: int) -> bool:
 
 def _is_who_asked(text: Sentences, k: int) -> bool:
     """Whether whoever word ``k`` names asked the one whom the next verb means: وحين سألتها المعلمة عن الحل، أجابت."""
+    if text.words[k] == AND or (len(text.words[k]) == 1 and k + 1 in text.closed):
+        return True  # ، و أوضح؛ وصفته بـ«هدف معاد» قالت: nobody
     asked = text.cues[k - 1] if k else None
     return asked is not None and asked.finite and bool(asked.owner) and asked.colour == "question"
 

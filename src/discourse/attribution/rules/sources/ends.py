@@ -43,9 +43,11 @@ from discourse.attribution.rules.sources.words import (
 )
 from discourse.attribution.rules.subjects.clause import TANWEEN
 from discourse.attribution.rules.subjects.ends import OBJECT_RULES
-from discourse.attribution.rules.subjects.ends.base import ENDS, HOW, is_of_document
+from discourse.attribution.rules.subjects.ends.base import ENDS, HOW, ends_title_before_name, is_of_document
 from discourse.attribution.rules.subjects.ends.prepositions import begins_with_ba
 from discourse.attribution.rules.subjects.look import without_object
+
+HOLDER = "title with its holder before the words"  # a rule whose source is whole as it is
 
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
 CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # words that end the subject
@@ -71,7 +73,8 @@ _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjectiv
 
 _RELATED = marker("related-to-somebody")
 _PLACES, _PARTS = marker("place-word"), marker("name-part")
-_STATEMENTS = marker("words-of-somebody")
+_KIN, _SERVES = marker("kin-of-somebody"), marker("serves-somebody")
+_STATEMENTS, _FOLLOWS_NEWS = marker("words-of-somebody"), marker("follows-the-news")
 _IN_TITLE = marker("inside-title")
 
 _THROUGH_IT = marker("through-it")
@@ -97,7 +100,7 @@ _ATTACHED = tuple(sorted(marker("attached-to-noun")))
 def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
     """A source found by any rule, without what comes after it: a time, an occasion, an addressee, an object, a verb."""
     first, own = part[0], text.classes_of[part[0]]
-    if share_end(text, *part):
+    if share_end(text, *part) or any(step.rule == HOLDER for step in draft.trace):
         return part
     verb = text.cues[first]
     if (
@@ -109,6 +112,12 @@ def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
         and part[1] - first > 1
     ):
         part = (first + 1, part[1])  # حسب تأكيدات عدد من السكان
+    if (
+        draft.way is Way.ACCORDING_TO
+        and text.words[first] in _FOLLOWS_NEWS
+        and (first + 1 in text.closed or text.has(first + 1, "media"))
+    ):
+        part = (first + 1, part[1])  # وفق رصد «المدار»
     ahead = phrase(text, *part)
     if ahead is not None and ahead[0] == part[0] and not text.has(part[0], "preposition"):
         part = ahead
@@ -241,7 +250,7 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     if word.endswith(OWNER) and len(word) > 5:
         return True
     bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
-    if bare_name and (word.startswith("لل") or text.addressee(k)):
+    if bare_name and (word.startswith("لل") or _is_addressee(text, k, rest)):
         return True  # رفاي للعربية، داود أوغلو للصحافة
     people = ("human",) if text.has(head, "institution") else ("human", "given_name")  # الإدارة الوطنية لسلامة المرور
     if not (has(rest, *people) or (word.startswith("لل") and is_object_form(text, k))):
@@ -250,6 +259,10 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         lone = text.words[head].startswith("ال") or text.words[head].endswith(OWNER)
         return lone and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+def _is_addressee(text: Sentences, k: int, rest: str) -> bool:
+    return text.addressee(k) or rest in _KIN  # لذوي الضحية
 
 
 def _is_hearer(text: Sentences, k: int) -> bool:
@@ -261,7 +274,15 @@ def _is_of_it(text: Sentences, head: int, k: int) -> bool:
     """Whether «ل» at word ``k`` says what or who is whose: تابع لـ، الموقع الرسمي لقناة السويس، أقرباء لعائلة الضحية."""
     if text.words[k - 1] in BELONGS or (k == head + 1 and text.words[head] in _RELATED):
         return True
+    if text.words[k].startswith("لل") and not is_object_form(text, k) and _serves_somebody(text, head, k):
+        return True  # كبير المستشارين الاقتصاديين للرئيس
     return _speaks_for_it(text, k)
+
+
+def _serves_somebody(text: Sentences, head: int, k: int) -> bool:
+    """Whether people who serve one person come before word ``k``: كبير المستشارين، الطبيب الخاص."""
+    stems = (text.words[m].removeprefix("ال") for m in range(head, k))
+    return any(stem.removesuffix("ين").removesuffix("ون") in _SERVES for stem in stems)
 
 
 def _speaks_for_it(text: Sentences, k: int) -> bool:
@@ -579,6 +600,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or word in DASHES
         or _is_style(text, part, k)
         or joins_second(text, part, k)
+        or (text.has(part[0], "human") and ends_title_before_name(text, k))
     )
 
 
@@ -593,11 +615,11 @@ def _is_style(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _says_for_what(text: Sentences, part: Range, k: int) -> bool:
-    """Whether word ``k`` is «for» something in a definite title, or what that is of: المفوض السامي | لحقوق | الإنسان.
+    """Whether word ``k`` is «for» something in a definite title or body, or what that is of: المفوض السامي | لحقوق | الإنسان.
 
     A verb that takes a person has it without «ل», so that «ل» cannot begin the second of the two.
     """
-    if not text.words[part[0]].startswith("ال") or not text.has(part[0], "human"):
+    if not text.words[part[0]].startswith("ال") or not text.has(part[0], "human", "institution"):
         return False
     return _is_for_thing(text, k) or (k - 1 > part[0] and _is_for_thing(text, k - 1) and text.words[k].startswith("ال"))
 

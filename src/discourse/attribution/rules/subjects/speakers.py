@@ -174,6 +174,27 @@ def _addressed(clause: Clause, first: int) -> bool:
 
 
 @NO_SUBJECT.rule(
+    "document-that-is-judged",
+    on=lambda word: has(word, "document"),
+    why="between a verb of judging and a comma or a preposition a text alone is what somebody judges: no text judges nothing",
+    example="وقف المدير أمس. وانتقد التقارير حول الجسر، معتبرا أنها قديمة.",
+    counterexample="وقف المدير أمس. وانتقد التقرير البلدية، معتبرا أنها مقصرة.",
+)
+def _judged(clause: Clause, first: int) -> bool:
+    text, verb = clause.text, clause.text.finite(clause.at)
+    if verb is None or verb.act != "evaluation" or "person" not in verb.takes or verb.owner or first != clause.at + 1:
+        return False
+    if not text.words[first].startswith("ال"):
+        return False
+    if not text.has(first, "document") or text.has(first, "human", "institution", "media"):
+        return False
+    m = first + 1
+    while m < clause.end and (describes(text, m) or text.has(m, "latter", "order")):
+        m += 1
+    return text.word(m) in COMMAS or text.has(m, "preposition")
+
+
+@NO_SUBJECT.rule(
     "attention",
     on=_ATTENTION.__contains__,
     why="«my attention», «the attention» is what something draws to itself, and nobody who acts",

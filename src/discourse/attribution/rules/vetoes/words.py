@@ -46,6 +46,7 @@ _DEEMS = lemmas("deems-or-prepares")
 
 _GOES_ON, _WRITES_DOWN = lemmas("goes-on-with"), lemmas("writes-down")
 
+
 RULES: Rules[Veto] = Rules("detect")
 _ELATIVES, _THAN, _ANY_OTHER = marker("elative-like-a-verb"), marker("than"), marker("any-other")
 

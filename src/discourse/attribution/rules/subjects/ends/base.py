@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_action, is_action_word, is_title_of_body, may_be_action
+from discourse.attribution.arabic.nouns import is_action, is_action_word, is_owned, is_title_of_body, may_be_action
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import NO_MASCULINE, VERBS, Clause
@@ -20,6 +20,8 @@ TAKES_PERSON = marker("verb-with-a-person")
 IN_NAME = tuple(sorted(marker("in-the-name")))
 PLACE_WORDS = marker("place-word")
 PLACES = ("institution", "state", "media", "document")
+_SHORTEST_NAME = 3  # letters of a body's name: إيتا, not ذا
+_OF_MANY, _BODY = ("ات", "ة"), frozenset(("institution",))
 _SHE_DID = "ت"  # ends verbs of the past
 NISBA = "ي"
 OF_KIND = "ية"
@@ -75,6 +77,11 @@ def _is_no_name(word: str) -> bool:
     return word[0] in "لبف" and (bool(classes(word[1:])) or is_action_word(word[1:]))
 
 
+def _begins_no_name(word: str, *, several: bool) -> bool:
+    """Whether an unknown word cannot begin a foreign name: حليقة, بعلم; of several words one in ل or ف, not فان غال."""
+    return word.endswith("ة") or word[0] == "ب" or (several and word[0] in "لف" and word not in NAME_PARTS)
+
+
 def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether an unknown name of one word after a lone title, or of two words, ends: القاضي لاسنيك، الرئيس شي جين بينغ."""
     names = 0
@@ -83,12 +90,14 @@ def ends_foreign_name(text: Sentences, part: Range, k: int) -> bool:
     if any(is_action(text, m) for m in range(k - names, k)):
         return False
     first = text.words[k - names]
-    if not names or first.endswith("ة") or first[0] == "ب" or (names > 1 and first[0] in "لف"):
+    if not names or _begins_no_name(first, several=names > 1):
         return False  # الفتاة حليقة الرأس، المتخصص بعلم فيزياء الأرض
     lone = names == 1 and k - 2 == part[0] and text.words[part[0]].startswith("ال") and text.has(part[0], "human")
     before = k - names - 1
     titled = before >= part[0] and (text.has(before, "given_name") or text.words[before] in COMMAS)
     titled = titled or (before >= part[0] and text.has(before, "human") and text.words[before].startswith("ال"))
+    described = before > part[0] and text.has(part[0], "human") and text.words[before].endswith(NISBA)
+    titled = titled or (described and text.words[before].startswith("ال"))  # وزير الوحدة الكوري تشو ميونغ جيون
     return lone or (names > 1 and titled)
 
 
@@ -129,6 +138,23 @@ def has_name(text: Sentences, part: Range, k: int) -> bool:
         return (k - 1 > part[0] or not text.has(k - 1, "human")) and not is_title_of_body(text, k - 1)
     family = text.words[k - 1].startswith("ال") or is_unknown(text, k - 1)
     return family and k - 2 >= part[0] and text.has(k - 2, "given_name")
+
+
+def is_named_body(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a kind of body and its unknown name come before word ``k``: منظمة إيتا | حملة دموية, not لجنة فرز نتائج."""
+    kind, name = k - 2 == part[0] and text.has(part[0], "institution", "medium_kind"), text.words[k - 1]
+    body = kind and (is_unknown(text, k - 1) or (is_owned(text, k) and text.classes_of[k - 1] == _BODY))
+    bare = not (name.startswith("ال") or name.endswith(_OF_MANY) or name in NAME_PARTS or is_joined(text, k - 1))
+    return body and bare and len(name) >= _SHORTEST_NAME and not is_action(text, k - 1)
+
+
+def ends_title_before_name(text: Sentences, k: int) -> bool:
+    """Whether a definite word ends a title before a comma and its holder's name: زعيم حزب العمال المعارض، سامي حداد."""
+    if not (text.words[k].startswith("ال") and text.words[k - 1].startswith("ال")) or text.word(k + 1) not in COMMAS:
+        return False
+    if k + 2 >= text.size or text.words[k + 2].startswith("ال"):
+        return False
+    return text.has(k + 2, "given_name") or (is_unknown(text, k + 2) and not is_action(text, k + 2))
 
 
 def is_of_document(text: Sentences, first: int, k: int) -> bool:

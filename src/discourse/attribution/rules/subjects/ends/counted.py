@@ -11,7 +11,7 @@ from discourse.attribution.arabic.nouns import NO_ADJECTIVES, NO_NAMES
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import BEFORE_NAME
-from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, ends_foreign_name, has_name
+from discourse.attribution.rules.subjects.ends.base import NAME_PARTS, End, ends_foreign_name, has_name, is_named_body
 
 _VERBS, _BODIES = marker("verb-form"), marker("body-no-adjective")
 _SOME_OF_THEM, _IN_TA = marker("some-of-them"), marker("name-in-ta")
@@ -86,7 +86,7 @@ def _is_named(text: Sentences, part: Range, k: int) -> bool:
 
 @RULES.rule(
     "bare-noun-begins-the-object",
-    on=lambda word: word in NO_NAMES or word in _SIDES,
+    on=lambda word: word in NO_NAMES or word in _SIDES or word.endswith(_OF_MANY[0]),
     why="a noun without the article that is no name does not go on from a definite word: it is the object",
     example="قال المدير إن الجسر جاهز. وكتب الشاعر المعروف أبيات القصيدة. وأكد أن الريف ملهم.",
     counterexample="قال المدير إن الجسر جاهز. وقرأ كاتب أبيات القصيدة الضيوف. وأكد أن الريف ملهم.",
@@ -94,9 +94,27 @@ def _is_named(text: Sentences, part: Range, k: int) -> bool:
 def _bare_noun(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] in _SIDES:
         return _is_definite(text, k - 1)  # في ميناء المدينة غربي البلاد
+    asked = text.words[k] in NO_NAMES or text.words[k].endswith(_OF_MANY[0])
+    if asked and is_named_body(text, part, k):
+        return not text.words[k].startswith(_ARTICLE) and not text.has(k, "given_name", "preposition", "self")
     if text.words[k] not in NO_NAMES or text.words[k] in _IN_TA or text.words[k - 1] in BEFORE_NAME:
         return False  # النائب نعمة طعمة، الدكتور وحدة الجميلي
-    return k - 1 in text.closing or _is_whole(text, part, k)
+    whole = k - 1 in text.closing or _is_whole(text, part, k)
+    return whole or _is_described(text, part, k)
+
+
+def _is_described(text: Sentences, part: Range, k: int) -> bool:
+    """Whether several indefinite people and an adjective come before a noun and its definite one: مصادر طبية | وفاة الأمين."""
+    head, adjective = text.words[part[0]], text.words[k - 1]
+    if (
+        k - 2 != part[0]
+        or head.startswith(_ARTICLE)
+        or not text.has(part[0], "plural", "media")
+        or text.has(k, "state")
+    ):
+        return False
+    relation = adjective.endswith(("ي", "ية")) and not text.classes_of[k - 1] - {"state", "human"}
+    return relation and text.word(k + 1).startswith(_ARTICLE)
 
 
 @RULES.rule(

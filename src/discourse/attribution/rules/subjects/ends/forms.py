@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from discourse.attribution.arabic.agreement import source_kind
-from discourse.attribution.arabic.cues import cue
+from discourse.attribution.arabic.cues import cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     NO_NAMES,
@@ -148,7 +148,7 @@ def _after_plural_in_un(text: Sentences, part: Range, k: int) -> bool:
 )
 def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
-    if verb is not None and verb.finite and verb.joined in ("و", "ف"):
+    if verb is not None and verb.finite and (verb.joined in ("و", "ف") or _is_her_report(text, part, k)):
         return True
     if word.startswith(_LIKE_JOINED) and is_unknown(text, k):
         return False  # ويلبور
@@ -177,6 +177,14 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     if _does_as_body(text, part, k):
         return True
     return _is_written_as_verb(word)
+
+
+def _is_her_report(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a verb of saying in the past of «she» follows a feminine noun that begins its clause: صحيفة المدار كتبت."""
+    verb = text.cues[k]
+    if verb is None or verb.form != "perfect" or verb.owner or not text.words[k].endswith("ت") or k - part[0] < 2:
+        return False
+    return text.words[part[0]].endswith("ة") and not text.classes_of[k] and _begins_its_clause(text, part[0])
 
 
 def _shows_a_verb(text: Sentences, k: int) -> bool:
@@ -243,6 +251,14 @@ def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
     return word[0] == "ت" and len(word) > 3 and word[-1] != "ة"
 
 
+def _begins_its_clause(text: Sentences, first: int) -> bool:
+    """Whether no verb comes before a noun phrase in its clause: at the head of its sentence, after «but» or «that»."""
+    before = first - 1
+    if first == text.sentence_start(first) or text.is_that(before):
+        return True
+    return text.has(before, "connective") and before == text.sentence_start(first)
+
+
 def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
     """Whether an unknown word has the ending of a verb for the noun before it: الوزيرة بوتو أنجبت، سكان جرادة يتحدون."""
     first, word = part[0], text.words[k]
@@ -250,7 +266,7 @@ def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
         return False
     if word[0] == "ي" and word.endswith("ون") and len(word) > SHORT_VERB and text.has(first, "human"):
         return True
-    hers = word[-1] == "ت" and word[-2] != "ا" and text.words[first].endswith("ة") and first == text.sentence_start(k)
+    hers = word[-1] == "ت" and word[-2] != "ا" and text.words[first].endswith("ة") and _begins_its_clause(text, first)
     return hers and not text.has(k - 1, "preposition") and text.words[k - 1] not in NAME_PARTS
 
 
@@ -264,11 +280,10 @@ def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
 def _accusative(text: Sentences, part: Range, k: int) -> bool:
     first = text.raw_word(part[0])
     country = first.endswith("ا") and not text.has(part[0], "state", "given_name", "human")  # فرنسا وألمانيا بيانا
-    if is_number(text, k - 1) or "\u064b" in first or country or text.words[k - 1] in PLACE_WORDS:
-        return False  # مدينة درعا
-    if text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال"):
-        return False  # مديرة الاتصالات في مكتب ميلانيا
     word = text.words[k]
+    known = has(word.removesuffix("ا"), "document", "occasion")  # السفارة في واشنطن | بيانا
+    if is_number(text, k - 1) or "\u064b" in first or country or (not known and _may_have_a_name(text, part, k)):
+        return False
     if text.has(k - 1, "given_name") and not text.classes_of[k] and _opens_words(text, k + 1):
         return False  # حذر النقيب جورج صليبا من أن: a name, and the words of the report begin after it
     if word in _DOES:
@@ -281,6 +296,12 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     if described and len(word) > 3 and k + 1 < part[1] and is_unknown(text, k + 1):
         return True  # حلما يراوده
     return is_accusative(text, k) or how
+
+
+def _may_have_a_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a place or a body whose name may follow comes before word ``k``: مدينة درعا، مديرة الاتصالات في مكتب ميلانيا."""
+    body = text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال")
+    return body or text.words[k - 1] in PLACE_WORDS
 
 
 def _is_name_in_alef(text: Sentences, part: Range, k: int) -> bool:

@@ -7,11 +7,12 @@ from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_complete, is_number
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
-from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, BEFORE_NAME, Clause
+from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, BEFORE_NAME, FAMILY, Clause
 from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_unknown
 
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
 _SON, _GOES_ON = marker("son-of"), marker("title-initial") | {"."}
+_SUPERLATIVES = marker("superlative") | marker("ordinal-before-noun")
 CUT_AT = 8  # words that are kept of a long subject without a preposition
 
 
@@ -19,6 +20,14 @@ def without_title(text: Sentences, part: Range) -> Range:
     """A name without a title that was cut off from its noun: إبراهيم الدعيلج مدير."""
     first, last = part
     word = text.words[last - 1]
+    before = text.words[last - 2]
+    if (
+        word in _SUPERLATIVES
+        and last - first > 2
+        and not before.endswith(ADJECTIVE_ENDINGS)
+        and before not in NAME_PARTS
+    ):
+        return (first, last - 1)  # النجم البرازيلي نيمار | أول مباراة
     joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
     if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):
         return (first, last - 1)  # رئيس الاتحاد ورئيس
@@ -85,10 +94,43 @@ def _long(clause: Clause, part: Range) -> int:
     first, last = part
     if last - first <= LONG_SUBJECT:
         return last
+    if named := _end_of_holder(clause.text, part):
+        return named
     end = next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
-    while end < last and _is_in_name(clause.text, end):
+    while end < last and (_is_in_name(clause.text, end) or _is_in_construct(clause.text, part, end)):
         end += 1
     return end - (clause.text.words[end - 1] in COMMAS)
+
+
+def _end_of_holder(text: Sentences, part: Range) -> int:
+    """Where the name of who holds a long title ends: مدير عام الهيئة بمنطقة الجبل المهندس سامي حداد | أمين عام; 0 without a name."""
+    first, last = part
+    if not text.has(first, "human"):
+        return 0
+    for m in range(first + 2, last):
+        rank = text.words[m] in BEFORE_NAME and text.words[m - 1] not in NAME_PARTS
+        holder = text.has(m, "given_name") and not text.has(m, "human", "institution")
+        if rank or (holder and text.words[m - 1].startswith("ال") and not text.has(m - 1, "human", "given_name")):
+            end, stop = m + 1, text.sentence_end(m)  # the name may end behind where the subject was looked for
+            while end < stop and _goes_on_as_holder(text, end):
+                end += 1
+            return end if end - m > 1 else 0
+    return 0
+
+
+def _goes_on_as_holder(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` belongs to the name before it: a given name, «son of», «the family of» and what follows, a family name."""
+    if text.words[k - 1] in NAME_PARTS or text.words[k - 1] in _SON or text.words[k] in _SON | NAME_PARTS:
+        return True
+    if text.words[k - 1].startswith("ال") and not text.has(k - 1, "given_name"):
+        return text.words[k - 1] in BEFORE_NAME and (text.has(k, "given_name") or is_unknown(text, k))
+    family = text.words[k].endswith(FAMILY) or not text.words[k].startswith("ال") or text.has(k + 1, "human")
+    return text.has(k, "given_name") or (is_unknown(text, k) and family and not is_action(text, k))
+
+
+def _is_in_construct(text: Sentences, part: Range, k: int) -> bool:
+    """Whether the noun before word ``k`` is not yet definite, so that the subject cannot end there: بمنطقة | الجبل."""
+    return k - part[0] < LONG_SUBJECT and text.words[k].startswith("ال") and not is_complete(text, part, k)
 
 
 def _is_in_name(text: Sentences, k: int) -> bool:

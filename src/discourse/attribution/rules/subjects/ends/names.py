@@ -8,7 +8,7 @@ from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, surnames
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import (
     FAMILY,
@@ -26,6 +26,7 @@ from discourse.attribution.rules.subjects.ends.base import (
     NAME_PARTS,
     PLACES,
     End,
+    has_name,
     is_human,
     is_joined,
     is_plain_verb,
@@ -103,7 +104,7 @@ def _after_full_name(text: Sentences, part: Range, k: int) -> bool:
     thing = text.words[k]
     if k - 2 < part[0] or text.has(k, "given_name", "self", "order", "latter") or thing in _GENERATIONS:
         return False
-    if not (thing.endswith("ة") or text.has(k, "human", *PLACES)):
+    if not thing.startswith("ال") or not (thing.endswith("ة") or text.has(k, "human", *PLACES)):
         return False
     if part[0] == 0 or not is_unknown(text, part[0] - 1):
         return False  # قال كولفيل المتحدث باسم المفوضية: whoever is quoted keeps the title after the name
@@ -340,3 +341,26 @@ def _they_do(text: Sentences, part: Range, k: int) -> bool:
     present = word.startswith(IMPERFECT[0]) and word.endswith(_THEY_DO) and (verb is not None or is_unknown(text, k))
     past = word.endswith(THEY) and (verb is not None or is_unknown(text, k))
     return (present or past) and source_kind(text, (part[0], k)) == "collective"
+
+
+@RULES.rule(
+    "another-holder-of-a-title",
+    led_by=is_human,
+    on=is_human,
+    why="after a title and its holder's name another title with a name is somebody else: the object",
+    example="قال المدير إن الجسر جاهز. وصافح رئيس النادي سامي حداد مدير الشركة كمال خوري أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وتقدم رئيس النادي سامي حداد مدير الشركة أمس. وأكد أن الطريق مغلق.",
+)
+def _another_holder(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    joined = word[0] == "و" and not listed(word)  # ونظيرته هدى شاهين
+    if joined or word.startswith("ال") or text.has(k, "given_name") or k < part[0] + 3:
+        return False
+    if not (text.has(k, "human") and text.has(part[0], "human")):
+        return False
+    end = k - (text.words[k - 1] in COMMAS)
+    apart = end < k and any(text.words[m] in COMMAS for m in range(part[0] + 1, end))  # رئيس الحزب، كمال أوغلو، رئيس
+    if not (apart or has_name(text, (part[0], end), end)):
+        return False
+    second = next((m for m in range(k + 1, part[1]) if text.has(m, "given_name", "human")), k)
+    return second > k + 1 and not text.has(second, "human") and text.words[second - 1].startswith("ال")

@@ -44,9 +44,11 @@ from discourse.attribution.rules.subjects.ends.base import (
     WITH_THE,
     End,
     ends_foreign_name,
+    ends_title_before_name,
     has_name,
     is_human,
     is_joined,
+    is_named_body,
     is_unknown,
     may_be_object_of_person,
     named_before,
@@ -69,6 +71,7 @@ _JOINED_BEFORE = "بوك"
 _OBJECTS = frozenset(("NP", "noun", "person"))  # what a verb takes that has an object
 _NEVER_NAME, _IDIOM = marker("masdar-never-a-name"), marker("object-of-an-idiom")
 _OF_DEPARTMENT = marker("department")
+_FORMER = marker("former")
 _NOT_SO, _SOUND_PLURAL = marker("not-so"), tuple(sorted(marker("sound-plural")))
 _WOMAN, _SOME_OF_THEM = marker("woman-noun"), marker("some-of-them")
 _OPENING, _BY = frozenset('«"“'), "ب"
@@ -131,7 +134,8 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # الباحثة دوروتيه شميد إن
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     name = k - part[0] > 1 and text.has(part[0], "given_name")  # زين الدين زيدان | سعادته
-    if not (after_owned or name or is_complete(text, part, k) or has_name(text, part, k)):
+    whole = is_complete(text, part, k) or has_name(text, part, k) or is_named_body(text, part, k)
+    if not (after_owned or name or whole):
         return False
     if text.words[k - 1].removeprefix("و") in _SOME_OF:
         return False  # والد المعلم وأفراد أسرته
@@ -200,6 +204,8 @@ def _continues_body(text: Sentences, k: int) -> bool:
     word = text.words[k]
     if not word[0].isalpha() or len(word) == 1 or word.startswith(IN_NAME) or is_joined(text, k):
         return True
+    if text.words[k - 1] in _FORMER and is_unknown(text, k) and is_unknown(text, k + 1) and not is_action(text, k):
+        return True  # جناح الفريق السابق تريفور سينكلير
     if word in _NOT_SO and text.words[k - 1].startswith("ال") and text.word(k + 1).startswith("ال"):
         return True  # دولة الكويت العضو غير الدائم
     family = text.has(k - 1, "given_name") and is_unknown(text, k)  # بيان صادر عن جاسم حداد
@@ -548,7 +554,7 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.has(k, "order") or (word.startswith("ال") and _may_describe(text, k)):
         return False  # المدير الرياضي، وزير الأشغال العامة
-    if word.startswith("ال") and text.has(k - 1, "given_name"):
+    if word.startswith("ال") and (text.has(k - 1, "given_name") or ends_title_before_name(text, k)):
         return False  # يوسف الشاهد
     if (word in _STYLED and text.word(k + 1) in _STYLES) or not _STYLES.isdisjoint(
         (text.word(k - 2), text.word(k - 1))

@@ -7,6 +7,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     NO_ADJECTIVES,
     NO_NAMES,
+    ends_name_of_servant,
     is_action,
     is_action_word,
     is_complete,
@@ -14,7 +15,7 @@ from discourse.attribution.arabic.nouns import (
     is_told,
     without_lam,
 )
-from discourse.attribution.arabic.phrases import is_of_body_in_marks
+from discourse.attribution.arabic.phrases import is_of_a_body, is_of_body_in_marks
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import IN_ITS_NAME, NAME_CLASSES, QUANTIFIERS
@@ -86,8 +87,8 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if not word.startswith(_WITH_BA):
         return False
-    if text.words[k - 1] in _CHARGED or (word in IN_ITS_NAME and _is_spokesman(text.words[k - 1])):
-        return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
+    if _goes_on_with_ba(text, k):
+        return False
     if _with_ba_surely(text, part, k):
         return True
     if k == part[0] + 1 and word.endswith("ة") and not listed(word) and _is_somebody_of_hers(text, part[0]):
@@ -106,6 +107,12 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     return is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
 
 
+def _goes_on_with_ba(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` belongs to a role or a name: الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه."""
+    spokesman = text.words[k] in IN_ITS_NAME and _is_spokesman(text.words[k - 1])
+    return text.words[k - 1] in _CHARGED or spokesman or ends_name_of_servant(text, k)  # عبد الوهاب بلفقيه
+
+
 def _is_act_after_lone_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether «ب» and a noun of action, or a noun in ة, comes after one unknown name: حداد بتوعية السكان، حداد بقيام البعض."""
     word = text.words[k]
@@ -122,6 +129,8 @@ def _is_spokesman(word: str) -> bool:
 def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is «ب» with statements, or with a hamza after a lone name: ترامب بتصريحات، كومي بإقالته."""
     word = text.words[k]
+    if word in IN_ITS_NAME and named_before(text, part, k):
+        return True  # ندد المرشح سامي حداد باسمهم
     protects = word.endswith(PROTECTION) and word[1:] not in PLACE_WORDS
     if protects and not listed(word) and named_before(text, part, k):
         return True  # آبي أحمد بحماية الأقليات, but مدير الصحة بولاية كسلا
@@ -243,8 +252,8 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
     if "preposition" not in text.classes_of[k]:
         return False
     own = text.classes_of[part[0]]
-    if text.words[k - 1].removeprefix("و") in _SOME_OF:
-        return False  # نجيب وأفراد من أسرته
+    if _is_of_somebody(text, part, k):
+        return False
     if _says_of_whom(text, part, k):
         return True
     if k == part[0] + 1 and _is_somebody_of_hers(text, part[0]) and is_owned(text, k + 1):
@@ -259,6 +268,11 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         nisba = text.words[part[0]].endswith(NISBA) and not own and text.words[k] in _PLACED_AT
         return nisba and k == part[0] + 1 and is_action(text, k + 1)
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
+
+
+def _is_of_somebody(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «of» at word ``k`` says of whom people are: نجيب وأفراد من أسرته، قال سامي حداد من جامعة المدينة."""
+    return text.words[k - 1].removeprefix("و") in _SOME_OF or is_of_a_body(text, part[0], k)
 
 
 def _is_somebody_of_hers(text: Sentences, k: int) -> bool:
