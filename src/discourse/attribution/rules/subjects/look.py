@@ -79,6 +79,7 @@ TOPIC_REACH = 12  # words after أما in which the verb comes
 
 VERB_FORMS = marker("verb-form") | VERBS
 _DASHES = frozenset("-–—")
+_AND_HAD = marker("while-in-an-aside")
 _THEY_DO = "ون"  # the ending of the present with «they»
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 
@@ -352,9 +353,9 @@ def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
     ):
         return None
     first = next((m for m in range(low + 1, min(before, low + LONGEST_NAME)) if text.words[m] in COMMAS), 0)
-    if not first or not _is_topic(text, (low, first)):
+    if not first or not may_be_topic(text, (low, first)):
         return None
-    if not _is_apposition(text, first + 1, before, name=text.has(low, "given_name", "human")):
+    if not tells_who(text, first + 1, before, name=text.has(low, "given_name", "human") or is_surname(text, low)):
         return None
     if _names_him(text, first + 1) and not any(text.has(m, "given_name") for m in range(low, first)):
         first = next(m for m in range(first + 1, k) if text.words[m] in COMMAS)  # والد الطفل، المعلم سامي حداد، يبكي
@@ -368,7 +369,7 @@ def _names_him(text: Sentences, k: int) -> bool:
     return text.has(k + (titled or text.words[k] in BEFORE_NAME), "given_name")
 
 
-def _is_topic(text: Sentences, part: Range) -> bool:
+def may_be_topic(text: Sentences, part: Range) -> bool:
     """Whether the words before a comma may be a person who begins the sentence: no verb, particle or adjunct is in them."""
     first, last = part
     if text.has(first, *_NO_TOPIC) or not may_head(text, first) or is_accusative(text, first) or is_action(text, first):
@@ -380,9 +381,9 @@ def _is_topic(text: Sentences, part: Range) -> bool:
     return not any(text.finite(m) or text.words[m] in VERB_FORMS or text.is_that(m) for m in range(first, last))
 
 
-def _is_apposition(text: Sentences, first: int, last: int, *, name: bool) -> bool:
-    """Whether the words between two commas say who somebody is: وهو مدرب قديم، أول مدرب، الذي فاز أمس; a name needs less."""
-    if text.words[first] in AND_HE or text.has(first, "relative"):
+def tells_who(text: Sentences, first: int, last: int, *, name: bool) -> bool:
+    """Whether the words between two commas say who somebody is: وهو مدرب قديم، الذي فاز، وقد فقد بيته; a name needs less."""
+    if text.words[first] in AND_HE or text.has(first, "relative") or text.words[first] in _AND_HAD:
         return True
     who = any(text.has(m, "human", "given_name") and not text.has(m, "preposition") for m in (first, first + 1))
     if not (who or name) or is_accusative(text, first) or text.finite(first):
