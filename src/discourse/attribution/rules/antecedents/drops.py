@@ -16,6 +16,7 @@ _PLACES = marker("place-of-people")
 _WILL = tuple(sorted(marker("future-of")))  # verbs of the future
 
 _SUBORDINATES = marker("begins-a-subordinate-clause")
+_THAT, _BEFORE_THAT = "ان", marker("before-that-of-a-time")
 
 _WHAT, _AND_HE = marker("what") | marker("what-joined"), marker("and-he")
 
@@ -170,7 +171,9 @@ def _in_background(place: Place, mention: Mention) -> bool:
 def _is_background(text: Sentences, mention: Mention) -> bool:
     """Whether somebody acts in a subordinate clause: بعدما وافق الصندوق، حيث كان المدير."""
     at = mention.at - text.has(mention.at - 1, "auxiliary")
-    return not mention.spoke and text.word(at - 1).removeprefix(JOINS_AND) in _SUBORDINATES
+    at -= text.word(at - 1) == _THAT and text.word(at - 2).removeprefix(JOINS_AND) in _BEFORE_THAT  # قبل أن يغادر
+    subordinates = _SUBORDINATES | _BEFORE_THAT if at < mention.at else _SUBORDINATES
+    return not mention.spoke and text.word(at - 1).removeprefix(JOINS_AND) in subordinates
 
 
 def _fits(place: Place, mention: Mention) -> bool:

@@ -32,6 +32,7 @@ from discourse.attribution.rules.subjects.clause import (
     JOINS,
     MARKS,
     MATTER,
+    MOTHER,
     NOUN_REACH,
     RELAYS,
     SHORT_VERB,
@@ -71,6 +72,7 @@ _SHE_DOES = "ت"  # begins a verb of the present with «she» and some verbs of 
 
 _RECALLED, _HOWEVER = marker("it-is-recalled"), marker("however-before-that")
 
+_BEFORE_THAT = marker("before-that-of-a-time")
 _BEFORE_CLAUSE = MARKS | HIS_SIDE
 _TURNS = marker("turn-to-another-matter")
 _TURN_SIZES = sorted({len(turn.split()) for turn in _TURNS}, reverse=True)
@@ -82,7 +84,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
         return []
     cues = _cues(text, drafts)
     heads = _may_be_heads(text)
-    known = _words_of_speakers(text, drafts)
+    known, genders = _words_of_speakers(text, drafts), _genders_of_speakers(text, drafts)
     found: list[Mention] = []
     last = max(cues)
     for low, end in text.sentences:
@@ -102,6 +104,8 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
                 found.append(Mention(text, k, part, level=OBJECT, rules=(MET,)))
                 continue
             gender, number = _gender(clause, part), None
+            if gender != "m" and part[1] - part[0] == 1:
+                gender = genders.get(text.words[part[0]], gender)  # تسلم كميل، who said before
             if "acted-as-a-number-of-people" in clause.rules:
                 gender, number = "m", "p"
             spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
@@ -123,6 +127,12 @@ def _words_of_speakers(text: Sentences, drafts: Sequence[Draft]) -> set[str]:
         if draft.source and draft.way is not Way.HEADLINE:
             known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
     return known
+
+
+def _genders_of_speakers(text: Sentences, drafts: Sequence[Draft]) -> dict[str, str]:
+    """The last words of the names of speakers, with the gender of the verb next to them."""
+    said = (d for d in drafts if d.source and d.cue.finite and d.cue.gender and d.cue.number in ("", "s"))
+    return {text.words[d.source[1] - 1]: d.cue.gender for d in said if d.source and d.source[1] - d.source[0] > 1}
 
 
 def _cues(text: Sentences, drafts: Sequence[Draft]) -> set[int]:
@@ -167,12 +177,22 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
             found.append((k, False))
         elif (word in WHAT or before in MATTER) and in_remark(text, k + 1) and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
+        elif word == THAT_WORDS and before.removeprefix(JOINS[0]) in _BEFORE_THAT and is_verb_like(text, k + 1):
+            found.append((k + 1, False))  # قبل أن تغادر المديرة القاعة
+        elif before in HIS_SIDE and not _begins_with_side(text, k - 1, low):
+            continue  # وكيله بدوره كذب الأنباء
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in AND_HE)) and word[0].isalpha():
             found.append((k + _is_negated_verb(text, k, end), False))
             main = (_after_turn(text, k) if k == low else None) or _main_verb(text, k, end)
             if main:
                 found.append((main, False))
     return found
+
+
+def _begins_with_side(text: Sentences, side: int, low: int) -> bool:
+    """Whether «from his side», which ends at a word, begins its clause, and does not come after its subject."""
+    first = side - text.has(side - 1, "preposition")
+    return first <= low or text.words[first - 1] in MARKS or text.has(first - 1, "connective")
 
 
 def _after_turn(text: Sentences, low: int) -> int | None:
@@ -216,15 +236,18 @@ def _main_verb(text: Sentences, low: int, end: int) -> int | None:
 def _acts_before_people(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a verb that reports nothing right before somebody, with whom it agrees: تلت النائبة، يعيش سامي."""
     word, after = text.words[k], k + 1
-    to_him = word.endswith(DONE_TO_IT) and is_unknown(text, k) and text.word(after).startswith("ال")  # قاطعه المدير
+    definite = text.word(after).startswith("ال") or (text.has(after, "human") and text.word(after).endswith(DONE_TO_IT))
+    to_him = word.endswith(DONE_TO_IT) and is_unknown(text, k) and definite  # قاطعه المدير، هاتفها والدها
     if not (to_him or is_verb_like(text, k)) or text.has(k - 1, "preposition", "negation") or after >= text.size:
         return False
-    if not (text.has(after, "human", "given_name") or (is_unknown(text, after) and text.has(after + 1, "given_name"))):
+    mother = text.words[after] in MOTHER and (word.endswith(_SHE_DOES) or word.startswith(_SHE_DOES))  # وقفت أم لثلاثة
+    named = is_unknown(text, after) and text.has(after + 1, "given_name")
+    if not (text.has(after, "human", "given_name") or named or mother):
         return False
     if text.has(after, "preposition", "time") or is_object_form(text, after) or is_accusative(text, after):
         return False
     she = word.endswith(_SHE_DOES) or word.startswith(_SHE_DOES)
-    named = not text.has(after, "human") or text.has(after + 1, "given_name")  # تعيش العجوز سميرة
+    named = mother or not text.has(after, "human") or text.has(after + 1, "given_name")  # تعيش العجوز سميرة
     return (
         word in WAS or named or to_him or (gender_of_word(text.words[after]) == "f") == she or text.has(after, "plural")
     )

@@ -213,9 +213,26 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
     ):
         return None  # وكان غاضبا،
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
+    if part is not None and _only_names(clause, part):
+        return None
     if part is not None and (is_one_of_things(clause.text, part) or is_byline(clause.text, part)):
         return ()  # إحدى الصور; أميرة المولد – الطائف
     return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
+
+
+def _only_names(clause: Clause, part: Range) -> bool:
+    """Whether a noun names what is meant before a colon, or says what somebody was: الشاغل: المؤسسات الصغرى؛ كانت معلمة رسم."""
+    text, (first, last) = clause.text, part
+    before = text.word(first - 1)
+    if before == ":" and last >= clause.end - 1:
+        return True
+    if before.removeprefix(JOINS[0]) not in WAS or last - first < 2 or text.words[first].startswith("ال"):
+        return False
+    if text.has(first, "plural", "institution", "media", "given_name") or text.words[first + 1].startswith("ال"):
+        return False
+    if is_owned(text, first) or text.has(first + 1, "given_name", "human", "state"):
+        return False
+    return not any(text.finite(m) or is_verb_like(text, m) or text.words[m] in WAS_VERB for m in range(first, last + 1))
 
 
 def is_byline(text: Sentences, part: Range) -> bool:
@@ -365,8 +382,12 @@ def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
 
 def _names_him(text: Sentences, k: int) -> bool:
     """Whether an apposition is a name, also after a title: والد الطفل، المعلم سامي حداد، يبكي."""
-    titled = text.has(k, "human") and text.words[k].startswith("ال")
-    return text.has(k + (titled or text.words[k] in BEFORE_NAME), "given_name")
+    m = k + (text.words[k] in BEFORE_NAME)
+    if m == k and text.has(k, "human") and text.words[k].startswith("ال"):
+        m += 1
+        while text.word(m).startswith("ال") and not text.has(m, "given_name"):
+            m += 1  # البطل السابق سامي حداد
+    return text.has(m, "given_name")
 
 
 def may_be_topic(text: Sentences, part: Range) -> bool:
@@ -420,7 +441,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     first = k + 1 + (following in _ABOUT or (following in ON_IT and text.word(k - 1) in WHAT))
     while first < clause.end and (_says_how_or_when(text.classes_of[first]) or _is_before_somebody(text, first)):
         first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
-    first = _behind_place(clause, _behind_time(clause, first))
+    first = _behind_place(clause, _behind_time(clause, _behind_this(text, first)))
     limit = min(clause.end, k + VERB_REACH)
     able = first < limit and _may_name_a_speaker(clause, first, limit)
     part = phrase(text, first, limit) if able else None
@@ -450,6 +471,13 @@ def _is_before_somebody(text: Sentences, k: int) -> bool:
     """Whether a preposition with a pronoun comes between a verb and somebody: تضامن معه | الحارس."""
     somebody = text.has(k + 1, "human", "given_name", "institution") and not text.has(k + 1, "preposition")
     return somebody and text.words[k] in WITH_PRONOUN
+
+
+def _behind_this(text: Sentences, first: int) -> int:
+    """Where the subject may begin behind what it is about: تشكك في ذلك المهندسة; ``first`` without such words."""
+    about = text.has(first, "preposition") and text.has(first + 1, "pointing")
+    somebody = text.has(first + 2, "human", "given_name") and not text.has(first + 2, "preposition")
+    return first + 2 if about and somebody else first
 
 
 def _behind_time(clause: Clause, first: int) -> int:
@@ -805,15 +833,15 @@ def _noun_of_people(clause: Clause) -> bool:
 @SUBJECTS.rule(
     "name-begins-the-clause",
     before="subject-after-was",
-    on=lambda word: "given_name" in classes(word),
-    why="a given name that begins a sentence, with a verb in the present after it, is the subject of that verb",
+    why="a name that begins a sentence, with a verb in the present after it, is the subject of that verb",
     example="قالت الوزيرة إن الجسر جاهز. عمر لا يكترث لذلك. ويقول إن الطريق مغلق.",
     counterexample="قالت الوزيرة إن الجسر جاهز. صديقة عمر لا تكترث لذلك. وتقول إن الطريق مغلق.",
 )
 def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
     begins = k == clause.low or text.word(k - 1) == ":"  # the first words of a turn: المدرب: سامي كان يضحك
-    if not begins or not text.has(k, "given_name") or clause.own - NAME_CLASSES or clause.contrast:
+    named = text.has(k, "given_name") or (is_unknown(text, k) and is_surname(text, k))
+    if not begins or not named or clause.own - NAME_CLASSES or clause.contrast:
         return None
     end = k + 1
     while end < min(clause.end, k + NAME_REACH) and _is_named_at(text, end):
