@@ -63,7 +63,8 @@ BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source") 
 _SHORT = window("plain-noun-phrase")
 
 _DESCRIBES = lemmas("describes-as")
-_OBLIQUE, _NOMINATIVE = "ين", "ون"
+_OBLIQUE = "ين"
+_NOMINATIVE = "ون"
 _THIS, _THIS_REACH = marker("this-man"), 24  # words of a remark on somebody between «this» and the verb
 _HERE_HE = marker("here-he-is")
 _IN_BOOK, _BOOK_REACH = marker("in-a-book"), 14  # words of a title between «in» and the verb

@@ -19,6 +19,7 @@ _TOPIC = 14  # words of a title and a name that begin a sentence
 _BETWEEN = marker("between-subject-and-verb") | marker("auxiliary-be")
 _WHILE = marker("while-in-an-aside")
 _MANY = ("p", "d")
+_PARTICLES = ("و", "ل", "ب")
 
 
 @OBJECT_AFTER.rule(
@@ -49,15 +50,17 @@ def _with_aside(text: Sentences, draft: Draft, limit: int) -> bool:
     "topic before a verb with a thing after it",
     before="subject before a verb with an object",
     why="a person begins the sentence, right before a verb that agrees, and a thing comes after it: the thing is its object",
-    example="غاب الوزير. المتحدث باسم الوزارة سامي حداد عزا شح المياه إلى «موسم جاف» آخر.",
-    counterexample="غاب الوزير. وأمس عزا المتحدث باسم الوزارة شح المياه إلى «موسم جاف» آخر.",
+    example="غاب الوزير. المتحدث باسم الوزارة سامي حداد عزا شح المياه إلى «موسم جاف طال على الجميع».",
+    counterexample="غاب الوزير. وأمس عزا المتحدث باسم الوزارة شح المياه إلى «موسم جاف طال على الجميع».",
 )
 def _with_thing(text: Sentences, draft: Draft, limit: int) -> bool:
     low, after = text.sentence_start(draft.at), draft.at + 1
     last = _first_of_verb(text, draft.at)
     if not _may_have_topic(text, draft, low) or last - low > _TOPIC or not text.word(after).isalpha():
         return False
-    if text.has(after, *SPEAKING, "given_name", "preposition", "pointing") or text.is_that(after):
+    if text.words[after].startswith(_PARTICLES) or text.is_that(after):
+        return False  # قال لعنب بلدي
+    if text.has(after, *SPEAKING, "given_name", "preposition", "pointing"):
         return False
     part = (low, last)
     if is_surname(text, after) or not _is_somebody(text, part) or not _agrees(text, part, draft.cue):

@@ -166,27 +166,39 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
 
     A clause begins with its sentence, after a mark, a connective, من جهته or إلى ذلك, and with أما، لكن or إلا أن.
     """
-    words, flags = text.words, text.flags
     found: list[tuple[int, bool]] = []
     for k in places:
-        word, before = words[k], words[k - 1] if k else ""
-        however = before in _HOWEVER and k - 1 == low  # على أن المدير رفض
-        if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED or however)):
-            found.append((k, True))
-        elif flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
-            found.append((k, False))
-        elif (word in WHAT or before in MATTER) and in_remark(text, k + 1) and text.finite(k + 1):
-            found.append((k + 1, False))  # وهو ما أكده المدير
-        elif word == THAT_WORDS and before.removeprefix(JOINS[0]) in _BEFORE_THAT and is_verb_like(text, k + 1):
-            found.append((k + 1, False))  # قبل أن تغادر المديرة القاعة
-        elif before in HIS_SIDE and not _begins_with_side(text, k - 1, low):
-            continue  # وكيله بدوره كذب الأنباء
-        elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in AND_HE)) and word[0].isalpha():
+        if (head := _special_head(text, k, low)) is not None:
+            found.append(head)
+        elif _is_plain_head(text, k, low):
             found.append((k + _is_negated_verb(text, k, end), False))
             main = (_after_turn(text, k) if k == low else None) or _main_verb(text, k, end)
             if main:
                 found.append((main, False))
     return found
+
+
+def _special_head(text: Sentences, k: int, low: int) -> tuple[int, bool] | None:
+    """The verb or «but» at which a clause begins that is no plain one: a contrast, a remark, whose talk it is, before that."""
+    word, before = text.words[k], text.words[k - 1] if k else ""
+    however = before in _HOWEVER and k - 1 == low  # على أن المدير رفض
+    if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED or however)):
+        return k, True
+    if text.flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
+        return k, False
+    if (word in WHAT or before in MATTER) and in_remark(text, k + 1) and text.finite(k + 1):
+        return k + 1, False  # وهو ما أكده المدير
+    timed = word == THAT_WORDS and before.removeprefix(JOINS[0]) in _BEFORE_THAT
+    return (k + 1, False) if timed and is_verb_like(text, k + 1) else None  # قبل أن تغادر المديرة القاعة
+
+
+def _is_plain_head(text: Sentences, k: int, low: int) -> bool:
+    """Whether a clause begins at a word: with its sentence, after a mark, a connective or from his side."""
+    before = text.words[k - 1] if k else ""
+    if before in HIS_SIDE and not _begins_with_side(text, k - 1, low):
+        return False  # وكيله بدوره كذب الأنباء
+    begins = k == low or (text.flags[k - 1] & _OPENS_NEXT and before not in AND_HE)
+    return bool(begins) and text.words[k][0].isalpha()
 
 
 def _begins_with_side(text: Sentences, side: int, low: int) -> bool:

@@ -232,7 +232,12 @@ def _only_names(clause: Clause, part: Range) -> bool:
         return False
     if is_owned(text, first) or text.has(first + 1, "given_name", "human", "state"):
         return False
-    return not any(text.finite(m) or is_verb_like(text, m) or text.words[m] in WAS_VERB for m in range(first, last + 1))
+    last = next((m for m in range(first, last) if text.words[m] in COMMAS), last)
+    she = before.endswith(_SHE_DID)
+    verbs = (m for m in range(first, last + 1) if text.finite(m) or is_verb_like(text, m))
+    return not any(
+        she == (text.words[m].startswith(_SHE_DID) or text.words[m].endswith(_SHE_DID)) for m in verbs
+    ) and WAS_VERB.isdisjoint(text.words[first : last + 1])
 
 
 def is_byline(text: Sentences, part: Range) -> bool:
@@ -265,11 +270,19 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
     if part is not None and part == (k + 1, stop) and acts and _is_one_name(text, k + 1, stop):
         return (part,)  # وكان بنس حذر، وكان بنس قد سافر
     next_clause = stop == k + 1 or verb_of(text.words[stop]) != text.words[stop]
-    if not part or is_accusative(text, part[0]) or (next_clause and _is_predicate(text, k + 1)):
-        return ()  # كان صحافيا
+    if not part or _says_what_he_was(clause, part, next_clause):
+        return ()
     part = _ended(clause, part)
     speaker = SPEAKERS.first(text.off, clause, part) if may_head(text, part[0]) else None
     return (part,) if speaker is not None else ()
+
+
+def _says_what_he_was(clause: Clause, part: Range, next_clause: bool) -> bool:
+    """Whether the words after «was» are its predicate: كان صحافيا، كانت طالبة رسم."""
+    text, first = clause.text, clause.at + 1
+    if is_accusative(text, part[0]) or (next_clause and _is_predicate(text, first)):
+        return True
+    return part[0] == first and text.has(first, "human") and _only_names(clause, part)
 
 
 def _is_predicate(text: Sentences, k: int) -> bool:
