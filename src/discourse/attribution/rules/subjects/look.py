@@ -15,6 +15,7 @@ from discourse.attribution.arabic.nouns import (
     is_action,
     is_action_word,
     is_named_like_a_thing,
+    is_number,
     is_number_word,
     is_owned,
     may_head,
@@ -103,6 +104,7 @@ _COMES, _EVERY, _THE = marker("comes-or-stands"), marker("every-time"), tuple(so
 _DESCRIBING = marker("describing-participle")
 
 _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
+_IN, _AND_THE = "في", "وال"
 _NO_TOPIC = (
     "preposition",
     "connective",
@@ -158,6 +160,16 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
     return without_object(text, part, [])
 
 
+def _is_foreigner(text: Sentences, part: Range) -> bool:
+    """Whether a nationality comes before two words of which nothing is known: الروسية سفيتلانا بويم."""
+    first, last = part
+    names = all(
+        (is_unknown(text, k) or text.has(k, "given_name")) and not text.words[k].startswith("ال")
+        for k in range(first + 1, last)
+    )
+    return last - first > 2 and names and text.words[first].startswith("ال") and text.words[first].endswith(ADJECTIVE_ENDINGS)
+
+
 def _is_so_verb(text: Sentences, k: int) -> bool:
     """Whether «so» with a verb goes on after a topic: أما البيان | فاكتفى."""
     word = text.words[k]
@@ -196,6 +208,7 @@ def contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     if part is None:
         return ()
     named = text.has(part[0], "given_name") or is_surname(text, part[0]) or text.words[part[0]] in BEFORE_NAME
+    named = named or _is_foreigner(text, part)
     return (part,) if named or can_speak(text, part) or knows(clause, part) else ()
 
 
@@ -867,8 +880,15 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     acts = end - k > 2 and is_action(text, verb) and not word.startswith("ال") and text.word(verb + 1).startswith("ال")
     does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in VERB_FORMS
     does = does or (end - k > 1 and (text.has(verb, "auxiliary") or word in WAS))  # سامي حداد سبق الجميع
-    does = does and not text.has(verb, *NOUN_FIRST, "given_name")
+    aged = end - k > 1 and k == clause.low and word == _IN and _is_number_or_place(text, verb + 1)  # عوض حداد في الستين
+    does = aged or (does and not text.has(verb, *NOUN_FIRST, "given_name"))
     return ((k, end),) if does and not word.endswith("ة") else None
+
+
+def _is_number_or_place(text: Sentences, k: int) -> bool:
+    """Whether «in» a word says how old or where somebody is, before another clause: في الستين، في الثامنة والستين."""
+    number = is_number_word(text.word(k).removeprefix("ال")) or is_number(text, k) or text.word(k + 1)[:3] == _AND_THE
+    return number and not text.has(k, "time")
 
 
 def _is_named_at(text: Sentences, k: int) -> bool:
