@@ -79,8 +79,9 @@ def _is_who_it_is_about(place: Place, mention: Mention) -> bool:
     text, part = place.text, mention.part
     words = text.plain_words(part)
     name = len(words) == 1 and not words[0].startswith(_THE)
-    if source_kind(text, part) != "named" and not name:
-        return False
+    thing = not text.has(part[0], "human", "given_name") and any(text.has(k, "human") for k in range(*part))
+    if (source_kind(text, part) != "named" and not name) or thing:
+        return False  # مشاركة الرئيس
     return sum(m.spoke and text.plain_words(m.part) == words for m in place.memory.all) >= _SEVERAL_TIMES
 
 

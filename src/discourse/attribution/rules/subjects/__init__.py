@@ -45,6 +45,7 @@ from discourse.attribution.rules.subjects.clause import (
     Refusal,
 )
 from discourse.attribution.rules.subjects.ends.base import is_unknown
+from discourse.attribution.rules.subjects.ends.names import is_surname
 from discourse.attribution.rules.subjects.look import (
     MET,
     SUBJECTS,
@@ -84,7 +85,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
         return []
     cues = _cues(text, drafts)
     heads = _may_be_heads(text)
-    known, genders = _words_of_speakers(text, drafts), _genders_of_speakers(text, drafts)
+    known, men = _words_of_speakers(text, drafts), _men(text, drafts)
     found: list[Mention] = []
     last = max(cues)
     for low, end in text.sentences:
@@ -97,15 +98,15 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
                 continue
             clause = Clause(text, k, (low, end), known, contrast=contrast)
             part = subject_of(clause)
-            if part is None:
+            if part is None or not _may_go_on(clause, part):
                 continue
             part = (part[0], next((m for m in range(part[0] + 1, part[1]) if _is_told(text, m)), part[1]))
             if MET in clause.rules:
                 found.append(Mention(text, k, part, level=OBJECT, rules=(MET,)))
                 continue
             gender, number = _gender(clause, part), None
-            if gender != "m" and part[1] - part[0] == 1:
-                gender = genders.get(text.words[part[0]], gender)  # تسلم كميل، who said before
+            if part[1] - part[0] == 1 and text.words[part[0]] in men:
+                gender = "m"  # تسلم كميل، who said before
             if "acted-as-a-number-of-people" in clause.rules:
                 gender, number = "m", "p"
             spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
@@ -129,10 +130,25 @@ def _words_of_speakers(text: Sentences, drafts: Sequence[Draft]) -> set[str]:
     return known
 
 
-def _genders_of_speakers(text: Sentences, drafts: Sequence[Draft]) -> dict[str, str]:
-    """The last words of the names of speakers, with the gender of the verb next to them."""
-    said = (d for d in drafts if d.source and d.cue.finite and d.cue.gender and d.cue.number in ("", "s"))
-    return {text.words[d.source[1] - 1]: d.cue.gender for d in said if d.source and d.source[1] - d.source[0] > 1}
+def _may_go_on(clause: Clause, part: Range) -> bool:
+    """Whether who acts after «before that» is surely somebody: قبل أن تغادر المديرة, not بعد أن أثمرت جهود المديرة."""
+    text, k, first = clause.text, clause.at, part[0]
+    if text.word(k - 1) != THAT_WORDS or clause.contrast:
+        return True
+    return text.has(first, "human", "given_name") or is_surname(text, first)
+
+
+def _men(text: Sentences, drafts: Sequence[Draft]) -> set[str]:
+    """The last words of the names of those who speak with a masculine verb: of them «تسلم» is no verb of hers."""
+    found: set[str] = set()
+    for draft in drafts:
+        cue = draft.cue
+        if draft.source is None or not cue.finite or cue.gender != "m" or cue.number not in ("", "s"):
+            continue
+        last = draft.source[1] - 1
+        if last > draft.source[0] and source_kind(text, draft.source) == "named" and not text.has(last, "state"):
+            found.add(text.words[last])
+    return found
 
 
 def _cues(text: Sentences, drafts: Sequence[Draft]) -> set[int]:
@@ -204,6 +220,8 @@ def _is_plain_head(text: Sentences, k: int, low: int) -> bool:
 def _begins_with_side(text: Sentences, side: int, low: int) -> bool:
     """Whether «from his side», which ends at a word, begins its clause, and does not come after its subject."""
     first = side - text.has(side - 1, "preposition")
+    if first > low and (text.finite(first - 1) or is_verb_like(text, first - 1)):
+        return True  # ودعا من جهته الرئيس إلى
     return first <= low or text.words[first - 1] in MARKS or text.has(first - 1, "connective")
 
 

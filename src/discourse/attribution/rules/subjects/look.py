@@ -241,6 +241,8 @@ def _only_names(clause: Clause, part: Range) -> bool:
         return True
     if before.removeprefix(JOINS[0]) not in WAS or last - first < 2 or text.words[first].startswith("ال"):
         return False
+    if not text.words[first].endswith("ة"):
+        return False  # كان موظفا: a man's predicate shows its accusative
     if text.has(first, "plural", "institution", "media", "given_name") or text.words[first + 1].startswith("ال"):
         return False
     if is_owned(text, first) or text.has(first + 1, "given_name", "human", "state"):

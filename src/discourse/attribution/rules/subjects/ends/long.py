@@ -11,8 +11,8 @@ from discourse.attribution.rules.subjects.clause import ADJECTIVE_ENDINGS, BEFOR
 from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_unknown
 
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
-_SERVANT = marker("before-god-in-name")
 _SON, _GOES_ON = marker("son-of"), marker("title-initial") | {"."}
+_MAKES_NAME = _SON | marker("servant-of-god")
 CUT_AT = 8  # words that are kept of a long subject without a preposition
 
 
@@ -56,7 +56,7 @@ def _known_name(clause: Clause, part: Range) -> int:
         ):
             name += 1
     for m in range(name, part[1]):
-        if text.words[m] not in clause.known and text.words[m] not in NAME_PARTS and text.words[m - 1] not in _SERVANT:
+        if text.words[m] not in clause.known and text.words[m] not in NAME_PARTS and text.words[m - 1] not in _MAKES_NAME:
             return without_title(text, (part[0], m))[1]
     return part[1]
 
