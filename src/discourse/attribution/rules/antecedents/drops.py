@@ -31,8 +31,12 @@ _WHAT, _AND_HE = marker("what") | marker("what-joined"), marker("and-he")
 )
 def _acted_since(place: Place, mention: Mention) -> bool:
     cue = place.draft.cue
-    acted = not mention.spoke and cue.finite and cue.colour == "continuation" and place.memory.speaker is not None
-    return acted and not _goes_on_in_its_sentence(place, mention)
+    if mention.spoke or not cue.finite or cue.colour != "continuation" or place.memory.speaker is None:
+        return False
+    agrees = (not cue.gender or m.gender in ("", cue.gender) for m in place.memory.all if m.spoke)
+    if mention.level is None and _fits(place, mention) and not any(agrees):
+        return False  # nobody who has spoken agrees: فرقت الكاتبة بين الأمرين، وتضيف
+    return not _goes_on_in_its_sentence(place, mention)
 
 
 def _goes_on_in_its_sentence(place: Place, mention: Mention) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from discourse.attribution.arabic.agreement import gender_of, number_of
-from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.cues import Cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.sources.after import OBJECT_AFTER
-from discourse.attribution.rules.sources.words import SPEAKING
+from discourse.attribution.rules.sources.words import AND, SPEAKING
 from discourse.attribution.rules.subjects.clause import AND_HE, BEFORE_NAME, HIS_SIDE, KUNYA
 from discourse.attribution.rules.subjects.ends.names import is_surname
 from discourse.attribution.rules.subjects.look import is_verb_like, may_be_topic, tells_who
@@ -19,6 +19,7 @@ _TOPIC = 14  # words of a title and a name that begin a sentence
 _BETWEEN = marker("between-subject-and-verb") | marker("auxiliary-be")
 _WHILE = marker("while-in-an-aside")
 _MANY = ("p", "d")
+_DUAL = "ان"
 _PARTICLES = ("و", "ل", "ب")
 
 
@@ -97,7 +98,15 @@ def _is_somebody(text: Sentences, part: Range) -> bool:
 def _agrees(text: Sentences, part: Range, cue: Cue) -> bool:
     """Whether a verb agrees with somebody before it; a name alone may be a woman's."""
     number = number_of(text, part)
+    if number == "d" and cue.number not in _MANY and not any(_joins_somebody(text, k) for k in range(*part)):
+        number = "s"  # أنيس وهابي
     if (cue.number in _MANY) != (number in _MANY):
         return False
     titled = text.has(part[0], "human")
     return not cue.gender or number in _MANY or gender_of(text, part) == cue.gender or not titled
+
+
+def _joins_somebody(text: Sentences, k: int) -> bool:
+    """Whether a word is «and» with a noun of people, a body or a given name, or itself ends as a dual: وكمال، المديران."""
+    word = text.words[k]
+    return (word[0] == AND and has(word[1:], *SPEAKING, "given_name")) or word.endswith(_DUAL)

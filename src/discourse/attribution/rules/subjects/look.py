@@ -400,12 +400,18 @@ def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
     first = next((m for m in range(low + 1, min(before, low + LONGEST_NAME)) if text.words[m] in COMMAS), 0)
     if not first or not may_be_topic(text, (low, first)):
         return None
-    if not tells_who(text, first + 1, before, name=text.has(low, "given_name", "human") or is_surname(text, low)):
+    if not tells_who(text, first + 1, before, name=_is_known(clause, low)):
         return None
     if _names_him(text, first + 1) and not any(text.has(m, "given_name") for m in range(low, first)):
         first = next(m for m in range(first + 1, k) if text.words[m] in COMMAS)  # والد الطفل، المعلم سامي حداد، يبكي
     acts = text.finite(k) or is_verb_like(text, k) or _may_be_perfect(text, k)
     return ((low, first),) if acts else None
+
+
+def _is_known(clause: Clause, k: int) -> bool:
+    """Whether a word is somebody by itself: a title, a given name, a family name or the name of a known speaker."""
+    text = clause.text
+    return text.has(k, "given_name", "human") or is_surname(text, k) or text.words[k] in clause.known
 
 
 def _names_him(text: Sentences, k: int) -> bool:
