@@ -18,6 +18,7 @@ ENDS = json.loads((Path(__file__).parent / "cases" / "attribution_ends.json").re
 DROPPED = json.loads((Path(__file__).parent / "cases" / "attribution_dropped.json").read_text(encoding="utf-8"))
 NEXT = json.loads((Path(__file__).parent / "cases" / "attribution_next.json").read_text(encoding="utf-8"))
 CUES = json.loads((Path(__file__).parent / "cases" / "attribution_cues.json").read_text(encoding="utf-8"))
+PORTRAITS = json.loads((Path(__file__).parent / "cases" / "attribution_portraits.json").read_text(encoding="utf-8"))
 TURNS = json.loads((Path(__file__).parent / "cases" / "attribution_turns.json").read_text(encoding="utf-8"))
 MISSED = json.loads((Path(__file__).parent / "cases" / "attribution_missed.json").read_text(encoding="utf-8"))
 
@@ -108,6 +109,13 @@ def test_what_the_speaker_does_next_is_not_reported(case: dict[str, Any]) -> Non
 @pytest.mark.parametrize("case", TURNS, ids=lambda case: case["class"])
 def test_turns_views_gestures_and_phrases_of_reporting(case: dict[str, Any]) -> None:
     """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_turns.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("case", PORTRAITS, ids=lambda case: case["class"])
+def test_who_speaks_in_portraits_and_columns(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_portraits.json)."""
     found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 

@@ -10,6 +10,7 @@ from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.sources import topics as topics  # its rules: who begins the sentence
 from discourse.attribution.rules.sources.after import (
     OBJECT_AFTER,
     OBJECTS,
@@ -25,7 +26,6 @@ from discourse.attribution.rules.sources.ends import TWO, cut, trimmed
 from discourse.attribution.rules.sources.media import MEDIA
 from discourse.attribution.rules.sources.otherwise import NO_SUBJECT, OTHERWISE
 from discourse.attribution.rules.sources.relays import RELAYS, STATED
-from discourse.attribution.rules.sources import topics as topics  # its rules: who begins the sentence
 from discourse.attribution.rules.sources.words import DASHES, Setter
 
 _STATED = lemmas("stated-in")

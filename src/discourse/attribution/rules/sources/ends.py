@@ -25,8 +25,8 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.sources.words import (
-    AND,
     ADJECTIVE,
+    AND,
     BELONGS,
     DASHES,
     DESCRIBING,

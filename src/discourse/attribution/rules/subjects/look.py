@@ -104,7 +104,8 @@ _COMES, _EVERY, _THE = marker("comes-or-stands"), marker("every-time"), tuple(so
 _DESCRIBING = marker("describing-participle")
 
 _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
-_IN, _AND_THE = "في", "وال"
+_IN = "في"
+_AND_THE = "وال"
 _NO_TOPIC = (
     "preposition",
     "connective",
@@ -167,7 +168,12 @@ def _is_foreigner(text: Sentences, part: Range) -> bool:
         (is_unknown(text, k) or text.has(k, "given_name")) and not text.words[k].startswith("ال")
         for k in range(first + 1, last)
     )
-    return last - first > 2 and names and text.words[first].startswith("ال") and text.words[first].endswith(ADJECTIVE_ENDINGS)
+    return (
+        last - first > 2
+        and names
+        and text.words[first].startswith("ال")
+        and text.words[first].endswith(ADJECTIVE_ENDINGS)
+    )
 
 
 def _is_so_verb(text: Sentences, k: int) -> bool:
@@ -882,15 +888,21 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
         if text.words[end] in VERBS or text.words[end] in WAS:
             break  # رجب طيب إردوغان | فتح النار
         end += 1
+    return ((k, end),) if _does_or_is_aged(clause, end) else None
+
+
+def _does_or_is_aged(clause: Clause, end: int) -> bool:
+    """Whether a verb comes after the name that ends before a word, or «in» and an age: رجب طيب إردوغان | فتح النار."""
+    text, k = clause.text, clause.at
     verb = end + text.has(end, "negation")
     word = text.word(verb)
+    if end - k > 1 and k == clause.low and word == _IN and _is_number_or_place(text, verb + 1):
+        return True  # عوض حداد في الستين
     # رجب طيب إردوغان | فتح النار: like a noun of action, but after a whole name
     acts = end - k > 2 and is_action(text, verb) and not word.startswith("ال") and text.word(verb + 1).startswith("ال")
     does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in VERB_FORMS
     does = does or (end - k > 1 and (text.has(verb, "auxiliary") or word in WAS))  # سامي حداد سبق الجميع
-    aged = end - k > 1 and k == clause.low and word == _IN and _is_number_or_place(text, verb + 1)  # عوض حداد في الستين
-    does = aged or (does and not text.has(verb, *NOUN_FIRST, "given_name"))
-    return ((k, end),) if does and not word.endswith("ة") else None
+    return does and not text.has(verb, *NOUN_FIRST, "given_name") and not word.endswith("ة")
 
 
 def _is_number_or_place(text: Sentences, k: int) -> bool:

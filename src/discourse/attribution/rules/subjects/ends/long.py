@@ -56,7 +56,11 @@ def _known_name(clause: Clause, part: Range) -> int:
         ):
             name += 1
     for m in range(name, part[1]):
-        if text.words[m] not in clause.known and text.words[m] not in NAME_PARTS and text.words[m - 1] not in _MAKES_NAME:
+        if (
+            text.words[m] not in clause.known
+            and text.words[m] not in NAME_PARTS
+            and text.words[m - 1] not in _MAKES_NAME
+        ):
             return without_title(text, (part[0], m))[1]
     return part[1]
 
