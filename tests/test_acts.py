@@ -19,6 +19,7 @@ DROPPED = json.loads((Path(__file__).parent / "cases" / "attribution_dropped.jso
 NEXT = json.loads((Path(__file__).parent / "cases" / "attribution_next.json").read_text(encoding="utf-8"))
 CUES = json.loads((Path(__file__).parent / "cases" / "attribution_cues.json").read_text(encoding="utf-8"))
 GENRES = json.loads((Path(__file__).parent / "cases" / "attribution_genres.json").read_text(encoding="utf-8"))
+PORTRAITS = json.loads((Path(__file__).parent / "cases" / "attribution_portraits.json").read_text(encoding="utf-8"))
 TURNS = json.loads((Path(__file__).parent / "cases" / "attribution_turns.json").read_text(encoding="utf-8"))
 WORDS_END = json.loads(
     (Path(__file__).parent / "cases" / "attribution_where_words_end.json").read_text(encoding="utf-8")
@@ -130,6 +131,13 @@ def test_columns_sermons_interviews_and_verses(case: dict[str, Any]) -> None:
     found = to_json(attribute(case["text"]), case["text"])
     got = [[r["resolved"] or r["source_kind"], " / ".join(c["text"] for c in r["content"]), r["tier"]] for r in found]
     assert got == case["records"]
+
+
+@pytest.mark.parametrize("case", PORTRAITS, ids=lambda case: case["class"])
+def test_who_speaks_in_portraits_and_columns(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_portraits.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 
 
 def test_a_writer_argues_in_an_essay_and_not_in_news() -> None:

@@ -224,7 +224,7 @@ _APART, _LONGEST_APART = tuple(sorted(marker("preposition-of-a-pronoun"))), 6  #
 _DESCRIBES_PEOPLE = marker("participle-of-people")
 _SOME_OF = marker("some-of-a-group")
 _FAMILY_OR_DAY = marker("family-or-day")
-_USERS = marker("user-of-a-medium")
+_USERS, _SERVANT = marker("user-of-a-medium"), marker("servant-of-god")
 _TAKES_OF = marker("verb-with-min")
 _VERB_FORMS = marker("verb-form") | marker("plain-verb") | marker("must-or-may")
 _HOW_WITH, _HOW_PREPOSITIONS = marker("how-with-a-preposition"), marker("preposition-of-how")
@@ -368,8 +368,8 @@ def _time_ends(text: Sentences, k: int, start: int, following: str) -> bool | No
     """Whether a time ends the phrase; None where it is no time there but an adjective or a name."""
     if k > start + 1 and following in _ISSUES and text.has(start, "document", "occasion"):
         return False  # مذكرة موقعة الأحد من النقابة
-    if k > start and text.words[k - 1] in _USERS:
-        return False  # مستخدمي ساعة المدار
+    if k > start and (text.words[k - 1] in _USERS or text.words[k - 1] in _SERVANT):
+        return False  # مستخدمي ساعة المدار، عبد الأحد
     if k > start and (_is_adjective(text, k) or _is_name(text, k, start) or _is_stage(text, k, start)):
         return None
     if k > start and text.words[k] == _FRIDAY and text.words[k - 1] in _PREACHERS:

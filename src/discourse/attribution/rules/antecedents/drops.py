@@ -16,6 +16,9 @@ _PLACES = marker("place-of-people")
 _WILL = tuple(sorted(marker("future-of")))  # verbs of the future
 
 _SUBORDINATES = marker("begins-a-subordinate-clause")
+_WAS, _THEN = marker("auxiliary-be"), marker("then")
+_AUTHOR_ASKS = marker("author-asks")
+_THAT, _BEFORE_THAT = "ان", marker("before-that-of-a-time")
 
 _WHAT, _AND_HE = marker("what") | marker("what-joined"), marker("and-he")
 
@@ -28,7 +31,19 @@ _WHAT, _AND_HE = marker("what") | marker("what-joined"), marker("and-he")
 )
 def _acted_since(place: Place, mention: Mention) -> bool:
     cue = place.draft.cue
-    return not mention.spoke and cue.finite and cue.colour == "continuation" and place.memory.speaker is not None
+    if mention.spoke or not cue.finite or cue.colour != "continuation" or place.memory.speaker is None:
+        return False
+    agrees = (not cue.gender or m.gender in ("", cue.gender) for m in place.memory.all if m.spoke)
+    if mention.level is None and _fits(place, mention) and not any(agrees):
+        return False  # nobody who has spoken agrees: فرقت الكاتبة بين الأمرين، وتضيف
+    return not _goes_on_in_its_sentence(place, mention)
+
+
+def _goes_on_in_its_sentence(place: Place, mention: Mention) -> bool:
+    """Whether «then» or «and was» goes on with who acts in the same sentence: هكذا علمنا أستاذنا، وكان يضيف أن."""
+    text, at = place.text, place.draft.at
+    same = mention.level is None and text.sentence_of[mention.at] == text.sentence_of[at]
+    return same and (text.words[at - 1] in _WAS or text.words[at - 1] in _THEN)
 
 
 @DROPS.rule(
@@ -170,7 +185,9 @@ def _in_background(place: Place, mention: Mention) -> bool:
 def _is_background(text: Sentences, mention: Mention) -> bool:
     """Whether somebody acts in a subordinate clause: بعدما وافق الصندوق، حيث كان المدير."""
     at = mention.at - text.has(mention.at - 1, "auxiliary")
-    return not mention.spoke and text.word(at - 1).removeprefix(JOINS_AND) in _SUBORDINATES
+    at -= text.word(at - 1) == _THAT and text.word(at - 2).removeprefix(JOINS_AND) in _BEFORE_THAT  # قبل أن يغادر
+    subordinates = _SUBORDINATES | _BEFORE_THAT if at < mention.at else _SUBORDINATES
+    return not mention.spoke and text.word(at - 1).removeprefix(JOINS_AND) in subordinates
 
 
 def _fits(place: Place, mention: Mention) -> bool:
@@ -178,6 +195,21 @@ def _fits(place: Place, mention: Mention) -> bool:
     cue = place.draft.cue
     gender = not cue.gender or mention.gender in ("", cue.gender)
     return gender and mention.level in (None, place.draft.parent) and fits_number(mention.number, cue.number or "s")
+
+
+@LEFT_OUT.rule(
+    "acted-before-the-author-asked",
+    why="right after «we asked» somebody answers with whom the author talks: a person, and no body that acted in between",
+    example="قالت المديرة إن الجسر جاهز. كانت الوزارة قد زارت المدينة. استفسرنا عن السبب، فأجابت أن الطريق مغلق.",
+    counterexample="قالت المديرة إن الجسر جاهز. كانت الوزارة قد زارت المدينة. ثم أجابت أن الطريق مغلق.",
+)
+def _before_the_question(place: Place, mention: Mention) -> bool:
+    text, at = place.text, place.draft.at
+    if mention.spoke or source_kind(text, mention.part) != "institution":
+        return False
+    low = text.sentence_start(max(mention.at, text.sentence_start(at) - 1))
+    asked = any(text.words[k].removeprefix(JOINS_AND) in _AUTHOR_ASKS for k in range(max(low, mention.at), at))
+    return asked and any(m.spoke and _fits(place, m) for m in place.memory.within(at))
 
 
 @LEFT_OUT.rule(

@@ -23,6 +23,8 @@ NOT_IN_ESSAYS: RuleSet[Callable[[Place, Candidate], bool]] = RuleSet("resolve")
 NOBODY_IN_ESSAYS: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("resolve")
 
 _SOME = marker("some-of-a-group")
+_THE = "ال"
+_SEVERAL_TIMES = 2  # reports of a person after which a text is about this person
 _WITHOUT_AGREEMENT = frozenset({"last-without-agreement", "last-of-the-gender"})
 _GUESSES = frozenset({"last-noun-of-people", "words-that-begin-the-sentence"})
 
@@ -67,7 +69,20 @@ def _too_far(place: Place, chosen: Candidate) -> bool:
         return False
     if text.sentence_of[draft.at] - text.sentence_of[mention.at] <= 1:
         return False
-    return not (_is_named_again(text, draft.at, mention.part) or _is_in_the_headline(text, mention.part))
+    if _is_named_again(text, draft.at, mention.part) or _is_in_the_headline(text, mention.part):
+        return False
+    return not _is_who_it_is_about(place, mention)
+
+
+def _is_who_it_is_about(place: Place, mention: Mention) -> bool:
+    """Whether a person by name has spoken several times before: a portrait, which goes on with this person."""
+    text, part = place.text, mention.part
+    words = text.plain_words(part)
+    name = len(words) == 1 and not words[0].startswith(_THE)
+    thing = not text.has(part[0], "human", "given_name") and any(text.has(k, "human") for k in range(*part))
+    if (source_kind(text, part) != "named" and not name) or thing:
+        return False  # مشاركة الرئيس
+    return sum(m.spoke and text.plain_words(m.part) == words for m in place.memory.all) >= _SEVERAL_TIMES
 
 
 def _goes_on(text: Sentences, draft: Draft, mention: Mention) -> bool:

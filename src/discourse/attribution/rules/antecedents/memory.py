@@ -22,6 +22,7 @@ from discourse.attribution.rules.antecedents.people import subject_at
 
 _MAY_BEGIN_OTHERWISE = THE_SAME | {"("}  # the word after these may be the noun
 _WOMEN = marker("name-of-a-woman")
+_ACCUSATIVE = "ا"
 _TA, _TONGUE = "ة", marker("tongue")
 _RELAYED = marker("passes-on")
 
@@ -93,15 +94,18 @@ def _is_person(text: Sentences, draft: Draft) -> bool:
 def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
     """Whom reported words are about, who may speak inside them: أكد أن القيادة كانت واضحة عندما قالت."""
     first = draft.first
-    if text.words[first] not in _MAY_BEGIN_OTHERWISE and not can_speak_alone(text.words[first]):
+    accusative = text.words[first].endswith(_ACCUSATIVE) and can_speak_alone(text.words[first][:-1])  # أن عجوزا قالت
+    if text.words[first] not in _MAY_BEGIN_OTHERWISE and not can_speak_alone(text.words[first]) and not accusative:
         return None  # its first word decides, wherever the noun phrase ends
     part = subject_at(text, first, min(draft.last, first + PHRASE_REACH))
-    return part if part is not None and can_speak(text, part) and part[1] < draft.last else None
+    return part if part is not None and (accusative or can_speak(text, part)) and part[1] < draft.last else None
 
 
 def _gender_of(text: Sentences, draft: Draft, part: Range) -> str:
     """The gender of a speaker: that of its own verb, where it had one."""
     cue = draft.cue
+    if draft.kind == "pronoun" and cue.form == "masdar" and cue.gender:
+        return cue.gender  # كان جوابها أن: she
     if draft.way is Way.ACCORDING_TO and (verb := text.finite(draft.cues[0][1] - 1)) and verb.lemma not in RELAY_VERB:
         return verb.gender  # كما قالت هدى
     if cue.lemma in RELAY_VERB or not (cue.finite or cue.form in ("compound", "participle")):

@@ -190,6 +190,21 @@ def _next_verb_with_object(text: Sentences, scan: Scan) -> Outcome:
 
 
 @RULES.rule(
+    "and he, who reports",
+    on=may_report,
+    why="after «and she» a verb of the present right before «that» has its own report: who hides a tear does not say it",
+    example="زار الوزير الجسر. ولم تخف المديرة دمعة وهي تستذكر أن والدها بنى البيت.",
+    counterexample="زار الوزير الجسر. ولم تخف المديرة وهي تستذكر والدها أن العمل صعب.",
+)
+def _and_he_reports(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    other = text.cues[j]
+    if other is None or other.form != "imperfect" or j == scan.at + 1:
+        return None
+    return STOP if text.words[j - 1] in _AND_HE and text.is_that(j + 1) else None
+
+
+@RULES.rule(
     "verb of a second relative clause",
     on=may_report,
     why="«and who says» after a comma begins a report in a relative clause of its own",

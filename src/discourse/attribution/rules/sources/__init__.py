@@ -10,6 +10,7 @@ from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.sources import topics as topics  # its rules: who begins the sentence
 from discourse.attribution.rules.sources.after import (
     OBJECT_AFTER,
     OBJECTS,

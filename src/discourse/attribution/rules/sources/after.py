@@ -108,7 +108,7 @@ _DOING = marker("he-does") | marker("she-does")
 
 _NAME_OR_TIME = marker("name-or-time")
 _ONE_OF_THEM = marker("one-of")
-_IS_STATED = marker("is-stated")
+_IS_STATED, _DOCUMENT = marker("is-stated"), 6  # words of a document before «in which»: وثيقة من ديوان المحاسبة
 _EVERY, _STATE = marker("every-time"), 12  # words of a state between commas
 _WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
 THAT_ALONE = "ان"
@@ -131,6 +131,8 @@ _BA_TWICE = "بب"
 _IN_THE_NAME = marker("in-the-name")
 _SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
 _BLESSED, _BLESSING_SIZES = marker("blessing-on-a-speaker"), (4, 3, 2)  # phrases of so many words, the longest first
+_LIKE_WHOEVER, _MANNER_REACH = marker("like-whoever-does"), 8  # words of a manner up to what is said
+_IDIOMS, _IDIOM_SIZES = marker("idiom-of-manner"), (4, 3, 2)  # phrases of so many words, the longest first
 _WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
 _TRANSMITS, _FATHERS, _BLESSING_WORDS = marker("transmits"), marker("father-or-mother-of"), 4
 
@@ -1287,6 +1289,21 @@ def _more_than_once(text: Sentences, k: int, limit: int) -> int:
     return m + 1 if text.word(m) in _ONCE else k
 
 
+@SKIPPED.rule(
+    "passed over: idiom of manner",
+    before="passed over: adverbs and times",
+    why="«literally», «at the top of his voice», «like somebody who tells a secret» say how somebody speaks, and are passed over",
+    example="وصلت المديرة. وهمست كمن يفشي سرا: «الطريق مغلق منذ الأمس».",
+    counterexample="وصلت المديرة. وهمست الطبيبة: «الطريق مغلق منذ الأمس».",
+)
+def _idiom_of_manner(text: Sentences, k: int, limit: int) -> int:
+    word = text.word(k)
+    if word in _LIKE_WHOEVER and limit - k <= _MANNER_REACH:
+        return limit  # كمن يفشي سرا:
+    size = next((n for n in _IDIOM_SIZES if k + n <= limit and " ".join(text.words[k : k + n]) in _IDIOMS), 0)
+    return k + size
+
+
 @OBJECTS.rule(
     "object: what a reason is given for",
     why="after a verb of giving reasons somebody's own thing right before «by that» is its object: the subject is dropped",
@@ -1312,9 +1329,12 @@ def _stated_in_it(text: Sentences, draft: Draft, limit: int) -> bool:
     if text.words[i] not in _IS_STATED or text.word(i + 1) not in IN_IT:
         return False
     who = text.has(i - 1, "relative")
-    for k in range(i, max(text.sentence_start(i), i - (RELATIVE_HEAD if who else 3)) - 1, -1):
+    for k in range(i, max(text.sentence_start(i), i - (RELATIVE_HEAD if who else _DOCUMENT)) - 1, -1):
         if text.has(k, "document", "occasion") and not text.has(k, "human"):
             draft.source = phrase(text, k, i)  # مذكرة ورد فيها، لائحة الاتهام التي ورد فيها
+            if not who and draft.source != (k, i):
+                draft.source = None
+                continue
             draft.cues[0] = (draft.cues[0][0], i + 2)
             return draft.source is not None
     return False

@@ -65,6 +65,7 @@ _PRESENT, _RELATION = "يت", tuple(sorted(marker("relation-ending")))
 
 _DESCRIBES = lemmas("describes-as")
 _OBLIQUE = "ين"
+_NOMINATIVE = "ون"
 _THIS, _THIS_REACH = marker("this-man"), 24  # words of a remark on somebody between «this» and the verb
 _HERE_HE = marker("here-he-is")
 _IN_BOOK, _BOOK_REACH = marker("in-a-book"), 14  # words of a title between «in» and the verb
@@ -667,13 +668,15 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
     if place.k < place.low:
         return None
     joined = draft.cue.joined in JOINING or any(w[0] in JOINS for w in text.words[place.k + 1 : place.verb])  # فقد قال
-    if joined and AS_FOR.isdisjoint(text.words[place.low : place.verb]):
-        return None
+    if joined and (draft.cue.joined == AND or AS_FOR.isdisjoint(text.words[place.low : place.verb])):
+        return None  # أما الهيئة فتقدر العدد بمئة، وتتوقع أن: the topic, whom the first verb has
     if asks_whether(text, place.low + 1) or asks_whether(text, place.low + 2):
         return None  # وعما إذا كانت الشركة ستعمل، أوضح أن
     k = place.k - (text.words[place.k] in COMMAS)
     if k in text.closing and (k - text.inside[k - 1] > OUTLET or "." in text.words[text.inside[k - 1] : k]):
         return None  # «من الناس. جاؤونا حفاة»، أجاب: words, and no name
+    if k != place.k and k in text.closing and text.inside[k - 1] == place.low:
+        return None  # «هذه أرقامكم»، صاح في وجهها: what is said
     last = _before_blessing(text, place.low, place.k)
     return _subject_before(text, place.low, last + 1, draft.cue.number in ("p", "d"))
 
@@ -794,7 +797,8 @@ def _subject_before(text: Sentences, low: int, last: int, several: bool = False)
             if best is None and not _noun_head(text, first, last):
                 return None
             best = (first, last)
-            if _is_another(text, low, first, last, several) or not is_apposition(text, first, last):
+            plural = several and text.words[first].endswith(_NOMINATIVE) and text.words[last] not in COMMAS
+            if plural or _is_another(text, low, first, last, several) or not is_apposition(text, first, last):
                 break
         elif _begins_clause(text, first - 1):
             break

@@ -26,6 +26,7 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.sources.words import (
     ADJECTIVE,
+    AND,
     BELONGS,
     DASHES,
     DESCRIBING,
@@ -45,7 +46,7 @@ from discourse.attribution.rules.subjects.clause import TANWEEN
 from discourse.attribution.rules.subjects.ends import OBJECT_RULES
 from discourse.attribution.rules.subjects.ends.base import ENDS, HOW, ends_title_before_name, is_of_document
 from discourse.attribution.rules.subjects.ends.prepositions import begins_with_ba
-from discourse.attribution.rules.subjects.look import without_object
+from discourse.attribution.rules.subjects.look import is_verb_like, without_object
 
 HOLDER = "title with its holder before the words"  # a rule whose source is whole as it is
 
@@ -420,6 +421,24 @@ def _addressed(text: Sentences, draft: Draft) -> bool:
     named = text.has(part[1], *PEOPLE, "given_name") and not text.is_that(part[1])  # بأن, not بان كي مون
     if named or text.word(part[1]).startswith("ال"):
         return False  # ومازح المدير | الموظفين
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "whom a second verb asks",
+    why="«he comes near and asks»: the second verb goes on with the subject of the first, so one noun after it is who is asked",
+    example="غاب الوزير أمس. يقترب سائح ألماني ويسأل المترجم أين الباب القديم.",
+    counterexample="غاب الوزير أمس. يقترب سائح ألماني، ويسأل المترجم أين الباب القديم.",
+)
+def _asked_by_the_same(text: Sentences, draft: Draft) -> bool:
+    part, cue, low = draft.source, draft.cue, text.sentence_start(draft.at)
+    if part is None or cue.colour != "question" or cue.joined != AND or cue.owner or part[0] != draft.at + 1:
+        return False
+    if text.words[draft.at - 1] in COMMAS or first_of_two(text, part) != part:
+        return False
+    if not any(is_verb_like(text, k) or text.finite(k) for k in range(low, draft.at)):
+        return False
     draft.source = None
     return True
 

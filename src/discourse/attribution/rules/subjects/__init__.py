@@ -32,6 +32,7 @@ from discourse.attribution.rules.subjects.clause import (
     JOINS,
     MARKS,
     MATTER,
+    MOTHER,
     NOUN_REACH,
     RELAYS,
     SHORT_VERB,
@@ -44,6 +45,7 @@ from discourse.attribution.rules.subjects.clause import (
     Refusal,
 )
 from discourse.attribution.rules.subjects.ends.base import is_unknown
+from discourse.attribution.rules.subjects.ends.names import is_surname
 from discourse.attribution.rules.subjects.look import (
     MET,
     SUBJECTS,
@@ -71,6 +73,7 @@ _SHE_DOES = "ت"  # begins a verb of the present with «she» and some verbs of 
 
 _RECALLED, _HOWEVER = marker("it-is-recalled"), marker("however-before-that")
 
+_BEFORE_THAT = marker("before-that-of-a-time")
 _BEFORE_CLAUSE = MARKS | HIS_SIDE
 _TURNS = marker("turn-to-another-matter")
 _TURN_SIZES = sorted({len(turn.split()) for turn in _TURNS}, reverse=True)
@@ -82,7 +85,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
         return []
     cues = _cues(text, drafts)
     heads = _may_be_heads(text)
-    known = _words_of_speakers(text, drafts)
+    known, men = _words_of_speakers(text, drafts), _men(text, drafts)
     found: list[Mention] = []
     last = max(cues)
     for low, end in text.sentences:
@@ -95,13 +98,15 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
                 continue
             clause = Clause(text, k, (low, end), known, contrast=contrast)
             part = subject_of(clause)
-            if part is None:
+            if part is None or not _may_go_on(clause, part):
                 continue
             part = (part[0], next((m for m in range(part[0] + 1, part[1]) if _is_told(text, m)), part[1]))
             if MET in clause.rules:
                 found.append(Mention(text, k, part, level=OBJECT, rules=(MET,)))
                 continue
             gender, number = _gender(clause, part), None
+            if part[1] - part[0] == 1 and text.words[part[0]] in men:
+                gender = "m"  # تسلم كميل، who said before
             if "acted-as-a-number-of-people" in clause.rules:
                 gender, number = "m", "p"
             spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
@@ -123,6 +128,27 @@ def _words_of_speakers(text: Sentences, drafts: Sequence[Draft]) -> set[str]:
         if draft.source and draft.way is not Way.HEADLINE:
             known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
     return known
+
+
+def _may_go_on(clause: Clause, part: Range) -> bool:
+    """Whether who acts after «before that» is surely somebody: قبل أن تغادر المديرة, not بعد أن أثمرت جهود المديرة."""
+    text, k, first = clause.text, clause.at, part[0]
+    if text.word(k - 1) != THAT_WORDS or clause.contrast:
+        return True
+    return text.has(first, "human", "given_name") or is_surname(text, first)
+
+
+def _men(text: Sentences, drafts: Sequence[Draft]) -> set[str]:
+    """The last words of the names of those who speak with a masculine verb: of them «تسلم» is no verb of hers."""
+    found: set[str] = set()
+    for draft in drafts:
+        cue = draft.cue
+        if draft.source is None or not cue.finite or cue.gender != "m" or cue.number not in ("", "s"):
+            continue
+        last = draft.source[1] - 1
+        if last > draft.source[0] and source_kind(text, draft.source) == "named" and not text.has(last, "state"):
+            found.add(text.words[last])
+    return found
 
 
 def _cues(text: Sentences, drafts: Sequence[Draft]) -> set[int]:
@@ -156,23 +182,47 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
 
     A clause begins with its sentence, after a mark, a connective, من جهته or إلى ذلك, and with أما، لكن or إلا أن.
     """
-    words, flags = text.words, text.flags
     found: list[tuple[int, bool]] = []
     for k in places:
-        word, before = words[k], words[k - 1] if k else ""
-        however = before in _HOWEVER and k - 1 == low  # على أن المدير رفض
-        if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED or however)):
-            found.append((k, True))
-        elif flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
-            found.append((k, False))
-        elif (word in WHAT or before in MATTER) and in_remark(text, k + 1) and text.finite(k + 1):
-            found.append((k + 1, False))  # وهو ما أكده المدير
-        elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in AND_HE)) and word[0].isalpha():
+        if (head := _special_head(text, k, low)) is not None:
+            found.append(head)
+        elif _is_plain_head(text, k, low):
             found.append((k + _is_negated_verb(text, k, end), False))
             main = (_after_turn(text, k) if k == low else None) or _main_verb(text, k, end)
             if main:
                 found.append((main, False))
     return found
+
+
+def _special_head(text: Sentences, k: int, low: int) -> tuple[int, bool] | None:
+    """The verb or «but» at which a clause begins that is no plain one: a contrast, a remark, whose talk it is, before that."""
+    word, before = text.words[k], text.words[k - 1] if k else ""
+    however = before in _HOWEVER and k - 1 == low  # على أن المدير رفض
+    if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED or however)):
+        return k, True
+    if text.flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
+        return k, False
+    if (word in WHAT or before in MATTER) and in_remark(text, k + 1) and text.finite(k + 1):
+        return k + 1, False  # وهو ما أكده المدير
+    timed = word == THAT_WORDS and before.removeprefix(JOINS[0]) in _BEFORE_THAT
+    return (k + 1, False) if timed and is_verb_like(text, k + 1) else None  # قبل أن تغادر المديرة القاعة
+
+
+def _is_plain_head(text: Sentences, k: int, low: int) -> bool:
+    """Whether a clause begins at a word: with its sentence, after a mark, a connective or from his side."""
+    before = text.words[k - 1] if k else ""
+    if before in HIS_SIDE and not _begins_with_side(text, k - 1, low):
+        return False  # وكيله بدوره كذب الأنباء
+    begins = k == low or (text.flags[k - 1] & _OPENS_NEXT and before not in AND_HE)
+    return bool(begins) and text.words[k][0].isalpha()
+
+
+def _begins_with_side(text: Sentences, side: int, low: int) -> bool:
+    """Whether «from his side», which ends at a word, begins its clause, and does not come after its subject."""
+    first = side - text.has(side - 1, "preposition")
+    if first > low and (text.finite(first - 1) or is_verb_like(text, first - 1)):
+        return True  # ودعا من جهته الرئيس إلى
+    return first <= low or text.words[first - 1] in MARKS or text.has(first - 1, "connective")
 
 
 def _after_turn(text: Sentences, low: int) -> int | None:
@@ -216,15 +266,18 @@ def _main_verb(text: Sentences, low: int, end: int) -> int | None:
 def _acts_before_people(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a verb that reports nothing right before somebody, with whom it agrees: تلت النائبة، يعيش سامي."""
     word, after = text.words[k], k + 1
-    to_him = word.endswith(DONE_TO_IT) and is_unknown(text, k) and text.word(after).startswith("ال")  # قاطعه المدير
+    definite = text.word(after).startswith("ال") or (text.has(after, "human") and text.word(after).endswith(DONE_TO_IT))
+    to_him = word.endswith(DONE_TO_IT) and is_unknown(text, k) and definite  # قاطعه المدير، هاتفها والدها
     if not (to_him or is_verb_like(text, k)) or text.has(k - 1, "preposition", "negation") or after >= text.size:
         return False
-    if not (text.has(after, "human", "given_name") or (is_unknown(text, after) and text.has(after + 1, "given_name"))):
+    mother = text.words[after] in MOTHER and (word.endswith(_SHE_DOES) or word.startswith(_SHE_DOES))  # وقفت أم لثلاثة
+    named = is_unknown(text, after) and text.has(after + 1, "given_name")
+    if not (text.has(after, "human", "given_name") or named or mother):
         return False
     if text.has(after, "preposition", "time") or is_object_form(text, after) or is_accusative(text, after):
         return False
     she = word.endswith(_SHE_DOES) or word.startswith(_SHE_DOES)
-    named = not text.has(after, "human") or text.has(after + 1, "given_name")  # تعيش العجوز سميرة
+    named = mother or not text.has(after, "human") or text.has(after + 1, "given_name")  # تعيش العجوز سميرة
     return (
         word in WAS or named or to_him or (gender_of_word(text.words[after]) == "f") == she or text.has(after, "plural")
     )

@@ -15,6 +15,7 @@ from discourse.attribution.arabic.nouns import (
     is_action,
     is_action_word,
     is_named_like_a_thing,
+    is_number,
     is_number_word,
     is_owned,
     may_head,
@@ -79,6 +80,7 @@ TOPIC_REACH = 12  # words after أما in which the verb comes
 
 VERB_FORMS = marker("verb-form") | VERBS
 _DASHES = frozenset("-–—")
+_AND_HAD = marker("while-in-an-aside")
 _THEY_DO = "ون"  # the ending of the present with «they»
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 
@@ -102,6 +104,8 @@ _COMES, _EVERY, _THE = marker("comes-or-stands"), marker("every-time"), tuple(so
 _DESCRIBING = marker("describing-participle")
 
 _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
+_IN = "في"
+_AND_THE = "وال"
 _NO_TOPIC = (
     "preposition",
     "connective",
@@ -157,6 +161,21 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
     return without_object(text, part, [])
 
 
+def _is_foreigner(text: Sentences, part: Range) -> bool:
+    """Whether a nationality comes before two words of which nothing is known: الروسية سفيتلانا بويم."""
+    first, last = part
+    names = all(
+        (is_unknown(text, k) or text.has(k, "given_name")) and not text.words[k].startswith("ال")
+        for k in range(first + 1, last)
+    )
+    return (
+        last - first > 2
+        and names
+        and text.words[first].startswith("ال")
+        and text.words[first].endswith(ADJECTIVE_ENDINGS)
+    )
+
+
 def _is_so_verb(text: Sentences, k: int) -> bool:
     """Whether «so» with a verb goes on after a topic: أما البيان | فاكتفى."""
     word = text.words[k]
@@ -195,6 +214,7 @@ def contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     if part is None:
         return ()
     named = text.has(part[0], "given_name") or is_surname(text, part[0]) or text.words[part[0]] in BEFORE_NAME
+    named = named or _is_foreigner(text, part)
     return (part,) if named or can_speak(text, part) or knows(clause, part) else ()
 
 
@@ -212,9 +232,33 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
     ):
         return None  # وكان غاضبا،
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
+    if part is not None and _only_names(clause, part):
+        return None
     if part is not None and (is_one_of_things(clause.text, part) or is_byline(clause.text, part)):
         return ()  # إحدى الصور; أميرة المولد – الطائف
     return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
+
+
+def _only_names(clause: Clause, part: Range) -> bool:
+    """Whether a noun names what is meant before a colon, or says what somebody was: الشاغل: المؤسسات الصغرى؛ كانت معلمة رسم."""
+    text, (first, last) = clause.text, part
+    before = text.word(first - 1)
+    if before == ":" and last >= clause.end - 1:
+        return True
+    if before.removeprefix(JOINS[0]) not in WAS or last - first < 2 or text.words[first].startswith("ال"):
+        return False
+    if not text.words[first].endswith("ة"):
+        return False  # كان موظفا: a man's predicate shows its accusative
+    if text.has(first, "plural", "institution", "media", "given_name") or text.words[first + 1].startswith("ال"):
+        return False
+    if is_owned(text, first) or text.has(first + 1, "given_name", "human", "state"):
+        return False
+    last = next((m for m in range(first, last) if text.words[m] in COMMAS), last)
+    she = before.endswith(_SHE_DID)
+    verbs = (m for m in range(first, last + 1) if text.finite(m) or is_verb_like(text, m))
+    return not any(
+        she == (text.words[m].startswith(_SHE_DID) or text.words[m].endswith(_SHE_DID)) for m in verbs
+    ) and WAS_VERB.isdisjoint(text.words[first : last + 1])
 
 
 def is_byline(text: Sentences, part: Range) -> bool:
@@ -247,11 +291,19 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
     if part is not None and part == (k + 1, stop) and acts and _is_one_name(text, k + 1, stop):
         return (part,)  # وكان بنس حذر، وكان بنس قد سافر
     next_clause = stop == k + 1 or verb_of(text.words[stop]) != text.words[stop]
-    if not part or is_accusative(text, part[0]) or (next_clause and _is_predicate(text, k + 1)):
-        return ()  # كان صحافيا
+    if not part or _says_what_he_was(clause, part, next_clause):
+        return ()
     part = _ended(clause, part)
     speaker = SPEAKERS.first(text.off, clause, part) if may_head(text, part[0]) else None
     return (part,) if speaker is not None else ()
+
+
+def _says_what_he_was(clause: Clause, part: Range, next_clause: bool) -> bool:
+    """Whether the words after «was» are its predicate: كان صحافيا، كانت طالبة رسم."""
+    text, first = clause.text, clause.at + 1
+    if is_accusative(text, part[0]) or (next_clause and _is_predicate(text, first)):
+        return True
+    return part[0] == first and text.has(first, "human") and _only_names(clause, part)
 
 
 def _is_predicate(text: Sentences, k: int) -> bool:
@@ -352,9 +404,9 @@ def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
     ):
         return None
     first = next((m for m in range(low + 1, min(before, low + LONGEST_NAME)) if text.words[m] in COMMAS), 0)
-    if not first or not _is_topic(text, (low, first)):
+    if not first or not may_be_topic(text, (low, first)):
         return None
-    if not _is_apposition(text, first + 1, before, name=text.has(low, "given_name", "human")):
+    if not tells_who(text, first + 1, before, name=_is_known(clause, low)):
         return None
     if _names_him(text, first + 1) and not any(text.has(m, "given_name") for m in range(low, first)):
         first = next(m for m in range(first + 1, k) if text.words[m] in COMMAS)  # والد الطفل، المعلم سامي حداد، يبكي
@@ -362,13 +414,23 @@ def _before_apposition(clause: Clause) -> tuple[Range, ...] | None:
     return ((low, first),) if acts else None
 
 
+def _is_known(clause: Clause, k: int) -> bool:
+    """Whether a word is somebody by itself: a title, a given name, a family name or the name of a known speaker."""
+    text = clause.text
+    return text.has(k, "given_name", "human") or is_surname(text, k) or text.words[k] in clause.known
+
+
 def _names_him(text: Sentences, k: int) -> bool:
     """Whether an apposition is a name, also after a title: والد الطفل، المعلم سامي حداد، يبكي."""
-    titled = text.has(k, "human") and text.words[k].startswith("ال")
-    return text.has(k + (titled or text.words[k] in BEFORE_NAME), "given_name")
+    m = k + (text.words[k] in BEFORE_NAME)
+    if m == k and text.has(k, "human") and text.words[k].startswith("ال"):
+        m += 1
+        while text.word(m).startswith("ال") and not text.has(m, "given_name"):
+            m += 1  # البطل السابق سامي حداد
+    return text.has(m, "given_name")
 
 
-def _is_topic(text: Sentences, part: Range) -> bool:
+def may_be_topic(text: Sentences, part: Range) -> bool:
     """Whether the words before a comma may be a person who begins the sentence: no verb, particle or adjunct is in them."""
     first, last = part
     if text.has(first, *_NO_TOPIC) or not may_head(text, first) or is_accusative(text, first) or is_action(text, first):
@@ -380,9 +442,9 @@ def _is_topic(text: Sentences, part: Range) -> bool:
     return not any(text.finite(m) or text.words[m] in VERB_FORMS or text.is_that(m) for m in range(first, last))
 
 
-def _is_apposition(text: Sentences, first: int, last: int, *, name: bool) -> bool:
-    """Whether the words between two commas say who somebody is: وهو مدرب قديم، أول مدرب، الذي فاز أمس; a name needs less."""
-    if text.words[first] in AND_HE or text.has(first, "relative"):
+def tells_who(text: Sentences, first: int, last: int, *, name: bool) -> bool:
+    """Whether the words between two commas say who somebody is: وهو مدرب قديم، الذي فاز، وقد فقد بيته; a name needs less."""
+    if text.words[first] in AND_HE or text.has(first, "relative") or text.words[first] in _AND_HAD:
         return True
     who = any(text.has(m, "human", "given_name") and not text.has(m, "preposition") for m in (first, first + 1))
     if not (who or name) or is_accusative(text, first) or text.finite(first):
@@ -419,7 +481,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     first = k + 1 + (following in _ABOUT or (following in ON_IT and text.word(k - 1) in WHAT))
     while first < clause.end and (_says_how_or_when(text.classes_of[first]) or _is_before_somebody(text, first)):
         first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
-    first = _behind_place(clause, _behind_time(clause, first))
+    first = _behind_place(clause, _behind_time(clause, _behind_this(text, first)))
     limit = min(clause.end, k + VERB_REACH)
     able = first < limit and _may_name_a_speaker(clause, first, limit)
     part = phrase(text, first, limit) if able else None
@@ -449,6 +511,13 @@ def _is_before_somebody(text: Sentences, k: int) -> bool:
     """Whether a preposition with a pronoun comes between a verb and somebody: تضامن معه | الحارس."""
     somebody = text.has(k + 1, "human", "given_name", "institution") and not text.has(k + 1, "preposition")
     return somebody and text.words[k] in WITH_PRONOUN
+
+
+def _behind_this(text: Sentences, first: int) -> int:
+    """Where the subject may begin behind what it is about: تشكك في ذلك المهندسة; ``first`` without such words."""
+    about = text.has(first, "preposition") and text.has(first + 1, "pointing")
+    somebody = text.has(first + 2, "human", "given_name") and not text.has(first + 2, "preposition")
+    return first + 2 if about and somebody else first
 
 
 def _behind_time(clause: Clause, first: int) -> int:
@@ -804,29 +873,42 @@ def _noun_of_people(clause: Clause) -> bool:
 @SUBJECTS.rule(
     "name-begins-the-clause",
     before="subject-after-was",
-    on=lambda word: "given_name" in classes(word),
-    why="a given name that begins a sentence, with a verb in the present after it, is the subject of that verb",
+    why="a name that begins a sentence, with a verb in the present after it, is the subject of that verb",
     example="قالت الوزيرة إن الجسر جاهز. عمر لا يكترث لذلك. ويقول إن الطريق مغلق.",
     counterexample="قالت الوزيرة إن الجسر جاهز. صديقة عمر لا تكترث لذلك. وتقول إن الطريق مغلق.",
 )
 def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
     begins = k == clause.low or text.word(k - 1) == ":"  # the first words of a turn: المدرب: سامي كان يضحك
-    if not begins or not text.has(k, "given_name") or clause.own - NAME_CLASSES or clause.contrast:
+    named = text.has(k, "given_name") or (is_unknown(text, k) and is_surname(text, k))
+    if not begins or not named or clause.own - NAME_CLASSES or clause.contrast:
         return None
     end = k + 1
     while end < min(clause.end, k + NAME_REACH) and _is_named_at(text, end):
         if text.words[end] in VERBS or text.words[end] in WAS:
             break  # رجب طيب إردوغان | فتح النار
         end += 1
+    return ((k, end),) if _does_or_is_aged(clause, end) else None
+
+
+def _does_or_is_aged(clause: Clause, end: int) -> bool:
+    """Whether a verb comes after the name that ends before a word, or «in» and an age: رجب طيب إردوغان | فتح النار."""
+    text, k = clause.text, clause.at
     verb = end + text.has(end, "negation")
     word = text.word(verb)
+    if end - k > 1 and k == clause.low and word == _IN and _is_number_or_place(text, verb + 1):
+        return True  # عوض حداد في الستين
     # رجب طيب إردوغان | فتح النار: like a noun of action, but after a whole name
     acts = end - k > 2 and is_action(text, verb) and not word.startswith("ال") and text.word(verb + 1).startswith("ال")
     does = acts or (word.startswith(PRESENT) and len(word) >= SHORT_VERB) or word in VERB_FORMS
     does = does or (end - k > 1 and (text.has(verb, "auxiliary") or word in WAS))  # سامي حداد سبق الجميع
-    does = does and not text.has(verb, *NOUN_FIRST, "given_name")
-    return ((k, end),) if does and not word.endswith("ة") else None
+    return does and not text.has(verb, *NOUN_FIRST, "given_name") and not word.endswith("ة")
+
+
+def _is_number_or_place(text: Sentences, k: int) -> bool:
+    """Whether «in» a word says how old or where somebody is, before another clause: في الستين، في الثامنة والستين."""
+    number = is_number_word(text.word(k).removeprefix("ال")) or is_number(text, k) or text.word(k + 1)[:3] == _AND_THE
+    return number and not text.has(k, "time")
 
 
 def _is_named_at(text: Sentences, k: int) -> bool:

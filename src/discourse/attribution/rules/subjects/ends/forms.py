@@ -40,6 +40,7 @@ _ALREADY = marker("already")
 _OF_AGE, _NUMBERED = marker("before-an-age"), marker("numbered-unit")
 _ITS_SEAT = marker("and-its-seat")
 _LIKE_JOINED = tuple(sorted(marker("name-like-joined-verb")))
+_SEEMS = marker("became-or-remained")
 _DOES, _VERB_FORMS = marker("he-does"), marker("verb-form")
 
 
@@ -302,6 +303,19 @@ def _may_have_a_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether a place or a body whose name may follow comes before word ``k``: مدينة درعا، مديرة الاتصالات في مكتب ميلانيا."""
     body = text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال")
     return body or text.words[k - 1] in PLACE_WORDS
+
+
+@RULES.rule(
+    "what-somebody-seemed",
+    on=lambda word: word.endswith("ة") and not word.startswith("ال"),
+    why="after «seemed» or «remained» an indefinite feminine adjective behind a definite subject says how she seemed",
+    example="قالت الوزيرة إن الجسر جاهز. لم تبد الأمينة العامة منزعجة من العبارة. وأكدت أن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. لم تصل الأمينة العامة خولة من البلدة. وأكدت أن الطريق مغلق.",
+)
+def _seemed(text: Sentences, part: Range, k: int) -> bool:
+    first = part[0]
+    seems = first > 0 and text.words[first - 1].removeprefix("و") in _SEEMS
+    return seems and text.words[k - 1].startswith("ال") and not text.has(k, "given_name", "human")
 
 
 def _is_name_in_alef(text: Sentences, part: Range, k: int) -> bool:

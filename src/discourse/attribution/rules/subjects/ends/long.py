@@ -13,6 +13,7 @@ from discourse.attribution.rules.subjects.ends.base import CUTS, NAME_PARTS, is_
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
 _SON, _GOES_ON = marker("son-of"), marker("title-initial") | {"."}
 _SUPERLATIVES = marker("superlative") | marker("ordinal-before-noun")
+_MAKES_NAME = _SON | marker("servant-of-god")
 CUT_AT = 8  # words that are kept of a long subject without a preposition
 
 
@@ -64,7 +65,11 @@ def _known_name(clause: Clause, part: Range) -> int:
         ):
             name += 1
     for m in range(name, part[1]):
-        if text.words[m] not in clause.known and text.words[m] not in NAME_PARTS:
+        if (
+            text.words[m] not in clause.known
+            and text.words[m] not in NAME_PARTS
+            and text.words[m - 1] not in _MAKES_NAME
+        ):
             return without_title(text, (part[0], m))[1]
     return part[1]
 
