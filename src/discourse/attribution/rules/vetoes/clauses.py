@@ -191,7 +191,7 @@ def _manner_of_saying(text: Sentences, at: int, cue: Cue) -> bool:
     followed_by=COMMAS.__contains__,
     on=at_cue(lambda cue: cue.form == "masdar"),
     why="the noun with its owner ends its phrase at the comma, and what comes after is the writer's next clause",
-    example="ويجب دعم المصنع وقطع مصادر تهديده، لا نريد أن يغلق.",
+    example="ويجب دعم المصنع وقطع مصادر تهديده، لا نريد أن العمل يتوقف.",
     counterexample="وكرر الوزير تهديده، أمس، بأن المصنع سيغلق.",
 )
 def _noun_before_comma(text: Sentences, at: int, cue: Cue) -> bool:

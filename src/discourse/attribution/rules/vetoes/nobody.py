@@ -127,7 +127,7 @@ def _is_suspected(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.lemma not in _SUSPECTS or cue.form != "imperfect" or (cue.gender, cue.number) != ("m", "s"):
         return False
     opens = at + 1 + text.has(at + 1, "preposition")  # يشتبه في أن
-    person = text.has(at - 1, "given_name") or (text.words[at - 1].startswith(ARTICLE) and text.has(at - 1, "human"))
+    person = text.has(at - 2, "given_name") or (text.has(at - 1, "human") and text.clause_start(at - 1))
     return text.is_that(opens) and (at == 0 or not person or bool(cue.joined))
 
 
