@@ -58,12 +58,13 @@ _NAME_GOES_ON = marker("second-half-of-a-name")
 _BEING, _QUOTED_OBJECT, _ACTS = marker("being"), lemmas("takes-quoted-object"), lemmas("takes-act-as-object")
 _OWN_OBJECT, _IS = lemmas("own-object-before-preposition"), lemmas("is-more-than-deems")
 _GESTURES, _NOUNS = lemmas("also-gesture"), marker("common-noun")
-_FOR, _AND = "ل", "و"
+_FOR, _AND, _JOINS = "ل", "و", "وف"
 _ON_OCCASION = marker("on-an-occasion")
 _AND_HE = marker("and-he")
 _ENVOYS, _ENVOY_TITLE, _TO = marker("envoy"), 6, "إلى"  # المبعوث الخاص للأمم المتحدة إلى ليبيا
 _AMONG, _OF = 12, "من"  # words from «that among» to the noun
 _THINGS_DO, _IN_IT = lemmas("things-do"), marker("in-it-of-relative")
+_SHOWS, _STRESSES, _WHICH = lemmas("shows-as-evidence") | _THINGS_DO, lemmas("things-stress"), marker("which-of-things")
 _DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "ات")
 _WHO_SEVERAL = marker("who-several")
 _SPEAKERS = ("medium_kind", "human", "institution", "media", "document", "state", "given_name")
@@ -514,9 +515,12 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
         or j <= i + (cue.lemma in _OWNED_CLAUSE)
     ):
         return 0
+    verb = text.cues[j]
+    if verb is not None and verb.finite and (verb.owner or verb.gender == "f"):
+        return 0  # في تصريحات بثتها إذاعة: a verb
     place = not word.startswith(_WITH_THE) and not _is_act_with_b(text, j)
-    if place and _is_act_with_b(text, j + 1):
-        return 0  # أفادت المصادر بصنعاء بمقتل: a place
+    if place and _is_act_with_b(text, j + 1 + text.has(j + 1, "adverb")):
+        return 0  # أفادت المصادر بصنعاء بمقتل: a place; يتهم بورزاكو خصوصا بدفع: a name
     if text.has(j - 1, "given_name") and not word.startswith(_WITH_THE) and not text.classes_of[j]:
         return 0  # خوان باروس
     if text.has(j - 1, "preposition") and not text.classes_of[j]:
@@ -578,9 +582,12 @@ def _gesture(text: Sentences, draft: Draft, cue: Cue) -> bool:
     counterexample="ورافقت الفنان سامي حداد مديرة تعبر عن جمال المدينة القديمة.",
 )
 def _thing_shows(text: Sentences, draft: Draft, cue: Cue) -> bool:
-    if cue.lemma not in _THINGS_DO or not cue.finite or cue.joined or cue.owner:
-        return False
     source = draft.source
+    if cue.form == "imperfect" and cue.lemma in _SHOWS and source is not None and source[1] <= draft.at:
+        if names_nobody(text, source) or (text.words[source[0]][0] in _JOINS and _is_act_joined(text, source[0])):
+            return True  # التصعيد الأخير يشير إلى; عدم القدرة قد تشير إلى
+    if not cue.finite or cue.joined or cue.owner or not (cue.lemma in _THINGS_DO or _which_stresses(text, draft, cue)):
+        return False
     if text.word(draft.cues[-1][1]) in _IN_IT or (source is not None and source[0] > draft.at):
         return False  # سيرة أشار فيها إلى; صورة يشير المدير فيها إلى
     if source is not None and source[1] == draft.at and can_speak(text, source):
@@ -593,6 +600,17 @@ def _thing_shows(text: Sentences, draft: Draft, cue: Cue) -> bool:
         return text.words[last].startswith(_DEFINITE_NOUN) and not _names_speaker(text, last)
     word = text.words[last]
     return word.endswith(_INDEFINITE) and not word.startswith(_DEFINITE_NOUN) and not _names_speaker(text, last)
+
+
+def _is_act_joined(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is «and» or «so» with a noun of action: فعدم القدرة، وارتفاع الأسعار."""
+    return not text.classes_of[k] and is_action_word(text.words[k][1:])
+
+
+def _which_stresses(text: Sentences, draft: Draft, cue: Cue) -> bool:
+    """Whether a verb of stressing or urging follows «which» after a feminine or plural of things: السياسة التي تشدد على."""
+    k = draft.at - 1
+    return cue.form == "imperfect" and cue.lemma in _STRESSES and text.words[k] in _WHICH and cue.gender == "f"
 
 
 def _names_speaker(text: Sentences, last: int) -> bool:
