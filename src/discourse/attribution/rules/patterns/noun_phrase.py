@@ -519,7 +519,7 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     if verb is not None and verb.finite and (verb.owner or verb.gender == "f"):
         return 0  # في تصريحات بثتها إذاعة: a verb
     place = not word.startswith(_WITH_THE) and not _is_act_with_b(text, j)
-    if place and _is_act_with_b(text, j + 1 + text.has(j + 1, "adverb")):
+    if place and _is_act_with_b(text, j + 1 + text.has(j + 1, "adverb", "lead", "concessive")):
         return 0  # أفادت المصادر بصنعاء بمقتل: a place; يتهم بورزاكو خصوصا بدفع: a name
     if text.has(j - 1, "given_name") and not word.startswith(_WITH_THE) and not text.classes_of[j]:
         return 0  # خوان باروس

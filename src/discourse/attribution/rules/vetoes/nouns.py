@@ -434,7 +434,7 @@ def _is_accused(text: Sentences, at: int, cue: Cue) -> bool:
     followed_by=_TOWARDS.__eq__,
     on=at_cue(lambda cue: cue.form == "masdar"),
     why="the noun «addition» with «to» after it joins one more thing, and nobody adds any words",
-    example="والماء قليل، إضافة إلى كون الجسر قديما، بأن الناس ينتظرون.",
+    example="والماء قليل، إضافة إلى هذا أن الناس ينتظرون.",
     counterexample="والماء قليل، بتأكيد المدير أن الناس ينتظرون.",
 )
 def _in_addition(text: Sentences, at: int, cue: Cue) -> bool:
