@@ -39,7 +39,7 @@ def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
 def _could_be_name(text: Sentences, part: Range) -> bool:
     """Whether a noun phrase may be a person's name: no article, no feminine ending of a thing."""
     if source_kind(text, part) not in ("named", "collective", "pronoun"):
-        return False
+        return part[0] in text.closed and text.quote_end[part[0]] == part[1] - 1 and not text.classes_of[part[0] + 1]
     return not text.words[part[0]].startswith("ال") or part[1] - part[0] <= SHORT_NAME
 
 
