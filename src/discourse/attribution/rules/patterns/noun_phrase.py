@@ -69,7 +69,7 @@ _DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "�
 _WHO_SEVERAL = marker("who-several")
 _SPEAKERS = ("medium_kind", "human", "institution", "media", "document", "state", "given_name")
 _BEFORE_VERB = 6  # words back from a verb to the head of the noun phrase before it: ارتفاع درجة الحرارة الذي يشير
-_STOPS = frozenset("؛\n:")
+_STOPS, _THE = frozenset("؛\n:"), tuple(marker("the"))
 
 
 def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
@@ -219,6 +219,41 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     elif cue.gender == "m" and "NP" in cue.takes and gender_of(text, subject) == "f" and text.has(i + 1, "institution"):
         subject_before(text, draft)  # الرئيس حمّل الوزارة
     return draft
+
+
+@OBJECTS.rule(
+    "accused in marks",
+    why="who is accused stands in marks without any article: a label in the accuser's words, reported with what he is accused of",
+    example="واتهم المدير «جهات خفية» بالوقوف وراء الحريق.",
+    counterexample="واتهم المدير «جبهة الشمال» بالوقوف وراء الحريق.",
+)
+def _accused_in_marks(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
+    if cue.lemma not in _OWNED_CLAUSE or not cue.finite or cue.owner:
+        return None
+    subject = _subject_of(text, i, end)
+    if subject is not None and text.words[subject[1]].startswith(_THE) and subject[1] + 1 in text.closed:
+        subject = (subject[0], subject[1] + 1)  # التلفزيون السوري
+    start = _after_time(text, subject[1] if subject is not None else i + 1, end)
+    if start == i + 1 and text.words[start] in COMMAS:
+        start = next((k + 1 for k in range(start + 1, min(end, i + _REMARK)) if text.words[k] in COMMAS), end)
+    if start >= end or not _quotes(text, start, end) or not _is_label(text, start):
+        return None
+    content = edges(text, start, _end_of_bare(text, start, end))
+    if content is None or (start == i + 1 and text.word(text.quote_end[start] + 1).startswith(_THE)):
+        return None  # اتهمت «حركة شباب» الحكومة: the accuser
+    draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject)
+    draft.polarity = polarity_of(text, i, cue, "object", draft)
+    if subject is None:
+        find_source(text, draft, i + 1)
+    return draft
+
+
+def _is_label(text: Sentences, j: int) -> bool:
+    """Whether marks contain two or more words without any article, name or pronoun: «عصابات فساد», not «جبهة الشمال»."""
+    words = range(j + 1, text.quote_end[j])
+    if len(words) < 2 or any(text.words[k].startswith(_THE) for k in words):
+        return False
+    return not any(text.has(k, "given_name", "state", "media", "medium_kind") for k in words)
 
 
 @OBJECTS.rule(
