@@ -18,6 +18,7 @@ ENDS = json.loads((Path(__file__).parent / "cases" / "attribution_ends.json").re
 DROPPED = json.loads((Path(__file__).parent / "cases" / "attribution_dropped.json").read_text(encoding="utf-8"))
 NEXT = json.loads((Path(__file__).parent / "cases" / "attribution_next.json").read_text(encoding="utf-8"))
 CUES = json.loads((Path(__file__).parent / "cases" / "attribution_cues.json").read_text(encoding="utf-8"))
+FRAMES = json.loads((Path(__file__).parent / "cases" / "attribution_frames.json").read_text(encoding="utf-8"))
 TURNS = json.loads((Path(__file__).parent / "cases" / "attribution_turns.json").read_text(encoding="utf-8"))
 MISSED = json.loads((Path(__file__).parent / "cases" / "attribution_missed.json").read_text(encoding="utf-8"))
 
@@ -101,6 +102,13 @@ def test_where_a_subject_begins_and_ends(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", NEXT, ids=lambda case: case["class"])
 def test_what_the_speaker_does_next_is_not_reported(case: dict[str, Any]) -> None:
     """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_next.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("case", FRAMES, ids=lambda case: case["class"])
+def test_frames_that_report_and_words_that_do_not(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_frames.json)."""
     found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 

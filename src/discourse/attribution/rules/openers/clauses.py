@@ -461,11 +461,17 @@ def _that_of_a_wish(text: Sentences, scan: Scan) -> Outcome:
     before = text.words[j - 1]
     if commas and (before in _IT_IS or (SEPARATE.get(before) == OVER and text.words[j - 2] in COMMAS)):
         return STOP  # والأخطر هو أن; ، على أن يلتئم: provided that
-    k = j - 1 - text.has(j - 1, "adverb")
-    edge = text.words[k - 1] in _AND_FROM or (text.words[k - 1] in _FROM_WHAT and text.words[k - 2] in EDGES)
-    if edge and text.words[k].startswith(ARTICLE):
+    if any(_is_from_what_is(text, k) for k in (j - 1, j - 2)):
         return STOP  # ، ومن المهم جدا أن
     return STOP if any(_does(text, m) for m in between) else None
+
+
+def _is_from_what_is(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a definite adjective after «and from», or after «from» at the head of a clause: ومن المهم."""
+    before = text.words[k - 1]
+    return text.words[k].startswith(ARTICLE) and (
+        before in _AND_FROM or (before in _FROM_WHAT and text.words[k - 2] in EDGES)
+    )
 
 
 def _is_subjunctive(text: Sentences, k: int) -> bool:

@@ -231,12 +231,17 @@ def _accused_in_marks(text: Sentences, i: int, cue: Cue, end: int) -> Draft | No
     if cue.lemma not in _OWNED_CLAUSE or not cue.finite or cue.owner:
         return None
     subject = _subject_of(text, i, end)
-    if subject is not None and text.words[subject[1]].startswith(_THE) and subject[1] + 1 in text.closed:
-        subject = (subject[0], subject[1] + 1)  # التلفزيون السوري
+    if subject is not None:
+        marks = next((k for k in range(subject[0] + 1, subject[1]) if k in text.closed), subject[1])
+        subject = (subject[0], marks)  # التلفزيون السوري | «مجموعات إرهابية»
+        if text.words[marks].startswith(_THE) and marks + 1 in text.closed:
+            subject = (subject[0], marks + 1)
     start = _after_time(text, subject[1] if subject is not None else i + 1, end)
-    if start == i + 1 and text.words[start] in COMMAS:
+    if start < end and text.words[start] in COMMAS:  # اتهم، في تصريحات، «شبكات تهريب»
         start = next((k + 1 for k in range(start + 1, min(end, i + _REMARK)) if text.words[k] in COMMAS), end)
-    if start >= end or not _quotes(text, start, end) or not _is_label(text, start):
+    if start >= end or start not in text.closed or text.has(start - 1, "titled", "medium_kind", "naming"):
+        return None
+    if text.quote_end[start] >= end or not _is_label(text, start):
         return None
     content = edges(text, start, _end_of_bare(text, start, end))
     if content is None or (start == i + 1 and text.word(text.quote_end[start] + 1).startswith(_THE)):
