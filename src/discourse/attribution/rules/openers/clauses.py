@@ -417,8 +417,10 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
     other, before = text.cues[j - 1], text.words[j - 1]
     if other is None and _is_mine(text, scan, j - 1):
         return STOP  # ولا نقول إنها
-    if other is not None and other.finite and (text.has(j - 2, "relative") or text.words[j - 2] in _WHICH):
-        return scan.j  # الجارة التي قالت إنها; ما يؤكد أن
+    if other is not None and other.finite and text.has(j - 2, "relative"):
+        return scan.j  # الجارة التي قالت إنها
+    if other is not None and other.form == "imperfect" and text.words[j - 2] in _WHICH:
+        return scan.j  # ما يؤكد أن
     if is_inna(text, j):
         return None
     if j - 2 > scan.at and _does(text, j - 1):
