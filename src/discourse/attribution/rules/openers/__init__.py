@@ -167,7 +167,9 @@ def _is_its_own(text: Sentences, at: int, cue: Cue, opener: Opener) -> bool:
     if opener.way is not Way.CLAUSE:
         return False
     if cue.lemma in _STIPULATES and SEPARATE.get(text.words[opener.at - 1]) == OVER:
-        return text.has(at + 1, "document", "law") or text.words[at + 1].startswith(_THE)  # ينص القانون الذي أقر أمس على أن
+        return text.has(at + 1, "document", "law") or text.words[at + 1].startswith(
+            _THE
+        )  # ينص القانون الذي أقر أمس على أن
     if text.words[opener.at][0] == BY and BY in cue.takes:  # ردت الشركة في بيان وصلت نسخة منه بأن
         return text.form(opener.at - 1) != "masdar" and clauses.claim_before(text, opener.at) is None  # وسط توقعات بأن
     commas = sum(text.words[k] in COMMAS for k in range(at + 1, opener.at))

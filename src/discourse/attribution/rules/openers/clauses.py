@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.attribution.arabic.agreement import can_speak
-from discourse.attribution.arabic.cues import THAT, has
+from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.phrases import phrase
@@ -76,7 +76,7 @@ _THAT_OF_WHAT, _WAS = marker("from-whom") | {"من"}, marker("auxiliary-be")
 _WHAT_IT_SAID = marker("what") | marker("what-joined")
 _BARE, _IT_IS, _AND_FROM = "ان", marker("is-before-that"), marker("and-from-what-is")
 _FROM_WHAT, _WHICH = frozenset({"من"}), marker("which-shows")
-_JOINS, _PRONOUNS, _SHORTEST = ("و", "ف", "س"), ("ه", "ها", "هم", "نا", "هما"), 4
+_JOINS, _PRONOUNS, _SHORTEST = ("و", "ف", "س"), tuple(sorted(marker("owner-ending"))), 4
 _AFTER_IF, _VERBS, _SHE = marker("after-if"), marker("verb-form"), ("ت", "وا")
 _NOBODYS = _CLAIM_NOUNS | marker("claim-of-nobody")
 _NOT_IN_THE_PAST = marker("not-in-the-past")
@@ -417,10 +417,8 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
     other, before = text.cues[j - 1], text.words[j - 1]
     if other is None and _is_mine(text, scan, j - 1):
         return STOP  # ولا نقول إنها
-    if other is not None and other.finite and text.has(j - 2, "relative"):
+    if other is not None and _is_of_relative(text, other, j - 2):
         return scan.j  # الجارة التي قالت إنها
-    if other is not None and other.form == "imperfect" and text.words[j - 2] in _WHICH:
-        return scan.j  # ما يؤكد أن
     if is_inna(text, j):
         return None
     if j - 2 > scan.at and _does(text, j - 1):
@@ -433,10 +431,19 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return STOP  # ونسوا أن
     if before in _UPON and j - 2 > scan.at and OVER not in scan.cue.takes:
         return STOP  # أصبح عليه أن: must
-    near = range(max(scan.at + 1, j - MODAL_REACH), j)
+    return scan.j if _follows_wish(text, range(max(scan.at + 1, j - MODAL_REACH), j)) else None
+
+
+def _is_of_relative(text: Sentences, verb: Cue, k: int) -> bool:
+    """Whether word ``k`` before a verb makes a relative clause of it: التي قالت إنها؛ ما يؤكد أن."""
+    return (verb.finite and text.has(k, "relative")) or (verb.form == "imperfect" and text.words[k] in _WHICH)
+
+
+def _follows_wish(text: Sentences, near: range) -> bool:
+    """Whether «that» after the words ``near`` is that of one who must, or of one who wants to do what follows."""
     if any(text.words[k] in _MUST for k in near[:-1]):
-        return scan.j
-    return scan.j if _is_subjunctive(text, j + 1) and any(_wants(text.words[k]) for k in near) else None
+        return True
+    return _is_subjunctive(text, near.stop + 1) and any(_wants(text.words[k]) for k in near)
 
 
 def _wants(word: str) -> bool:
@@ -479,7 +486,7 @@ def _is_from_what_is(text: Sentences, k: int) -> bool:
 def _is_subjunctive(text: Sentences, k: int) -> bool:
     """Whether a word after «that» is a verb of the present: أن يبدأ، أن تكون."""
     word = text.word(k)
-    if text.classes_of[k] if k < text.size else True:
+    if k >= text.size or text.classes_of[k]:
         return False
     return word in _VERBS or (word.startswith(YA) and not word.endswith("ة"))
 

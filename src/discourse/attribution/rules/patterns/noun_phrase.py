@@ -234,10 +234,10 @@ def _accused_in_marks(text: Sentences, i: int, cue: Cue, end: int) -> Draft | No
     if subject is not None:
         marks = next((k for k in range(subject[0] + 1, subject[1]) if k in text.closed), subject[1])
         subject = (subject[0], marks)  # التلفزيون السوري | «مجموعات إرهابية»
-        if text.words[marks].startswith(_THE) and marks + 1 in text.closed:
+        if text.word(marks).startswith(_THE) and marks + 1 in text.closed:
             subject = (subject[0], marks + 1)
     start = _after_time(text, subject[1] if subject is not None else i + 1, end)
-    if start < end and text.words[start] in COMMAS:  # اتهم، في تصريحات، «شبكات تهريب»
+    if start < end and text.word(start) in COMMAS:  # اتهم، في تصريحات، «شبكات تهريب»
         start = next((k + 1 for k in range(start + 1, min(end, i + _REMARK)) if text.words[k] in COMMAS), end)
     if start >= end or start not in text.closed or text.has(start - 1, "titled", "medium_kind", "naming"):
         return None
@@ -555,9 +555,8 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
         or j <= i + (cue.lemma in _OWNED_CLAUSE)
     ):
         return 0
-    verb = text.cues[j]
-    if verb is not None and verb.finite and (verb.owner or verb.gender == "f"):
-        return 0  # في تصريحات بثتها إذاعة: a verb
+    if _is_her_verb(text, j):
+        return 0  # في تصريحات بثتها إذاعة
     place = not word.startswith(_WITH_THE) and not _is_act_with_b(text, j)
     if place and _is_act_with_b(text, j + 1 + text.has(j + 1, "adverb", "lead", "concessive")):
         return 0  # أفادت المصادر بصنعاء بمقتل: a place; يتهم بورزاكو خصوصا بدفع: a name
@@ -571,6 +570,12 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     if name and text.word(j + 1).startswith(_WITH_THE):
         return 0  # وصف محكمة برانسون بالمسرحية: a foreign name, what it was called comes after it
     return 0 if word in _WITH_B or text.has(j, *_NO_OBJECT) else j
+
+
+def _is_her_verb(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a verb with an object or a feminine subject, and no noun after ب: بثتها، بثته."""
+    verb = text.cues[k]
+    return verb is not None and verb.finite and (bool(verb.owner) or verb.gender == "f")
 
 
 def _is_act_with_b(text: Sentences, k: int) -> bool:
@@ -623,9 +628,8 @@ def _gesture(text: Sentences, draft: Draft, cue: Cue) -> bool:
 )
 def _thing_shows(text: Sentences, draft: Draft, cue: Cue) -> bool:
     source = draft.source
-    if cue.form == "imperfect" and cue.lemma in _SHOWS and source is not None and source[1] <= draft.at:
-        if names_nobody(text, source) or (text.words[source[0]][0] in _JOINS and _is_act_joined(text, source[0])):
-            return True  # التصعيد الأخير يشير إلى; عدم القدرة قد تشير إلى
+    if cue.form == "imperfect" and cue.lemma in _SHOWS and _is_nobody_before(text, draft):
+        return True  # التصعيد الأخير يشير إلى; عدم القدرة قد تشير إلى
     if not cue.finite or cue.joined or cue.owner or not (cue.lemma in _THINGS_DO or _which_stresses(text, draft, cue)):
         return False
     if text.word(draft.cues[-1][1]) in _IN_IT or (source is not None and source[0] > draft.at):
@@ -640,6 +644,15 @@ def _thing_shows(text: Sentences, draft: Draft, cue: Cue) -> bool:
         return text.words[last].startswith(_DEFINITE_NOUN) and not _names_speaker(text, last)
     word = text.words[last]
     return word.endswith(_INDEFINITE) and not word.startswith(_DEFINITE_NOUN) and not _names_speaker(text, last)
+
+
+def _is_nobody_before(text: Sentences, draft: Draft) -> bool:
+    """Whether the source before the verb is a noun of action or another thing that names nobody."""
+    source = draft.source
+    if source is None or source[1] > draft.at:
+        return False
+    joined = text.words[source[0]][0] in _JOINS and _is_act_joined(text, source[0])
+    return joined or names_nobody(text, source)
 
 
 def _is_act_joined(text: Sentences, k: int) -> bool:

@@ -82,9 +82,7 @@ def _report(text: Sentences, reports: Reports, draft: Draft, after: int) -> Draf
     if text.is_that(after):
         draft.cues.append((after, after + 1))
         draft.contents = find_contents(text, draft, after + 1, end, Way.CLAUSE)
-    elif text.words[after] == ":" and (
-        follows or after + 1 in text.closed or text.word(draft.at - 1) in _WAS
-    ):
+    elif text.words[after] == ":" and (follows or after + 1 in text.closed or text.word(draft.at - 1) in _WAS):
         draft.way = Way.COLON
         draft.contents = find_contents(text, draft, after + 1, end, Way.COLON)
     if not draft.contents:
