@@ -20,6 +20,7 @@ NEXT = json.loads((Path(__file__).parent / "cases" / "attribution_next.json").re
 CUES = json.loads((Path(__file__).parent / "cases" / "attribution_cues.json").read_text(encoding="utf-8"))
 GENRES = json.loads((Path(__file__).parent / "cases" / "attribution_genres.json").read_text(encoding="utf-8"))
 PORTRAITS = json.loads((Path(__file__).parent / "cases" / "attribution_portraits.json").read_text(encoding="utf-8"))
+FRAMES = json.loads((Path(__file__).parent / "cases" / "attribution_frames.json").read_text(encoding="utf-8"))
 TURNS = json.loads((Path(__file__).parent / "cases" / "attribution_turns.json").read_text(encoding="utf-8"))
 WORDS_END = json.loads(
     (Path(__file__).parent / "cases" / "attribution_where_words_end.json").read_text(encoding="utf-8")
@@ -115,6 +116,13 @@ def test_where_reported_words_end(case: dict[str, Any]) -> None:
     """Of each report, of a noun phrase too: who speaks, and what (tests/cases/attribution_where_words_end.json)."""
     tiers = ("core", "extended") if case["class"].startswith("noun phrases") else ("core",)
     found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] in tiers]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("case", FRAMES, ids=lambda case: case["class"])
+def test_frames_that_report_and_words_that_do_not(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_frames.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 
 

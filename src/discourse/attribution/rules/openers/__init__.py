@@ -46,6 +46,7 @@ WEAK_OWN_REACH = window("opener-reach-weak-own")
 WEAK_OBJECT_REACH = window("opener-reach-weak-object")
 _PREPOSITION_OR_VERB = lemmas("preposition-or-verb")
 _AGREES = lemmas("agrees-on")
+_STIPULATES, _THE = lemmas("stipulates"), "ال"
 # Beginnings and classes of other words at which a rule may decide, and such words.
 _PAIR = 2  # commas of a remark on the subject: قدر الخبير، كبير الباحثين في الهيئة، أن
 _SPEAKERS = ("human", "institution", "media", "document", "state", "given_name")
@@ -165,6 +166,10 @@ def _is_its_own(text: Sentences, at: int, cue: Cue, opener: Opener) -> bool:
         return opener.at + 1 in text.closed and text.clause_start(at)
     if opener.way is not Way.CLAUSE:
         return False
+    if cue.lemma in _STIPULATES and SEPARATE.get(text.words[opener.at - 1]) == OVER:
+        return text.has(at + 1, "document", "law") or text.words[at + 1].startswith(
+            _THE
+        )  # ينص القانون الذي أقر أمس على أن
     if text.words[opener.at][0] == BY and BY in cue.takes:  # ردت الشركة في بيان وصلت نسخة منه بأن
         return text.form(opener.at - 1) != "masdar" and clauses.claim_before(text, opener.at) is None  # وسط توقعات بأن
     commas = sum(text.words[k] in COMMAS for k in range(at + 1, opener.at))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.attribution.arabic.agreement import can_speak
-from discourse.attribution.arabic.cues import THAT, has
+from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.phrases import phrase
@@ -15,6 +15,7 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers.scan import STOP, Outcome, Scan, Search
 from discourse.attribution.rules.openers.words import (
     AND,
+    ARTICLE,
     ATTITUDES,
     BY,
     EXTENT,
@@ -69,9 +70,13 @@ _TO = "ل"
 _ASKING_GOD, _GOD = marker("asking-god"), marker("addressed-in-prayer")
 _OWN_THAT, _REASONS = marker("takes-that-itself"), marker("reason-of-somebody")
 _MUST, _OR = marker("must"), marker("or-that")
+_WANTS = marker("wants-to") | _MUST
 _GIST = marker("gist-noun")
 _THAT_OF_WHAT, _WAS = marker("from-whom") | {"من"}, marker("auxiliary-be")
 _WHAT_IT_SAID = marker("what") | marker("what-joined")
+_BARE, _IT_IS, _AND_FROM = "ان", marker("is-before-that"), marker("and-from-what-is")
+_FROM_WHAT, _WHICH = frozenset({"من"}), marker("which-shows")
+_JOINS, _PRONOUNS, _SHORTEST = ("و", "ف", "س"), tuple(sorted(marker("owner-ending"))), 4
 _AFTER_IF, _VERBS, _SHE = marker("after-if"), marker("verb-form"), ("ت", "وا")
 _NOBODYS = _CLAIM_NOUNS | marker("claim-of-nobody")
 _NOT_IN_THE_PAST = marker("not-in-the-past")
@@ -412,10 +417,12 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
     other, before = text.cues[j - 1], text.words[j - 1]
     if other is None and _is_mine(text, scan, j - 1):
         return STOP  # ولا نقول إنها
-    if other is not None and other.finite and text.has(j - 2, "relative"):
+    if other is not None and _is_of_relative(text, other, j - 2):
         return scan.j  # الجارة التي قالت إنها
     if is_inna(text, j):
         return None
+    if j - 2 > scan.at and _does(text, j - 1):
+        return scan.j  # يرغب أن
     if before in _KNOWN and text.words[j][0] == BY:
         return scan.j  # زعيم الحزب، المعروف بأنه
     if before.removeprefix("و").removeprefix("ف") in _OWN_THAT:
@@ -424,8 +431,72 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return STOP  # ونسوا أن
     if before in _UPON and j - 2 > scan.at and OVER not in scan.cue.takes:
         return STOP  # أصبح عليه أن: must
-    near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
-    return scan.j if any(text.words[k] in _MUST for k in near) else None
+    return scan.j if _follows_wish(text, range(max(scan.at + 1, j - MODAL_REACH), j)) else None
+
+
+def _is_of_relative(text: Sentences, verb: Cue, k: int) -> bool:
+    """Whether word ``k`` before a verb makes a relative clause of it: التي قالت إنها؛ ما يؤكد أن."""
+    return (verb.finite and text.has(k, "relative")) or (verb.form == "imperfect" and text.words[k] in _WHICH)
+
+
+def _follows_wish(text: Sentences, near: range) -> bool:
+    """Whether «that» after the words ``near`` is that of one who must, or of one who wants to do what follows."""
+    if any(text.words[k] in _MUST for k in near[:-1]):
+        return True
+    return _is_subjunctive(text, near.stop + 1) and any(_wants(text.words[k]) for k in near)
+
+
+def _wants(word: str) -> bool:
+    """Whether a word says what one wants, may or must do, also with «and» and with a pronoun: ويريد، يمكنه، سيسمح."""
+    word = word[1:] if word.startswith(_JOINS) and len(word) > _SHORTEST else word
+    return word in _WANTS or any(word.removesuffix(end) in _WANTS for end in _PRONOUNS if word.endswith(end))
+
+
+@RULES.rule(
+    "that of a wish",
+    on=may_be_that,
+    why="far from a verb of stating, «that» with a verb right after it (the subjunctive) belongs to the verb or adjective between",
+    example="وأضاف المدير أسماء كثيرة إلى القائمة، والأفضل هو أن يبدأ العمل غدا.",
+    counterexample="وأضاف المدير أمس أن يبدأ العمل غدا.",
+)
+def _that_of_a_wish(text: Sentences, scan: Scan) -> Outcome:
+    j, cue = scan.j - 1, scan.cue
+    if j <= scan.at + 1 or cue.act != "assertion" or cue.colour == "denial" or not text.words[j].endswith(_BARE):
+        return None
+    if not text.is_that(j) or is_inna(text, j) or not _is_subjunctive(text, j + 1):
+        return None
+    between = range(scan.at + 1, j)
+    commas = any(text.words[k] in EDGES for k in between)
+    before = text.words[j - 1]
+    if commas and (before in _IT_IS or (SEPARATE.get(before) == OVER and text.words[j - 2] in COMMAS)):
+        return STOP  # والأخطر هو أن; ، على أن يلتئم: provided that
+    if any(_is_from_what_is(text, k) for k in (j - 1, j - 2)):
+        return STOP  # ، ومن المهم جدا أن
+    return STOP if any(_does(text, m) for m in between) else None
+
+
+def _is_from_what_is(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a definite adjective after «and from», or after «from» at the head of a clause: ومن المهم."""
+    before = text.words[k - 1]
+    return text.words[k].startswith(ARTICLE) and (
+        before in _AND_FROM or (before in _FROM_WHAT and text.words[k - 2] in EDGES)
+    )
+
+
+def _is_subjunctive(text: Sentences, k: int) -> bool:
+    """Whether a word after «that» is a verb of the present: أن يبدأ، أن تكون."""
+    word = text.word(k)
+    if k >= text.size or text.classes_of[k]:
+        return False
+    return word in _VERBS or (word.startswith(YA) and not word.endswith("ة"))
+
+
+def _does(text: Sentences, k: int) -> bool:
+    """Whether a word that reports nothing is a verb of the present of the main clause: تقرر، ينتظر."""
+    word = text.words[k]
+    if text.cues[k] is not None or text.classes_of[k] or text.has(k - 1, "relative", "preposition", "negation"):
+        return False  # الذي ينتظر، مصدر لم يحدده
+    return (word.removeprefix(AND) if len(word) > 4 else word) in _VERBS
 
 
 def _is_mine(text: Sentences, scan: Scan, k: int) -> bool:

@@ -6,7 +6,7 @@ from discourse.attribution.arabic.cues import Cue, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.phrases import is_apposition, phrase
-from discourse.attribution.arabic.sentence import COMMAS, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
 from discourse.attribution.rules.author import is_first_person, is_my_past
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.lemmas import lemmas
@@ -39,6 +39,7 @@ HAD = 16  # words from «and had» after a speaker to the colon of the words: ho
 OBJECT_THAT = 8  # words from a verb with its object to «that»: ووصفها على صفحته على الموقع بأنها
 REMARK = 18  # words of a remark between two commas after which إن opens the words of «say»
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
+_LONG_ASIDE = 9  # words of an adjunct between two commas: ، على لسان الناطق باسمها سامي حداد، إن
 APPOSITION_FROM = window("semicolon-from")
 APPOSITION_TO = window("semicolon-apposition")
 SILENCE = 9  # words of «asking that neither his name nor his office be given» up to what opens the words
@@ -423,7 +424,10 @@ def _phrase_is_over(text: Sentences, scan: Scan) -> bool:
 
 
 def _after_apposition(text: Sentences, k: int) -> int:
-    """The «that» after a name between two commas that begins at word ``k``: إعلان الوزير، سامي حداد، أن; 0 for none."""
+    """The «that» after a name or an adjunct between two commas, from word ``k`` on: إعلان الوزير، سامي حداد، أن; 0 for none."""
+    if text.has(k, "preposition"):  # اكتفت بالقول، على لسان ناطقها، إن
+        comma = next((m for m in range(k, min(text.size - 1, k + _LONG_ASIDE)) if text.words[m] in EDGES), k)
+        return comma + 1 if text.words[comma] in COMMAS and text.is_that(comma + 1) else 0
     part = phrase(text, k, min(text.size, k + ASIDE))
     if part is None or part[0] != k or text.word(part[1]) not in COMMAS or not text.is_that(part[1] + 1):
         return 0

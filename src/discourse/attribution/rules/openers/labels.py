@@ -17,6 +17,7 @@ LABEL_REACH = window("label-reach")
 SUBJECT_REACH = window("subject-before-marks")
 _FUTURE, _FUTURE_SIZE = tuple(sorted(marker("future-begins"))), 4
 _CHANTS = lemmas("chants")
+_ADDS, _TO_LIST = lemmas("adds"), frozenset({"الي"})
 _THEMSELVES = marker("themselves")
 _CALLS = frozenset("!؟?")  # marks at the end of words that are called out or asked
 _ATTACHED = marker("attached-to-marks")
@@ -205,6 +206,17 @@ def _purpose(text: Sentences, scan: Scan, size: int) -> bool:
     purpose = word[:1] == FOR and is_action_word(word[1:]) and not text.has(scan.j, "preposition", "connective")
     adjacent = scan.j - 1 == scan.at + 1 or has(text.words[scan.j - 2], "second")
     return purpose and not adjacent and scan.cue.lemma not in SPEAKS_OUT
+
+
+@LABELS.rule(
+    "thing that is added",
+    why="after «adds» a name in marks with «to» behind it is a thing that joins others, and no speech",
+    example="وتضيف الشركة «المدار الجديد للطب والأسنان» إلى قائمة شركائها.",
+    counterexample="وتضيف الشركة «ننتقل بالمدار الجديد إلى سوق أكبر» في بيانها.",
+)
+def _added_thing(text: Sentences, scan: Scan, size: int) -> bool:
+    close = text.quote_end.get(scan.j - 1, 0)
+    return scan.cue.lemma in _ADDS and size <= LABEL and text.word(close + 1) in _TO_LIST
 
 
 @LABELS.rule(

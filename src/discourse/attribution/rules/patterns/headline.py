@@ -143,8 +143,8 @@ def _is_whom(text: Sentences, start: int, m: int) -> bool:
 
 def _last_speaker(text: Sentences, start: int, k: int) -> int:
     """Where the speaker of a label begins that has a clause before it: المحكمة تستمع إلى السكان | والمقاول: كنت مسافرا."""
-    if text.words[start] == _AND and start + 1 in text.quote_end:
-        return start + 1  # و«الزراعة»: ...
+    if text.words[start] == _AND:
+        return start + 1  # و«الزراعة»: ..., و المدير: ...
     verb = next((m for m in range(start + 1, k) if text.finite(m) or looks_like_verb(text, m)), 0)
     for m in reversed(range(verb + 1, k)) if verb else ():
         word = text.words[m]

@@ -67,18 +67,19 @@ _NAME_GOES_ON = marker("second-half-of-a-name")
 _BEING, _QUOTED_OBJECT, _ACTS = marker("being"), lemmas("takes-quoted-object"), lemmas("takes-act-as-object")
 _OWN_OBJECT, _IS = lemmas("own-object-before-preposition"), lemmas("is-more-than-deems")
 _GESTURES, _NOUNS = lemmas("also-gesture"), marker("common-noun")
-_FOR, _AND = "ل", "و"
+_FOR, _AND, _JOINS = "ل", "و", "وف"
 _ON_OCCASION = marker("on-an-occasion")
 _AND_HE = marker("and-he")
 _ENVOYS, _ENVOY_TITLE, _TO = marker("envoy"), 6, "إلى"  # المبعوث الخاص للأمم المتحدة إلى ليبيا
 _AMONG, _OF = 12, "من"  # words from «that among» to the noun
 _THINGS_DO, _IN_IT = lemmas("things-do"), marker("in-it-of-relative")
+_SHOWS, _STRESSES, _WHICH = lemmas("shows-as-evidence") | _THINGS_DO, lemmas("things-stress"), marker("which-of-things")
 _DEFINITE_NOUN, _INDEFINITE = tuple(sorted(marker("the-or-lam-the"))), ("ة", "ات")
 _WHO_SEVERAL = marker("who-several")
 _SPEAKERS = ("medium_kind", "human", "institution", "media", "document", "state", "given_name")
 _BEFORE_VERB = 6  # words back from a verb to the head of the noun phrase before it: ارتفاع درجة الحرارة الذي يشير
 _APART, _THE_TIME = marker("pronoun-apart"), "الوقت"
-_STOPS = frozenset("؛\n:")
+_STOPS, _THE = frozenset("؛\n:"), tuple(marker("the"))
 _OWNERS = tuple(sorted(marker("owner-ending"), key=len, reverse=True))
 _SURE_ACT = re.compile(
     "(?:ت..ي[^اويةه]|ت[^اوي]{2}ية|إ..ا[^اويةه]|إ[^اوي]ا[^اويةه]ة|است.{2,3}ا[^اويةه]|است[^اوي]ا[^اويةه]ة|ا.ت.?ا[^اويةه]|م.ا[^اوي]{2}ة|م.اواة)$"
@@ -233,6 +234,46 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     elif cue.gender == "m" and "NP" in cue.takes and gender_of(text, subject) == "f" and text.has(i + 1, "institution"):
         subject_before(text, draft)  # الرئيس حمّل الوزارة
     return draft
+
+
+@OBJECTS.rule(
+    "accused in marks",
+    why="who is accused stands in marks without any article: a label in the accuser's words, reported with what he is accused of",
+    example="واتهم المدير «جهات خفية» بالوقوف وراء الحريق.",
+    counterexample="واتهم المدير «جبهة الشمال» بالوقوف وراء الحريق.",
+)
+def _accused_in_marks(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
+    if cue.lemma not in _OWNED_CLAUSE or not cue.finite or cue.owner:
+        return None
+    subject = _subject_of(text, i, end)
+    if subject is not None:
+        marks = next((k for k in range(subject[0] + 1, subject[1]) if k in text.closed), subject[1])
+        subject = (subject[0], marks)  # التلفزيون السوري | «مجموعات إرهابية»
+        if text.word(marks).startswith(_THE) and marks + 1 in text.closed:
+            subject = (subject[0], marks + 1)
+    start = _after_time(text, subject[1] if subject is not None else i + 1, end)
+    if start < end and text.word(start) in COMMAS:  # اتهم، في تصريحات، «شبكات تهريب»
+        start = next((k + 1 for k in range(start + 1, min(end, i + _REMARK)) if text.words[k] in COMMAS), end)
+    if start >= end or start not in text.closed or text.has(start - 1, "titled", "medium_kind", "naming"):
+        return None
+    if text.quote_end[start] >= end or not _is_label(text, start):
+        return None
+    content = edges(text, start, _end_of_bare(text, start, end))
+    if content is None or (start == i + 1 and text.word(text.quote_end[start] + 1).startswith(_THE)):
+        return None  # اتهمت «حركة شباب» الحكومة: the accuser
+    draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject)
+    draft.polarity = polarity_of(text, i, cue, "object", draft)
+    if subject is None:
+        find_source(text, draft, i + 1)
+    return draft
+
+
+def _is_label(text: Sentences, j: int) -> bool:
+    """Whether marks contain two or more words without any article, name or pronoun: «عصابات فساد», not «جبهة الشمال»."""
+    words = range(j + 1, text.quote_end[j])
+    if len(words) < 2 or any(text.words[k].startswith(_THE) for k in words):
+        return False
+    return not any(text.has(k, "given_name", "state", "media", "medium_kind") for k in words)
 
 
 @OBJECTS.rule(
@@ -529,9 +570,11 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
         or j <= i + (cue.lemma in _OWNED_CLAUSE)
     ):
         return 0
+    if _is_her_verb(text, j):
+        return 0  # في تصريحات بثتها إذاعة
     place = not word.startswith(_WITH_THE) and not _is_act_with_b(text, j)
-    if place and _is_act_with_b(text, j + 1):
-        return 0  # أفادت المصادر بصنعاء بمقتل: a place
+    if place and _is_act_with_b(text, j + 1 + text.has(j + 1, "adverb", "lead", "concessive")):
+        return 0  # أفادت المصادر بصنعاء بمقتل: a place; يتهم بورزاكو خصوصا بدفع: a name
     if text.has(j - 1, "given_name") and not word.startswith(_WITH_THE) and not text.classes_of[j]:
         return 0  # خوان باروس
     if text.has(j - 1, "preposition") and not text.classes_of[j]:
@@ -542,6 +585,12 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     if name and text.word(j + 1).startswith(_WITH_THE):
         return 0  # وصف محكمة برانسون بالمسرحية: a foreign name, what it was called comes after it
     return 0 if word in _WITH_B or text.has(j, *_NO_OBJECT) else j
+
+
+def _is_her_verb(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a verb with an object or a feminine subject, and no noun after ب: بثتها، بثته."""
+    verb = text.cues[k]
+    return verb is not None and verb.finite and (bool(verb.owner) or verb.gender == "f")
 
 
 def _is_act_with_b(text: Sentences, k: int) -> bool:
@@ -593,9 +642,11 @@ def _gesture(text: Sentences, draft: Draft, cue: Cue) -> bool:
     counterexample="ورافقت الفنان سامي حداد مديرة تعبر عن جمال المدينة القديمة.",
 )
 def _thing_shows(text: Sentences, draft: Draft, cue: Cue) -> bool:
-    if cue.lemma not in _THINGS_DO or not cue.finite or cue.joined or cue.owner:
-        return False
     source = draft.source
+    if cue.form == "imperfect" and cue.lemma in _SHOWS and _is_nobody_before(text, draft):
+        return True  # التصعيد الأخير يشير إلى; عدم القدرة قد تشير إلى
+    if not cue.finite or cue.joined or cue.owner or not (cue.lemma in _THINGS_DO or _which_stresses(text, draft, cue)):
+        return False
     if text.word(draft.cues[-1][1]) in _IN_IT or (source is not None and source[0] > draft.at):
         return False  # سيرة أشار فيها إلى; صورة يشير المدير فيها إلى
     if source is not None and source[1] == draft.at and can_speak(text, source):
@@ -608,6 +659,26 @@ def _thing_shows(text: Sentences, draft: Draft, cue: Cue) -> bool:
         return text.words[last].startswith(_DEFINITE_NOUN) and not _names_speaker(text, last)
     word = text.words[last]
     return word.endswith(_INDEFINITE) and not word.startswith(_DEFINITE_NOUN) and not _names_speaker(text, last)
+
+
+def _is_nobody_before(text: Sentences, draft: Draft) -> bool:
+    """Whether the source before the verb is a noun of action or another thing that names nobody."""
+    source = draft.source
+    if source is None or source[1] > draft.at:
+        return False
+    joined = text.words[source[0]][0] in _JOINS and _is_act_joined(text, source[0])
+    return joined or names_nobody(text, source)
+
+
+def _is_act_joined(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is «and» or «so» with a noun of action: فعدم القدرة، وارتفاع الأسعار."""
+    return not text.classes_of[k] and is_action_word(text.words[k][1:])
+
+
+def _which_stresses(text: Sentences, draft: Draft, cue: Cue) -> bool:
+    """Whether a verb of stressing or urging follows «which» after a feminine or plural of things: السياسة التي تشدد على."""
+    k = draft.at - 1
+    return cue.form == "imperfect" and cue.lemma in _STRESSES and text.words[k] in _WHICH and cue.gender == "f"
 
 
 def _names_speaker(text: Sentences, last: int) -> bool:

@@ -22,7 +22,8 @@ _VIEW, _WORDS, _GIST = marker("view-as-topic"), marker("words-as-topic"), marker
 _WAS, _IN_THAT, _IS = marker("was-before-a-view"), marker("in-that-matter"), marker("is-between")
 _FROM = marker("from-before-a-view")
 _PRONOUNS, _JOINS = tuple(marker("pronoun-of-a-view")), ("و", "ف")
-_HOLDER = window("viewpoint-holder")
+_HOLDER, _AS_FOLLOWS = window("viewpoint-holder"), marker("as-follows")
+_PASSED = _IN_THAT | _IS | _AS_FOLLOWS
 
 
 def find_view_nouns(text: Sentences, reports: Reports) -> None:
@@ -73,14 +74,15 @@ def _begins_clause(text: Sentences, k: int) -> bool:
 def _report(text: Sentences, reports: Reports, draft: Draft, after: int) -> Draft | None:
     """The report of the words that open at word ``after``, or after «in this» there."""
     end = end_around(text, draft.at)
-    while after < end and (text.words[after] in _IN_THAT or text.words[after] in _IS):
+    while after < end and text.words[after] in _PASSED:
         after += 1
+    follows = text.words[after - 1] in _AS_FOLLOWS  # وجاء رد الوزير كالتالي: ...
     if after >= end:
         return None
     if text.is_that(after):
         draft.cues.append((after, after + 1))
         draft.contents = find_contents(text, draft, after + 1, end, Way.CLAUSE)
-    elif text.words[after] == ":" and (after + 1 in text.closed or text.word(draft.at - 1) in _WAS):
+    elif text.words[after] == ":" and (follows or after + 1 in text.closed or text.word(draft.at - 1) in _WAS):
         draft.way = Way.COLON
         draft.contents = find_contents(text, draft, after + 1, end, Way.COLON)
     if not draft.contents:

@@ -42,6 +42,7 @@ STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a
 ADVERBIAL = 4  # words of an adverbial before a verb at the head of its sentence: وفي ختام اللقاء
 OPENS = 9  # words from such a verb to «that» or the colon that opens its words
 ABOUT = 8  # words from a verb of saying over its subject to what it speaks about
+_WHILE = marker("and-while")
 _RELAYS_AFTER_AS = lemmas("relays-after-as")
 _HE_OR_SHE = tuple(sorted(marker("owner-ending")))
 _WHAT_AFTER = marker("according-what")
@@ -103,6 +104,8 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     if text.has(at - 1, "pointing") and text.has(at - 2, "preposition", "time") and text.clause_start(at - 2):
         return False  # بعد ذلك طلب الوزير أن
+    if text.word(at - 1) in _WHILE and text.clause_start(at - 1):
+        return False  # وفيما علمت «المدار» أن
     if _owns_that(text, at, cue):
         return False  # ردت الشركة بأنها، يردون بأن، بيّن أن
     if _has_pronoun_before(text, at) or ("noun" not in cue.takes and _follows_adverbial(text, at)):
@@ -191,7 +194,7 @@ def _manner_of_saying(text: Sentences, at: int, cue: Cue) -> bool:
     followed_by=COMMAS.__contains__,
     on=at_cue(lambda cue: cue.form == "masdar"),
     why="the noun with its owner ends its phrase at the comma, and what comes after is the writer's next clause",
-    example="ويجب دعم المصنع وقطع مصادر تهديده، لا نريد أن يغلق.",
+    example="ويجب دعم المصنع وقطع مصادر تهديده، لا نريد أن العمل يتوقف.",
     counterexample="وكرر الوزير تهديده، أمس، بأن المصنع سيغلق.",
 )
 def _noun_before_comma(text: Sentences, at: int, cue: Cue) -> bool:

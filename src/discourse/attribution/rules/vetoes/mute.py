@@ -30,16 +30,23 @@ def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
         not draft.cue.strong
         and draft.cue.number != _PLURAL  # فيجمعون: people
         and draft.source is not None
-        and not (draft.cue.lemma in _STIPULATES and draft.cue.form == "imperfect")  # تنص المادة على أن: what a law says
+        and not _stipulates(text, draft)
         and not can_speak(text, draft.source)
         and not _could_be_name(text, draft.source)
     )
 
 
+def _stipulates(text: Sentences, draft: Draft) -> bool:
+    """Whether a law, an article or a treaty says what is to be: تنص المادة على أن، نصت الاتفاقية على ألا."""
+    assert draft.source is not None
+    law = draft.cue.form == "imperfect" or text.has(draft.source[0], "law")
+    return draft.cue.lemma in _STIPULATES and law
+
+
 def _could_be_name(text: Sentences, part: Range) -> bool:
     """Whether a noun phrase may be a person's name: no article, no feminine ending of a thing."""
     if source_kind(text, part) not in ("named", "collective", "pronoun"):
-        return False
+        return part[0] in text.closed and text.quote_end[part[0]] == part[1] - 1 and not text.classes_of[part[0] + 1]
     return not text.words[part[0]].startswith("ال") or part[1] - part[0] <= SHORT_NAME
 
 

@@ -30,6 +30,7 @@ from discourse.attribution.rules.vetoes.base import (
 
 WHOEVER = 14  # words from «whoever» to the verb of what anybody sees
 _MY_ATTENTION = marker("my-attention")
+_SUSPECTS = lemmas("suspects")
 _OF_WHAT, _MATTER, _DENIES = marker("of-what"), marker("the-matter"), lemmas("denies-clause")
 _DONE = marker("was-done")
 _IMAGINES = lemmas("imagines")
@@ -113,6 +114,21 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
         return True  # هذا التصرف يؤكد
     despite = text.has(at - 2, "preposition") or text.word(at - 2) in DESPITE  # ورغم ذلك يقول
     return text.has(at - 1, "pointing") and not despite
+
+
+@RULES.rule(
+    "who is suspected",
+    on=at_cue(lambda cue: cue.lemma in _SUSPECTS),
+    why="«suspect» in the singular right before «that» is passive unless a person is right before it, and names nobody who suspects",
+    example="وأوقفت الشرطة عددا من العمال يشتبه بأنهم أحرقوا المصنع.",
+    counterexample="ويشتبه المدير بأن العمال أحرقوا المصنع.",
+)
+def _is_suspected(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _SUSPECTS or cue.form != "imperfect" or (cue.gender, cue.number) != ("m", "s"):
+        return False
+    opens = at + 1 + text.has(at + 1, "preposition")  # يشتبه في أن
+    person = text.has(at - 2, "given_name") or (text.has(at - 1, "human") and text.clause_start(at - 1))
+    return text.is_that(opens) and (at == 0 or not person or bool(cue.joined))
 
 
 @RULES.rule(

@@ -63,6 +63,7 @@ _FATHER = marker("father-of")
 _DECIDES = marker("decides")
 _WITHOUT = marker("without-something")
 _TWO_MATTERS = marker("two-things")
+_IN_ADDITION, _TOWARDS, _DASHES = marker("in-addition"), "الي", frozenset("-–—")
 
 RULES: Rules[Veto] = Rules("detect")
 
@@ -426,3 +427,27 @@ def _is_accused(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     low = max(text.sentence_start(at), at - THREAT)
     return any(text.is_that(k) or text.has(k, "auxiliary") for k in range(low, at))
+
+
+@RULES.rule(
+    "in addition to",
+    followed_by=_TOWARDS.__eq__,
+    on=at_cue(lambda cue: cue.form == "masdar"),
+    why="the noun «addition» with «to» after it joins one more thing, and nobody adds any words",
+    example="والماء قليل، إضافة إلى هذا أن الناس ينتظرون.",
+    counterexample="والماء قليل، بتأكيد المدير أن الناس ينتظرون.",
+)
+def _in_addition(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "masdar" and text.words[at] in _IN_ADDITION and text.word(at + 1) == _TOWARDS
+
+
+@RULES.rule(
+    "how it was gathered",
+    followed_by=":".__eq__,
+    on=at_cue(lambda cue: cue.form == "participle"),
+    why="between a dash and a colon at the head of a text the word says how the news was gathered («follow-up»)",
+    example="الرياض - متابعة: أشادت الوزيرة بالعمال.",
+    counterexample="وغادرت الوزيرة أمس متابعة: أشكر العمال.",
+)
+def _gathered(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "participle" and text.word(at - 1) in _DASHES and text.word(at + 1) == ":"

@@ -43,6 +43,7 @@ _INCREASED = marker("increased")
 _READ_ALSO = marker("read-also")
 _ALSO = marker("also")
 _DEEMS = lemmas("deems-or-prepares")
+_RULES = lemmas("rules-or-passes")
 
 _GOES_ON, _WRITES_DOWN = lemmas("goes-on-with"), lemmas("writes-down")
 
@@ -297,3 +298,14 @@ def _turned_out_at_head(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     low = max(text.sentence_start(at), at - BEFORE_READER)
     return not any(may_be_she(text, k) for k in range(low, at - 1) if text.clause_start(k)) or bool(cue.joined)
+
+
+@RULES.rule(
+    "has not passed",
+    on=at_cue(lambda cue: cue.form == "jussive" and cue.lemma in _RULES),
+    why="after «did not» the word is «passed» (a time, a chance), though «gave a ruling» is written like it",
+    example="وقال الوزير إن الوقت لم يفت لإنقاذ «جسرنا القديم».",
+    counterexample="وقال الوزير إن الوقت لم يحسم: «جسرنا القديم باق».",
+)
+def _has_passed(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "jussive" and cue.lemma in _RULES

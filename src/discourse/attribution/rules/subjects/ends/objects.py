@@ -105,8 +105,8 @@ RULES: Rules[End] = Rules("candidates")
     "marks-before-the-verb's-by",
     on=_OPENING.__contains__,
     why="between a definite subject and «ب» of a verb that takes a person, words in marks without the article are the object",
-    example="واتهم الرئيس الجديد «عملاء مجهولين» بالتخطيط للهجوم.",
-    counterexample="واتهم مجلس «عملاء مجهولين» بالتخطيط للهجوم.",
+    example="واتهم الرئيس الجديد «عملاء الشمال» بالتخطيط للهجوم.",
+    counterexample="واتهم مجلس «عملاء الشمال» بالتخطيط للهجوم.",
 )
 def _in_marks(text: Sentences, part: Range, k: int) -> bool:
     if k not in text.closed or not text.words[k - 1].startswith("ال") or not _takes_person(text, part):
