@@ -10,6 +10,7 @@ from discourse.attribution.candidates import MEDIUM, OBJECT, Mention, Place
 from discourse.attribution.draft import Way
 from discourse.attribution.rules.antecedents.base import DROPS, GOD, JOINS_AND, LEFT_OUT, THE_ARTICLE
 from discourse.attribution.rules.antecedents.people import fits_number
+from discourse.attribution.rules.subjects.met import OTHER
 
 _MEASURES = marker("measure")
 _PLACES = marker("place-of-people")
@@ -199,4 +200,6 @@ def _is_left_as_object(place: Place, mention: Mention) -> bool:
     gender = place.draft.cue.gender
     if not gender or mention.gender != gender or not place.draft.cue.finite:
         return False
+    if OTHER in mention.rules:
+        return True  # قاطعت الوزير. وقال
     return any(m.at == mention.at and m.level is None and m.gender not in ("", gender) for m in place.memory.all)

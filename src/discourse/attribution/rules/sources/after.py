@@ -109,6 +109,8 @@ _DOING = marker("he-does") | marker("she-does")
 
 _NAME_OR_TIME = marker("name-or-time")
 _ONE_OF_THEM = marker("one-of")
+_ONE_MAN, _SHE_THINGS = "احد", marker("feminine-plural-of-things")
+_SAYS = lemmas("takes-inna") | lemmas("says-plainly")
 _IS_STATED = marker("is-stated")
 _EVERY, _STATE = marker("every-time"), 12  # words of a state between commas
 _WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
@@ -948,7 +950,14 @@ def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
 )
 def _other_gender(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1]
-    if verb is None or verb.form != "imperfect" or verb.number != "s" or "person" not in verb.takes or verb.owner:
+    if verb is None or not verb.finite or verb.number != "s" or verb.owner:
+        return False
+    whole = text.words[k].startswith("ال") or text.word(k + 1).startswith("ال")
+    if verb.gender == "m" and whole and verb.lemma not in _SAYS and text.words[k].removeprefix("ال") in _SHE_THINGS:
+        return True  # كما انتقد التقارير، وسائل الإعلام
+    if "person" in verb.takes and verb.gender == "f" and text.words[k] == _ONE_MAN:
+        return True  # واتهمت أحد التجار
+    if verb.form != "imperfect" or "person" not in verb.takes:
         return False
     if verb.gender == "f":  # a broken plural of people looks masculine and has a feminine verb
         return text.words[k].removeprefix("ال") in MASCULINE_ONE

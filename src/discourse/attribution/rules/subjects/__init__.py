@@ -45,7 +45,6 @@ from discourse.attribution.rules.subjects.clause import (
 )
 from discourse.attribution.rules.subjects.ends.base import is_unknown
 from discourse.attribution.rules.subjects.look import (
-    MET,
     SUBJECTS,
     VERB_FORMS,
     contrast_topic,
@@ -55,6 +54,7 @@ from discourse.attribution.rules.subjects.look import (
     refuse,
     without_object,
 )
+from discourse.attribution.rules.subjects.met import MET, OTHER, ROOT_IN_TA
 from discourse.language.memo import Memo
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
@@ -98,8 +98,8 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             if part is None:
                 continue
             part = (part[0], next((m for m in range(part[0] + 1, part[1]) if _is_told(text, m)), part[1]))
-            if MET in clause.rules:
-                found.append(Mention(text, k, part, level=OBJECT, rules=(MET,)))
+            if whom := next((name for name in (MET, OTHER) if name in clause.rules), ""):
+                found.append(Mention(text, k, part, level=OBJECT, rules=(whom,)))
                 continue
             gender, number = _gender(clause, part), None
             if "acted-as-a-number-of-people" in clause.rules:
@@ -284,7 +284,7 @@ def _gender(clause: Clause, part: Range) -> str | None:
     if clause.verb in WAS and "subject-after-was" in clause.rules:
         return "f" if clause.verb.endswith("ت") else "m"  # كان عقيلة صالح
     if clause.word.endswith("ت"):
-        return "f"
+        return "m" if clause.verb in ROOT_IN_TA else "f"  # مات المدير
     may_be_she = clause.verb.startswith(_SHE_DOES) and len(clause.verb) >= SHORT_VERB and not clause.own
     return "" if may_be_she and clause.at < part[0] and _shows_no_gender(clause.text, part) else None
 

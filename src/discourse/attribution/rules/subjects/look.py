@@ -26,6 +26,7 @@ from discourse.attribution.arabic.phrases import phrase, without_participle
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.begins import begins_with_noun, may_begin_with_noun
+from discourse.attribution.rules.subjects.behind import behind
 from discourse.attribution.rules.subjects.clause import (
     ADJECTIVE_ENDINGS,
     AND_HE,
@@ -68,13 +69,11 @@ from discourse.attribution.rules.subjects.ends.names import SERVANT, is_surname
 from discourse.attribution.rules.subjects.ends.prepositions import is_definite_body
 from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, SPEAKERS, knows
 
-MET = "met-after-the-dropped-subject"
 NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
 TOPIC_WITH_APPOSITION = 4  # words from its topic to a verb, with the two commas and one word each at least
 LONGEST_APPOSITION = 24  # words from its topic to a verb at most
 LONGEST_PERFECT = 6  # letters of a verb of the past without a pronoun: استقبل
 VERB_REACH = 14  # words after a verb in which its subject ends
-PLACE_REACH = 7  # words from «in» or «to» after a verb of coming to its subject: the place has up to five
 TOPIC_REACH = 12  # words after أما in which the verb comes
 
 VERB_FORMS = marker("verb-form") | VERBS
@@ -87,21 +86,15 @@ _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
 
 _BEFORE_A_NOUN = marker("never-ends-a-noun-phrase")
-_ABOUT = marker("approximator")
 _RETURNING, _TO = marker("returning"), marker("to-before-marks")
 
 _OPINIONS = marker("opinion-that-somebody-has")
 
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
-_HOW_OR_LEAD = frozenset({"adverb", "lead"})
 
 _AS = "ك"
 _SHE_DID, _PLURAL_IN_AT = "ت", "ات"
 _DONE_TO = tuple(sorted(marker("ends-with-an-object"), key=len, reverse=True))
-_COMES, _EVERY, _THE = marker("comes-or-stands"), marker("every-time"), tuple(sorted(marker("the-or-lam-the")))
-_DESCRIBING = marker("describing-participle")
-
-_AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
 _NO_TOPIC = (
     "preposition",
     "connective",
@@ -214,6 +207,8 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
     if part is not None and (is_one_of_things(clause.text, part) or is_byline(clause.text, part)):
         return ()  # إحدى الصور; أميرة المولد – الطائف
+    if part is not None and part[1] == clause.end - 1 and clause.text.word(k - 1).removeprefix(JOINS[0]) in WAS:
+        return ()  # فراغ كان بيت أخيه.
     return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
 
 
@@ -415,11 +410,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         if refusal.apply(clause):
             refuse(clause, refusal.name)
             return None
-    following = text.word(k + 1)
-    first = k + 1 + (following in _ABOUT or (following in ON_IT and text.word(k - 1) in WHAT))
-    while first < clause.end and (_says_how_or_when(text.classes_of[first]) or _is_before_somebody(text, first)):
-        first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
-    first = _behind_place(clause, _behind_time(clause, first))
+    first = behind(clause)
     limit = min(clause.end, k + VERB_REACH)
     able = first < limit and _may_name_a_speaker(clause, first, limit)
     part = phrase(text, first, limit) if able else None
@@ -443,42 +434,6 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         return None
     clause.rules.append(speaker.name)
     return (part,)
-
-
-def _is_before_somebody(text: Sentences, k: int) -> bool:
-    """Whether a preposition with a pronoun comes between a verb and somebody: تضامن معه | الحارس."""
-    somebody = text.has(k + 1, "human", "given_name", "institution") and not text.has(k + 1, "preposition")
-    return somebody and text.words[k] in WITH_PRONOUN
-
-
-def _behind_time(clause: Clause, first: int) -> int:
-    """Where the subject may begin behind «every morning»: تجلس كل صباح سلمى حداد; ``first`` without such a time."""
-    each = clause.text.word(first) in _EVERY and clause.text.has(first + 1, "time")
-    return min(first + 2, clause.end) if each else first
-
-
-def _behind_place(clause: Clause, first: int) -> int:
-    """Where the subject of coming or standing begins behind its place: وصل إلى المدينة المدير; ``first`` without one.
-
-    The place is over after a definite noun or an owned one; the next noun of people is the subject.
-    """
-    text = clause.text
-    if clause.verb not in _COMES or not text.has(first, "preposition"):
-        return first
-    for k in range(first + 2, min(clause.end, first + PLACE_REACH)):
-        if not text.words[k][0].isalpha() or text.finite(k) or text.has(k, "relative", "connective", "preposition"):
-            return first
-        before = text.words[k - 1]
-        whole = before.startswith(_THE) or before.endswith(DONE_TO_IT) or text.has(k - 1, "state")
-        somebody = text.has(k, "human", "given_name") or text.words[k] in BEFORE_NAME or text.words[k] in KUNYA
-        if whole and somebody and text.words[k] not in _DESCRIBING:
-            return k
-    return first
-
-
-def _says_how_or_when(own: frozenset[str]) -> bool:
-    """Whether the classes of a word are those of one that may come between a verb and its subject: زار مؤخرا عدد من ..."""
-    return not own.isdisjoint(_HOW_OR_LEAD) or ("time" in own and "adjunct" not in own)
 
 
 def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
@@ -512,39 +467,6 @@ def _may_speak(word: str) -> bool:
 
 
 _MAY_SPEAK = flag(_may_speak)
-
-
-def _is_definite_person(text: Sentences, k: int) -> bool:
-    return text.words[k].startswith("ال") and text.has(k, "human", "institution")
-
-
-@SUBJECTS.rule(
-    MET,
-    before="subject-after-verb",
-    on=lambda word: word in _AND_MET,
-    why="after «and met» one person alone is whom somebody named before has met, and not who met",
-    example="وصل المبعوث سامي حداد إلى البلدة. والتقى وزير الخارجية في مقر الوزارة. وقال إن الحل قريب.",
-    counterexample="وصل المبعوث سامي حداد إلى البلدة. والتقى وزير الخارجية المدير في مقر الوزارة. وقال إن الحل قريب.",
-)
-def _met_alone(clause: Clause) -> tuple[Range, ...] | None:
-    text, k = clause.text, clause.at
-    if text.words[k] not in _AND_MET or clause.low <= text.title or k != clause.low:
-        return None
-    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
-    if part is None or part[0] != k + 1 or not text.has(k + 1, "human") or text.word(part[1]).startswith("ب"):
-        return None
-    ends = without_object(text, part, [])
-    if ends != part or text.word(part[1]) in COMMAS or _WITH in text.words[part[1] : clause.end]:
-        return None
-    if any(_is_definite_person(text, m) and text.words[m - 1].startswith("ال") for m in range(part[0] + 1, part[1])):
-        return None  # والتقى الوزير الوفد
-    for m in range(part[1] + 1, clause.end):
-        before = text.words[m - 1]
-        done = before.startswith("ال") or before.endswith(_HIS) or text.has(m - 1, "time", "adverb")
-        if done and text.has(m, "human", "given_name", "institution"):
-            return None  # والتقى الوزير في مكتبه السفير
-    refuse(clause, MET)
-    return (part,)
 
 
 @SUBJECTS.rule(

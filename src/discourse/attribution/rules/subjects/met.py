@@ -1,0 +1,108 @@
+"""Whom somebody met or spoke of, right after a verb whose subject is dropped: objects, and nobody who acted."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.agreement import gender_of_word, number_of, source_kind
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_accusative, may_head
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.rules.subjects.clause import IMPERFECT, SHORT_VERB, THEY, VERBS, WAS, Clause
+from discourse.attribution.rules.subjects.ends.base import CUTS, is_unknown
+from discourse.attribution.rules.subjects.look import SUBJECTS, VERB_FORMS, VERB_REACH, refuse, without_object
+
+MET = "met-after-the-dropped-subject"
+OTHER = "object-of-the-other-gender"
+_AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
+_SHE_DID, _HE_DOES, _NO_VERB_ENDS = "ت", "ي", ("ة", "ات", "ا")
+ROOT_IN_TA = marker("verb-of-him-in-ta")
+_THE, _MASCULINE_ONE = "ال", marker("masculine-singular")
+_WOMEN, _WOMEN_END = marker("name-of-a-woman"), ("ة", "اء", "ي", "ا")
+_PEOPLE, _BODIES = ("human",), ("institution", "media", "document", "state")
+
+
+def _is_definite_person(text: Sentences, k: int) -> bool:
+    return text.words[k].startswith("ال") and text.has(k, "human", "institution")
+
+
+@SUBJECTS.rule(
+    MET,
+    before="subject-after-verb",
+    on=lambda word: word in _AND_MET,
+    why="after «and met» one person alone is whom somebody named before has met, and not who met",
+    example="وصل المبعوث سامي حداد إلى البلدة. والتقى وزير الخارجية في مقر الوزارة. وقال إن الحل قريب.",
+    counterexample="وصل المبعوث سامي حداد إلى البلدة. والتقى وزير الخارجية المدير في مقر الوزارة. وقال إن الحل قريب.",
+)
+def _met_alone(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if text.words[k] not in _AND_MET or clause.low <= text.title or k != clause.low:
+        return None
+    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    if part is None or part[0] != k + 1 or not text.has(k + 1, "human") or text.word(part[1]).startswith("ب"):
+        return None
+    ends = without_object(text, part, [])
+    if ends != part or text.word(part[1]) in COMMAS or _WITH in text.words[part[1] : clause.end]:
+        return None
+    if any(_is_definite_person(text, m) and text.words[m - 1].startswith("ال") for m in range(part[0] + 1, part[1])):
+        return None  # والتقى الوزير الوفد
+    for m in range(part[1] + 1, clause.end):
+        before = text.words[m - 1]
+        done = before.startswith("ال") or before.endswith(_HIS) or text.has(m - 1, "time", "adverb")
+        if done and text.has(m, "human", "given_name", "institution"):
+            return None  # والتقى الوزير في مكتبه السفير
+    refuse(clause, MET)
+    return (part,)
+
+
+@SUBJECTS.rule(
+    OTHER,
+    before="subject-after-verb",
+    why="a verb agrees in gender with a subject right after it: a noun of the other gender there is whom or what it is done to",
+    example="قالت النائبة هدى خوري إن الطريق مغلق. ثم قاطعت الوزير أثناء خطابه. وأكدت أن الجسر جاهز.",
+    counterexample="قالت النائبة هدى خوري إن الطريق مغلق. ثم قاطعتها الوزيرة أثناء خطابها. وأكدت أن الجسر جاهز.",
+)
+def _other_gender(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at + 1
+    gender = _gender_of_verb(clause)
+    if not gender or k >= clause.end or not text.has(k, *_PEOPLE, *_BODIES) or text.has(k, "given_name", "preposition"):
+        return None
+    if gender_of_word(text.words[k]) == gender or not may_head(text, k):
+        return None
+    part = phrase(text, k, min(clause.end, k + VERB_REACH))
+    if part is None or part[0] != k:
+        return None
+    part = without_object(text, part, [])
+    for cut in CUTS.active(text.off):
+        part = (k, cut.apply(clause, part))
+    if gender == "f" and not _is_one_man(text, part):
+        return None
+    refuse(clause, OTHER)
+    if not text.has(k, "human") or is_accusative(text, k):
+        return ()  # انتقد التقارير
+    return (part,)
+
+
+def _gender_of_verb(clause: Clause) -> str:
+    """The gender that a verb shows; nothing where it shows none, or may show another: تفقد may be «he» or «she»."""
+    text, word, verb = clause.text, clause.verb, clause.text.finite(clause.at)
+    if verb is not None:
+        return verb.gender if verb.number in ("", "s") and not verb.owner else ""
+    listed = word in VERB_FORMS or word in VERBS
+    if word in WAS or not (listed or is_unknown(text, clause.at)) or word.endswith((*_HIS, *_NO_VERB_ENDS, THEY)):
+        return ""
+    if word.endswith(_SHE_DID) and word not in ROOT_IN_TA:
+        return "f" if listed or len(word) >= SHORT_VERB else ""
+    return "" if word.startswith(IMPERFECT) and word[0] != _HE_DOES else "m"
+
+
+def _is_one_man(text: Sentences, part: Range) -> bool:
+    """Whether a masculine noun phrase is surely one man or one body, and no woman with a man's title: النائب هند خوري."""
+    head = text.words[part[0]]
+    if number_of(text, part) != "s" or source_kind(text, part) == "collective":
+        return False
+    if not text.has(part[0], "human", "document") and head.removeprefix(_THE) not in _MASCULINE_ONE:
+        return False
+    names = [m for m in range(part[0] + 1, part[1]) if text.has(m, "given_name")]
+    if any(text.words[m] in _WOMEN or text.words[m].endswith(_WOMEN_END) for m in names):
+        return False
+    return bool(names) or source_kind(text, part) != "named"
