@@ -18,6 +18,9 @@ _WILL = tuple(sorted(marker("future-of")))  # verbs of the future
 
 _SUBORDINATES = marker("begins-a-subordinate-clause")
 
+_WHEN_CLAUSES, _TO_HIM = marker("when-clause"), marker("to-him-or-her")
+_HER, _HIM = "ها", "ه"
+
 _WHAT, _AND_HE = marker("what") | marker("what-joined"), marker("and-he")
 
 
@@ -166,6 +169,24 @@ def _in_background(place: Place, mention: Mention) -> bool:
         low <= m.at and m.part != mention.part and _fits(place, m) and not _is_background(text, m)
         for m in place.memory.within(at)
     )
+
+
+@DROPS.rule(
+    "did-it-to-him",
+    why="«when the judge faced him with it, he said»: who did something to him in that clause is another than he",
+    example="قال المهندس سامي حداد إن الجسر جاهز. ولما واجهه رئيس المحكمة بالوثيقة، تلعثم وذكر أن الطريق مغلق.",
+    counterexample="قال المهندس سامي حداد إن الجسر جاهز. ولما وصل رئيس المحكمة بالوثيقة، تلعثم وذكر أن الطريق مغلق.",
+)
+def _did_to_him(place: Place, mention: Mention) -> bool:
+    text, draft = place.text, place.draft
+    at, cue = mention.at, draft.cue
+    if text.sentence_of[at] != text.sentence_of[draft.at] or not cue.finite or cue.number not in ("", "s"):
+        return False
+    if mention.part[0] != at + 1 or text.word(at - 1).removeprefix(JOINS_AND) not in _WHEN_CLAUSES:
+        return False
+    him = _HER if cue.gender == "f" else _HIM
+    done = text.words[at].endswith(him) or (text.words[at + 1].endswith(him) and text.has(at + 1, "human"))
+    return done and text.word(draft.at + 1) not in _TO_HIM
 
 
 def _is_background(text: Sentences, mention: Mention) -> bool:

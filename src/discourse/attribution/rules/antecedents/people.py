@@ -31,6 +31,7 @@ _WOMEN_LIKE_ACTS = marker("woman-like-an-act")
 _VERBS_OF_BEING = marker("verb-of-being")
 _NISBA = "ي"
 _SINGULAR = marker("singular-in-ya")
+_NAMED_AFTER, _PARTICLES = marker("named-after-somebody"), ("ب", "ل")
 _HER_ENDINGS = tuple(sorted(marker("her-ending")))
 _SOUND_PLURAL = tuple(sorted(marker("sound-plural")))
 _CONSTRUCT = tuple(sorted(marker("construct-plural")))
@@ -104,8 +105,10 @@ def _is_predicate(text: Sentences, k: int) -> bool:
 
 
 def _names_a_body(text: Sentences, k: int) -> bool:
-    """Whether a person's title is in the name of a body: جامعة الملك سعود."""
-    return text.has(k - 1, "institution") and not text.words[k - 1].startswith(THE_ARTICLE)
+    """Whether a person's title is in the name of a body or a place: جامعة الملك سعود، مطار الأمير سلطان."""
+    before = text.words[k - 1]
+    place = before.removeprefix(JOINS_AND) in _NAMED_AFTER or (before[:1] in _PARTICLES and before[1:] in _NAMED_AFTER)
+    return (text.has(k - 1, "institution") and not before.startswith(THE_ARTICLE)) or place
 
 
 def subject_at(text: Sentences, start: int, limit: int) -> Range | None:

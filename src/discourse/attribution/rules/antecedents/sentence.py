@@ -13,6 +13,7 @@ from discourse.attribution.rules.antecedents.documents import is_document
 from discourse.attribution.rules.antecedents.people import fits_number, subject_at
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.links import Proposal
+from discourse.attribution.rules.subjects.clause import REASONS
 from discourse.attribution.rules.subjects.look import topic
 
 _IN_STATEMENT = marker("in-or-by") | {"عبر"}
@@ -118,7 +119,8 @@ def _is_topic_of_contrast(place: Place, mention: Mention) -> bool:
     """Whether somebody is the topic after «but» in the text's own words, and agrees with the reporting word."""
     topic_of_but = "topic-of-contrast" in mention.rules and mention.level == place.draft.parent
     agrees = same_gender(place.draft, mention) and fits_number(mention.number, place.draft.cue.number or "s")
-    return topic_of_but and not mention.spoke and agrees
+    added = place.text.word(mention.at - 1) in REASONS  # خصوصا أن المدير تراجع
+    return topic_of_but and not added and not mention.spoke and agrees
 
 
 @PROPOSALS.rule(

@@ -109,6 +109,7 @@ _DOING = marker("he-does") | marker("she-does")
 
 _NAME_OR_TIME = marker("name-or-time")
 _ONE_OF_THEM = marker("one-of")
+_BY = "ب"
 _ONE_MAN, _SHE_THINGS = "احد", marker("feminine-plural-of-things")
 _SAYS = lemmas("takes-inna") | lemmas("says-plainly")
 _IS_STATED = marker("is-stated")
@@ -800,11 +801,22 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
+    if _says_in_what_tongue(text, k):
+        return True
     if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
         act = text.raw_word(k).startswith("لإ") or is_action_word(word[1:])  # يدعو لإرسال لجنة, but أردفت لوريدانا
         if act or text.word(k + 1).startswith("ال"):
             return True  # يوضح لجمهور النادي
     return not text.is_that(k) and not may_head(text, k, after_verb=True) and not share_end(text, k, limit)
+
+
+def _says_in_what_tongue(text: Sentences, k: int) -> bool:
+    """Whether «in» with a language or a manner comes after a verb: أجاب بالإنجليزية، حدثني بعربية مكسورة."""
+    word = text.words[k]
+    if word[0] != _BY or listed(word) or text.has(k, "given_name"):
+        return False
+    language = word.startswith(_BY + "ال") and word.endswith("ية")
+    return language or (word.endswith("ة") and len(word) > 4 and text.word(k + 1).endswith("ة"))
 
 
 @OBJECTS.rule(

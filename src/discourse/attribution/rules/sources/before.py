@@ -9,7 +9,15 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, gender_of, gender_of_word, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import NO_NAMES, is_accusative, is_action, is_number, is_owned, may_head, without_lam
+from discourse.attribution.arabic.nouns import (
+    NO_NAMES,
+    is_accusative,
+    is_action,
+    is_number,
+    is_owned,
+    may_head,
+    without_lam,
+)
 from discourse.attribution.arabic.phrases import asks_whether, is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import THE_SAME, can_speak, is_one_of_things, may_be_group
+from discourse.attribution.arabic.agreement import SUPERLATIVES, THE_SAME, can_speak, is_one_of_things, may_be_group
 from discourse.attribution.arabic.cues import classes, cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
@@ -88,7 +88,7 @@ _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "sta
 _BEFORE_A_NOUN = marker("never-ends-a-noun-phrase")
 _RETURNING, _TO = marker("returning"), marker("to-before-marks")
 
-_OPINIONS = marker("opinion-that-somebody-has")
+_OPINIONS, _DID_BEFORE = marker("opinion-that-somebody-has"), marker("did-it-before")
 
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 
@@ -298,6 +298,24 @@ def _holder_of_opinion(clause: Clause, k: int) -> Range | None:
 
 
 @SUBJECTS.rule(
+    "who-had-done-it-before",
+    on=lambda word: verb_of(word) in _DID_BEFORE,
+    before="subject-after-was",
+    why="«it was done before by the minister that he ...» («سبق للوزير أن»): the noun with «ل» is who acted",
+    example="قال الناطق إن الطريق مغلق. وسبق للوزير سامي حداد أن زار المصنع، مؤكدا أن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. ووصل للوزير سامي حداد كتاب من المصنع، مؤكدا أن الجسر جاهز.",
+)
+def _had_done(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at + 1
+    noun = without_lam(text.word(k))
+    if clause.verb not in _DID_BEFORE or noun == text.word(k) or text.words[k] in WITH_PRONOUN:
+        return None
+    stop = next((m for m in range(k + 1, min(clause.end, k + VERB_REACH)) if text.words[m] == THAT_WORDS), 0)
+    able = has(noun, "human", "institution", "media", "state", "given_name")
+    return ((k, stop),) if stop and able else None
+
+
+@SUBJECTS.rule(
     "whose-talk-it-is",
     on=lambda word: word.endswith(DONE_TO_IT),
     why="after a talk or a letter a verb with its pronoun says whose it is («a letter that the minister sent»): he acted",
@@ -461,7 +479,7 @@ def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
 
 def _may_speak(word: str) -> bool:
     """Whether a noun phrase may name a speaker by its first word alone; a mark may be before any word."""
-    if not word[0].isalpha() or is_number_word(word) or word in KUNYA or word in THE_SAME or word in INITIALS:
+    if not word[0].isalpha() or is_number_word(word) or word in KUNYA or word in THE_SAME or word in INITIALS or word in SUPERLATIVES:
         return True
     return has(word, "self", "human", "institution", "media", "document", "state") or may_be_group(word)
 
@@ -669,6 +687,27 @@ def _may_be_noun_of_action(word: str) -> bool:
 )
 def _joined_to(clause: Clause) -> bool:
     return clause.verb.startswith("ل") and clause.text.cues[clause.at] is None
+
+
+@NO_VERB.rule(
+    "by-an-action-is-no-verb",
+    on=lambda word: _is_by_action(verb_of(word)),
+    why="a noun of action with «by» («باعتبارها»، «بتعيين») is no verb, so the noun after it is not its subject",
+    example="وجه المدير سامي حداد، صاحب المصنع، بتعيين المواطن علي خوري، مشيرا إلى أن الجسر جاهز.",
+    counterexample="وجه المدير سامي حداد، صاحب المصنع، ثم بكى المواطن علي خوري، مشيرا إلى أن الجسر جاهز.",
+)
+def _by_action(clause: Clause) -> bool:
+    return _is_by_action(clause.verb) and clause.text.cues[clause.at] is None
+
+
+def _is_by_action(verb: str) -> bool:
+    """Whether a word is a noun of action with «ب», also with a pronoun: بتعيين، باعتبارها."""
+    if verb[:1] != _PARTICLES[0] or len(verb) <= SHORT_VERB or verb in VERB_FORMS:
+        return False
+    noun = verb[1:]
+    return is_action_word(noun) or any(
+        noun.endswith(ending) and is_action_word(noun.removesuffix(ending)) for ending in DONE_TO_IT
+    )
 
 
 @NO_VERB.rule(

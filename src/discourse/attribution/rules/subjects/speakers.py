@@ -39,6 +39,7 @@ _ATTENTION = marker("attention")
 _WORKS, _WRITES = marker("work-of-a-writer"), lemmas("writes")
 _ADDRESSES = lemmas("addresses-somebody")
 _DECADE = "ينيات"
+_PEOPLES = ("يين", "يون")  # ends a plural of a people or of its followers
 _HER = "ها"
 
 Head = Callable[[Clause, int], bool]
@@ -237,6 +238,8 @@ def counts_people(text: Sentences, part: Range) -> bool:
     k = part[0] + 1
     while k < part[1] and (is_number(text, k) or text.words[k] == _OF):
         k += 1  # مئات من العمال
+    if k < part[1] and text.words[k].startswith("ال") and text.words[k].endswith(_PEOPLES):
+        return True  # آلاف الأوروبيين
     return k < part[1] and (text.has(k, "human") or has(text.words[k].removesuffix("ا"), "human"))
 
 
