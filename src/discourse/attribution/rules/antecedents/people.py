@@ -122,6 +122,8 @@ def _is_adjective(text: Sentences, k: int) -> bool:
     word, before = text.words[k].removeprefix(JOINS_AND), text.word(k - 1)
     if word.startswith("ال") and word.endswith("ة") and before.startswith("ال") and before.endswith("ة"):
         return True  # هذه المبادرة النوعية الرائدة
+    if before.endswith("ة") and word.endswith("ية") and not word.startswith("ال"):
+        return True  # خطة إعلامية
     agrees = not (word.endswith(_NISBA) and before.endswith("ة"))
     return word.startswith("ال") and word.endswith(DESCRIBES) and before.startswith("ال") and agrees
 

@@ -798,11 +798,11 @@ def _is_its_document(text: Sentences, k: int, limit: int) -> bool:
 def _no_head(text: Sentences, k: int, limit: int) -> bool:
     if not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
         return False
+    if _says_in_what_tongue(text, k):
+        return True
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
-    if _says_in_what_tongue(text, k):
-        return True
     if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
         act = text.raw_word(k).startswith("لإ") or is_action_word(word[1:])  # يدعو لإرسال لجنة, but أردفت لوريدانا
         if act or text.word(k + 1).startswith("ال"):
@@ -946,8 +946,8 @@ def _told_thing(text: Sentences, k: int, limit: int) -> bool:
 @OBJECTS.rule(
     "object: claims that are denied",
     why="right after a verb of denying, reports or accusations are what is denied: the subject is dropped",
-    example="والتقى الوزير الصحفيين. ونفى الأنباء عن أن الجسر مغلق.",
-    counterexample="والتقى الوزير الصحفيين. ونفى المدير الأنباء عن أن الجسر مغلق.",
+    example="والتقى الوزير الصحفيين. ونفى أنباء عن أن الجسر مغلق.",
+    counterexample="والتقى الوزير الصحفيين. ونفى المدير أنباء عن أن الجسر مغلق.",
 )
 def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
     verb = next((text.cues[m] for m in range(k - 1, max(-1, k - 4), -1) if text.cues[m] is not None), None)

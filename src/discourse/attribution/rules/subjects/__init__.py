@@ -162,7 +162,9 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
     for k in places:
         word, before = words[k], words[k - 1] if k else ""
         however = before in _HOWEVER and k - 1 == low  # على أن المدير رفض
-        if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in REASONS or before in _RECALLED or however)):
+        if word in CONTRAST or (
+            word == THAT_WORDS and (before in EXCEPT or before in REASONS or before in _RECALLED or however)
+        ):
             found.append((k, True))
         elif flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
             found.append((k, False))

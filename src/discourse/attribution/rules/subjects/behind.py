@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import without_lam
 from discourse.attribution.arabic.sentence import Sentences
@@ -11,6 +11,7 @@ from discourse.attribution.rules.subjects.clause import (
     DONE_TO_IT,
     KUNYA,
     ON_IT,
+    SHORT_VERB,
     WHAT,
     WITH_PRONOUN,
     Clause,
@@ -94,8 +95,7 @@ def _behind_place(clause: Clause, first: int) -> int:
 def _is_for_something(text: Sentences, k: int) -> bool:
     """Whether a word is a thing with «for»: لطبعتها, not للكاتب."""
     word = text.words[k]
-    thing = without_lam(word)
-    return word[0] == _TO and thing != word and not has(thing, *_NAMED)
+    return word[0] == _TO and len(word) > SHORT_VERB and not listed(word) and not has(without_lam(word), *_NAMED)
 
 
 def _is_somebody(text: Sentences, k: int) -> bool:

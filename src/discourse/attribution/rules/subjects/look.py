@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import SUPERLATIVES, THE_SAME, can_speak, is_one_of_things, may_be_group
+from discourse.attribution.arabic.agreement import (
+    SUPERLATIVES,
+    THE_SAME,
+    can_speak,
+    is_one_of_things,
+    may_be_group,
+    source_kind,
+)
 from discourse.attribution.arabic.cues import classes, cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
@@ -46,7 +53,6 @@ from discourse.attribution.rules.subjects.clause import (
     NO_MASCULINE,
     NOUN_FIRST,
     NOUN_REACH,
-    ON_IT,
     PRESENT,
     QUANTIFIERS,
     SHORT_VERB,
@@ -207,7 +213,8 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
     if part is not None and (is_one_of_things(clause.text, part) or is_byline(clause.text, part)):
         return ()  # إحدى الصور; أميرة المولد – الطائف
-    if part is not None and part[1] == clause.end - 1 and clause.text.word(k - 1).removeprefix(JOINS[0]) in WAS:
+    was = clause.text.word(k - 1).removeprefix(JOINS[0]) in WAS and not clause.word.startswith("ال")
+    if part is not None and was and part[1] == clause.end - 1 and source_kind(clause.text, part) != "named":
         return ()  # فراغ كان بيت أخيه.
     return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
 
@@ -479,7 +486,14 @@ def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
 
 def _may_speak(word: str) -> bool:
     """Whether a noun phrase may name a speaker by its first word alone; a mark may be before any word."""
-    if not word[0].isalpha() or is_number_word(word) or word in KUNYA or word in THE_SAME or word in INITIALS or word in SUPERLATIVES:
+    if (
+        not word[0].isalpha()
+        or is_number_word(word)
+        or word in KUNYA
+        or word in THE_SAME
+        or word in INITIALS
+        or word in SUPERLATIVES
+    ):
         return True
     return has(word, "self", "human", "institution", "media", "document", "state") or may_be_group(word)
 
@@ -542,6 +556,7 @@ def without_object(
         if (
             k <= quoted
             or words[k - 1] in _BEFORE_A_NOUN
+            or words[k - 1] in SUPERLATIVES
             or describes(text, k)
             or is_named_like_a_thing(text, k)
             or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not whole)

@@ -9,16 +9,17 @@ from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.subjects.clause import IMPERFECT, SHORT_VERB, THEY, VERBS, WAS, Clause
 from discourse.attribution.rules.subjects.ends.base import CUTS, is_unknown
-from discourse.attribution.rules.subjects.look import SUBJECTS, VERB_FORMS, VERB_REACH, refuse, without_object
+from discourse.attribution.rules.subjects.look import NO_VERB, SUBJECTS, VERB_FORMS, VERB_REACH, refuse, without_object
+from discourse.attribution.rules.subjects.speakers import NO_SUBJECT
 
 MET = "met-after-the-dropped-subject"
 OTHER = "object-of-the-other-gender"
 _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
-_SHE_DID, _HE_DOES, _NO_VERB_ENDS = "ت", "ي", ("ة", "ات", "ا")
+_SHE_DID, _HE_DOES, _NO_VERB_ENDS, _PLURAL_IN_AT = "ت", "ي", ("ة", "ات", "ا"), "ات"
 ROOT_IN_TA = marker("verb-of-him-in-ta")
 _THE, _MASCULINE_ONE = "ال", marker("masculine-singular")
 _WOMEN, _WOMEN_END = marker("name-of-a-woman"), ("ة", "اء", "ي", "ا")
-_PEOPLE, _BODIES = ("human",), ("institution", "media", "document", "state")
+_PEOPLE, _BODIES = ("human",), ("institution", "media", "document", "occasion", "state")
 
 
 def _is_definite_person(text: Sentences, k: int) -> bool:
@@ -69,12 +70,15 @@ def _other_gender(clause: Clause) -> tuple[Range, ...] | None:
     if gender_of_word(text.words[k]) == gender or not may_head(text, k):
         return None
     part = phrase(text, k, min(clause.end, k + VERB_REACH))
-    if part is None or part[0] != k:
+    off = text.off
+    if any(no.apply(clause) for no in NO_VERB.at(off)[clause.word]):
+        return None
+    if part is None or part[0] != k or any(no.apply(clause, k) for no in NO_SUBJECT.at(off)[text.words[k]]):
         return None
     part = without_object(text, part, [])
     for cut in CUTS.active(text.off):
         part = (k, cut.apply(clause, part))
-    if gender == "f" and not _is_one_man(text, part):
+    if not (_is_one_man(text, part) if gender == "f" else _is_she(text, part)):
         return None
     refuse(clause, OTHER)
     if not text.has(k, "human") or is_accusative(text, k):
@@ -93,6 +97,14 @@ def _gender_of_verb(clause: Clause) -> str:
     if word.endswith(_SHE_DID) and word not in ROOT_IN_TA:
         return "f" if listed or len(word) >= SHORT_VERB else ""
     return "" if word.startswith(IMPERFECT) and word[0] != _HE_DOES else "m"
+
+
+def _is_she(text: Sentences, part: Range) -> bool:
+    """Whether a feminine noun phrase has a feminine verb: no plural of men in ة and no title before a man's: قادة، سماحة المفتي."""
+    k = part[0]
+    if text.has(k + 1, "human") and not text.words[k].startswith(_THE):
+        return False
+    return text.words[k].endswith(_PLURAL_IN_AT) or source_kind(text, part) != "collective"
 
 
 def _is_one_man(text: Sentences, part: Range) -> bool:
