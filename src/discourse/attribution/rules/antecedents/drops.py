@@ -10,6 +10,7 @@ from discourse.attribution.candidates import MEDIUM, OBJECT, Mention, Place
 from discourse.attribution.draft import Way
 from discourse.attribution.rules.antecedents.base import DROPS, GOD, JOINS_AND, LEFT_OUT, THE_ARTICLE
 from discourse.attribution.rules.antecedents.people import fits_number
+from discourse.attribution.rules.subjects.clause import SHORT_VERB
 from discourse.attribution.rules.subjects.met import OTHER
 
 _MEASURES = marker("measure")
@@ -19,7 +20,7 @@ _WILL = tuple(sorted(marker("future-of")))  # verbs of the future
 _SUBORDINATES = marker("begins-a-subordinate-clause")
 
 _WHEN_CLAUSES, _TO_HIM = marker("when-clause"), marker("to-him-or-her")
-_HER, _HIM = "ها", "ه"
+_HER, _HIM, _ROOT_IN_HA = "ها", "ه", marker("verb-of-him-in-ha")
 
 _WHAT, _AND_HE = marker("what") | marker("what-joined"), marker("and-he")
 
@@ -184,15 +185,27 @@ def _did_to_him(place: Place, mention: Mention) -> bool:
         return False
     if mention.part[0] != at + 1 or text.word(at - 1).removeprefix(JOINS_AND) not in _WHEN_CLAUSES:
         return False
-    him = _HER if cue.gender == "f" else _HIM
-    done = text.words[at].endswith(him) or (text.words[at + 1].endswith(him) and text.has(at + 1, "human"))
-    return done and text.word(draft.at + 1) not in _TO_HIM
+    owned = text.words[at + 1].endswith(_HER if cue.gender == "f" else _HIM) and text.has(at + 1, "human")
+    return (owned or _is_done_to(text, at, cue.gender)) and text.word(draft.at + 1) not in _TO_HIM
+
+
+def _is_done_to(text: Sentences, k: int, gender: str) -> bool:
+    """Whether a verb has the pronoun of somebody of a gender as its object: واجهه، سلمته, not واجه."""
+    verb = text.words[k].removeprefix(JOINS_AND)
+    if verb in _ROOT_IN_HA or not verb.endswith(_HER if gender == "f" else _HIM):
+        return False
+    cue = text.cues[k]
+    return len(verb) >= SHORT_VERB and (cue is None or not cue.strong)  # but وقاطعه بقوله
 
 
 def _is_background(text: Sentences, mention: Mention) -> bool:
-    """Whether somebody acts in a subordinate clause: بعدما وافق الصندوق، حيث كان المدير."""
+    """Whether somebody acts in a subordinate clause, or on the one whom the text goes on with: بعدما وافق الصندوق، سلمه المدير."""
     at = mention.at - text.has(mention.at - 1, "auxiliary")
-    return not mention.spoke and text.word(at - 1).removeprefix(JOINS_AND) in _SUBORDINATES
+    if mention.spoke:
+        return False
+    if mention.part[0] == mention.at + 1 and any(_is_done_to(text, mention.at, gender) for gender in "mf"):
+        return True  # وسلمه مهندس الأوراق
+    return text.word(at - 1).removeprefix(JOINS_AND) in _SUBORDINATES
 
 
 def _fits(place: Place, mention: Mention) -> bool:
@@ -213,7 +226,12 @@ def _fits(place: Place, mention: Mention) -> bool:
 def _other_level(place: Place, mention: Mention) -> bool:
     if mention.level == OBJECT and _is_left_as_object(place, mention):
         return False
-    return mention.level is not None and mention.level != place.draft.parent
+    if mention.level is None or mention.level < 0:
+        return mention.level is not None
+    told, draft = place.memory.drafts[mention.level], place.draft
+    if told.way is Way.ACCORDING_TO and draft.cue.form == "participle":
+        return place.text.sentence_of[mention.at] != place.text.sentence_of[draft.at]  # أعاد حداد، وفقا لرويترز، ...، مؤكدا
+    return mention.level != draft.parent
 
 
 def _is_left_as_object(place: Place, mention: Mention) -> bool:

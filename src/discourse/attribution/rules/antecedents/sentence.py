@@ -8,7 +8,7 @@ from discourse.attribution.arabic.agreement import gender_of, gender_of_word, is
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.candidates import MEDIUM, Candidate, Mention, Place
 from discourse.attribution.draft import Draft, Way
-from discourse.attribution.rules.antecedents.base import PHRASE_REACH, RELAY_VERB, THAT
+from discourse.attribution.rules.antecedents.base import JOINS_AND, PHRASE_REACH, RELAY_VERB, THAT
 from discourse.attribution.rules.antecedents.documents import is_document
 from discourse.attribution.rules.antecedents.people import fits_number, subject_at
 from discourse.attribution.rules.base import Rules
@@ -109,10 +109,18 @@ def _agreeing_statement(place: Place) -> Iterator[Candidate]:
 )
 def _sentence_speaker(place: Place) -> Iterator[Candidate]:
     for m in _own_sentence(place):
-        if _is_topic_of_contrast(place, m):
+        if _is_topic_of_contrast(place, m) or _had_acted(place, m):
             return  # أكد المدير ذلك، لكن الوزير تراجع، قائلا
         if m.spoke and same_gender(place.draft, m):
             yield Candidate(m.part, "speaker-of-its-sentence", place, m)
+
+
+def _had_acted(place: Place, mention: Mention) -> bool:
+    """Whether a clause with «and had» («وكانت الوزارة قد») has somebody as its subject who agrees with the reporting word."""
+    text, cue = place.text, place.draft.cue
+    had = "subject-after-was" in mention.rules and text.words[mention.at].startswith(JOINS_AND) and not mention.spoke
+    agrees = same_gender(place.draft, mention) and fits_number(mention.number, cue.number or "s")
+    return had and agrees and mention.level == place.draft.parent
 
 
 def _is_topic_of_contrast(place: Place, mention: Mention) -> bool:

@@ -637,7 +637,7 @@ def _participle(clause: Clause) -> bool:
     "verb-of-the-topic",
     on=lambda word: word[0] == SO_FIRST,
     why="after «as for» the verb that begins with ف has the topic as its subject, so the noun after it is its object",
-    example="وقف الناس أمس. أما قائد الفريق، سامي حداد، فكرر الكلمات نفسها بقوله: «لا يمكننا الراحة الآن».",
+    example="وقف الناس أمس. أما قائد الفريق، سامي حداد، فكرر الخطاب نفسه بقوله: «لا يمكننا الراحة الآن».",
     counterexample="وقف الناس أمس. وغاب قائد الفريق، سامي حداد، فكرر المدرب نفسه بقوله: «لا يمكننا الراحة الآن».",
 )
 def _of_topic(clause: Clause) -> bool:
@@ -712,7 +712,8 @@ def _joined_to(clause: Clause) -> bool:
     counterexample="وجه المدير سامي حداد، صاحب المصنع، ثم بكى المواطن علي خوري، مشيرا إلى أن الجسر جاهز.",
 )
 def _by_action(clause: Clause) -> bool:
-    return _is_by_action(clause.verb) and clause.text.cues[clause.at] is None
+    verb = clause.text.cues[clause.at]
+    return _is_by_action(clause.verb) and (verb is None or verb.form == "masdar")
 
 
 def _is_by_action(verb: str) -> bool:
