@@ -147,6 +147,7 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
             or text.has(m, "negation")
             or _is_so_verb(text, m)
             or (is_owned(text, m - 1) and _is_her_deed(text, m))
+            or (text.has(m - 2, "given_name") and text.word(m + 1).startswith("ال") and _may_be_perfect(text, m))
         ),
         start + 1,
     )
