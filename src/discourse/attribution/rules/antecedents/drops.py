@@ -230,7 +230,9 @@ def _other_level(place: Place, mention: Mention) -> bool:
         return mention.level is not None
     told, draft = place.memory.drafts[mention.level], place.draft
     if told.way is Way.ACCORDING_TO and draft.cue.form == "participle":
-        return place.text.sentence_of[mention.at] != place.text.sentence_of[draft.at]  # أعاد حداد، وفقا لرويترز، ...، مؤكدا
+        return (
+            place.text.sentence_of[mention.at] != place.text.sentence_of[draft.at]
+        )  # أعاد حداد، وفقا لرويترز، ...، مؤكدا
     return mention.level != draft.parent
 
 

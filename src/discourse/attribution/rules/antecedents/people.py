@@ -106,7 +106,9 @@ def _is_predicate(text: Sentences, k: int) -> bool:
 
 def _names_a_body(text: Sentences, k: int) -> bool:
     """Whether a person's title is in the name of a body or a place: جامعة الملك سعود، مطار الأمير سلطان."""
-    before = text.words[k - 1]
+    before = text.word(k - 1)
+    if text.has(k - 1, "human") and before.startswith(THE_ARTICLE):
+        return _names_a_body(text, k - 1)  # مطار الأمير | سلطان
     place = before.removeprefix(JOINS_AND) in _NAMED_AFTER or (before[:1] in _PARTICLES and before[1:] in _NAMED_AFTER)
     return (text.has(k - 1, "institution") and not before.startswith(THE_ARTICLE)) or place
 
