@@ -18,8 +18,9 @@ _AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
 _SHE_DID, _HE_DOES, _NO_VERB_ENDS, _PLURAL_IN_AT = "ت", "ي", ("ة", "ات", "ا"), "ات"
 ROOT_IN_TA = marker("verb-of-him-in-ta")
 _THE, _MASCULINE_ONE = "ال", marker("masculine-singular")
+_SHE_THING = ("ة", "ات")
 _WOMEN, _WOMEN_END = marker("name-of-a-woman"), ("ة", "اء", "ي", "ا")
-_PEOPLE, _BODIES = ("human",), ("institution", "media", "document", "occasion", "state")
+_ACTORS, _TEXTS = ("human", "institution", "media", "state"), ("document", "occasion")
 
 
 def _is_definite_person(text: Sentences, k: int) -> bool:
@@ -56,6 +57,36 @@ def _met_alone(clause: Clause) -> tuple[Range, ...] | None:
 
 
 @SUBJECTS.rule(
+    "subject-behind-its-object",
+    before="subject-after-verb",
+    why="a definite noun that does not agree with the verb before it is its object: somebody who agrees right after it acts",
+    example="قال الناطق سامي حداد إن الطريق مغلق. وترأس الجلسة الوزير كمال خوري. وأكد أن الجسر جاهز.",
+    counterexample="قال الناطق سامي حداد إن الطريق مغلق. وبدأت الجلسة أمام الوزير كمال خوري. وأكد أن الجسر جاهز.",
+)
+def _behind_object(clause: Clause) -> tuple[Range, ...] | None:
+    text, k, gender = clause.text, clause.at + 1, _gender_of_verb(clause)
+    m = k + 1
+    if m >= clause.end or not text.words[k].startswith(_THE) or not text.words[k].endswith(_SHE_THING):
+        return None
+    person = text.has(k, *_ACTORS)
+    if text.words[m].startswith(_THE) and text.words[m].endswith(_SHE_THING) and m + 1 < clause.end:
+        m += 1  # الجلسة الأولى | الوزير
+    if (
+        gender == "f"
+        or (person and not gender)
+        or not text.has(m, "human", "institution")
+        or text.has(m, "preposition")
+    ):
+        return None
+    if gender_of_word(text.words[m]) == "f" or is_accusative(text, m) or not may_head(text, m) or not _may_act(clause):
+        return None
+    if any(no.apply(clause) for no in NO_VERB.at(text.off)[clause.word]) or text.has(clause.at, "human", "institution"):
+        return None
+    part = phrase(text, m, min(clause.end, m + VERB_REACH))
+    return (without_object(text, part, clause.rules),) if part is not None and part[0] == m else None
+
+
+@SUBJECTS.rule(
     OTHER,
     before="subject-after-verb",
     why="a verb agrees in gender with a subject right after it: a noun of the other gender there is whom or what it is done to",
@@ -65,7 +96,7 @@ def _met_alone(clause: Clause) -> tuple[Range, ...] | None:
 def _other_gender(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at + 1
     gender = _gender_of_verb(clause)
-    if not gender or k >= clause.end or not text.has(k, *_PEOPLE, *_BODIES) or text.has(k, "given_name", "preposition"):
+    if not gender or k >= clause.end or not text.has(k, *_ACTORS, *_TEXTS) or text.has(k, "given_name", "preposition"):
         return None
     if gender_of_word(text.words[k]) == gender or not may_head(text, k):
         return None
@@ -84,6 +115,11 @@ def _other_gender(clause: Clause) -> tuple[Range, ...] | None:
     if not text.has(k, "human") or is_accusative(text, k):
         return ()  # انتقد التقارير
     return (part,)
+
+
+def _may_act(clause: Clause) -> bool:
+    """Whether the head of a clause is a known verb: ترأس، وقاد, and no noun: وقائع الجلسة."""
+    return clause.verb in VERB_FORMS or clause.verb in VERBS or clause.text.finite(clause.at) is not None
 
 
 def _gender_of_verb(clause: Clause) -> str:
