@@ -16,6 +16,7 @@ ESSAYS = json.loads((Path(__file__).parent / "cases" / "attribution_essays.json"
 LONG = json.loads((Path(__file__).parent / "cases" / "attribution_long.json").read_text(encoding="utf-8"))
 ENDS = json.loads((Path(__file__).parent / "cases" / "attribution_ends.json").read_text(encoding="utf-8"))
 DROPPED = json.loads((Path(__file__).parent / "cases" / "attribution_dropped.json").read_text(encoding="utf-8"))
+DROP = json.loads((Path(__file__).parent / "cases" / "attribution_drop.json").read_text(encoding="utf-8"))
 NEXT = json.loads((Path(__file__).parent / "cases" / "attribution_next.json").read_text(encoding="utf-8"))
 CUES = json.loads((Path(__file__).parent / "cases" / "attribution_cues.json").read_text(encoding="utf-8"))
 GENRES = json.loads((Path(__file__).parent / "cases" / "attribution_genres.json").read_text(encoding="utf-8"))
@@ -86,6 +87,13 @@ def test_columns_and_essays(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", DROPPED, ids=lambda case: case["class"])
 def test_who_is_meant_by_a_verb_without_subject(case: dict[str, Any]) -> None:
     """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_dropped.json)."""
+    found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
+    assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
+
+
+@pytest.mark.parametrize("case", DROP, ids=lambda case: case["class"])
+def test_who_acted_before_a_verb_without_subject(case: dict[str, Any]) -> None:
+    """Of each core report: whom it resolves to, and what is reported (tests/cases/attribution_drop.json)."""
     found = [r for r in to_json(attribute(case["text"]), case["text"]) if r["tier"] == "core"]
     assert [[r["resolved"], " / ".join(c["text"] for c in r["content"])] for r in found] == case["records"]
 

@@ -17,7 +17,7 @@ _PLURAL_ENDINGS = tuple(sorted(marker("plural-ending")))
 _SINGULAR = marker("singular-with-plural-ending")
 _MASCULINE_STATES = marker("masculine-state")
 _PRONOUNS = marker("subject-pronoun")
-_FEMININE = marker("feminine-plural-of-things")
+_FEMININE = marker("feminine-plural-of-things") | marker("feminine-without-ta")
 _NEWS = marker("news")
 _SHARE = marker("share-noun")
 _WOMEN, _MEN_IN_AT = marker("name-of-a-woman"), marker("man-in-ta")
@@ -33,14 +33,14 @@ def is_object_form(text: Sentences, k: int) -> bool:
     return plural and bool(classes(word[:-2]) & {"human"}) and not text.has(k, "given_name")
 
 
-_ONE_OF_THINGS, _ONE_OF, _SUPERLATIVES = marker("one-of-them"), marker("one-of"), marker("superlative")
+_ONE_OF_THINGS, _ONE_OF, SUPERLATIVES = marker("one-of-them"), marker("one-of"), marker("superlative")
 _SPEAKERS = ("human", "institution", "media", "document", "state", "latter")
 
 
 def is_one_of_things(text: Sentences, part: Range) -> bool:
     """Whether a noun phrase is one of several things: إحدى الصور، أحد أهم الأركان, not إحدى الصحف."""
     k = part[0] + 1
-    best = text.word(k) in _SUPERLATIVES
+    best = text.word(k) in SUPERLATIVES
     if text.words[part[0]] not in _ONE_OF_THINGS and not (best and text.words[part[0]] in _ONE_OF):
         return False
     k += best
@@ -55,6 +55,8 @@ def can_speak(text: Sentences, part: Range) -> bool:
         return False
     if text.words[part[0]] in _RANK and part[1] - part[0] > 1 and text.has(part[0] + 1, "given_name"):
         return True  # الحاجة فاطمة
+    if text.words[part[0]] in SUPERLATIVES and part[1] - part[0] > 1 and text.has(part[0] + 1, "human"):
+        return True  # أفضل لاعب في المباراة
     return can_speak_alone(text.words[part[0]]) or part[0] in papers(text)
 
 

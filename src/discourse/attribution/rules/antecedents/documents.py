@@ -121,9 +121,11 @@ def _who_explains(place: Place) -> Iterator[Candidate]:
 )
 def _whom_author_asked(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
-    if not draft.cue.finite or draft.cue.joined != THEREUPON:
+    if not draft.cue.finite or draft.cue.joined not in ("", THEREUPON):
         return
     for k in reversed(range(max(text.sentence_start(draft.at), draft.at - ASKED_REACH), draft.at)):
+        if not draft.cue.joined and not text.has(k - 1, "time", "connective"):
+            continue  # حين سألنا المدير، رد
         if text.words[k] not in _AUTHOR_ASKS and text.words[k].removeprefix(JOINS_AND) not in _AUTHOR_ASKS:
             continue
         part = subject_at(text, k + 1, draft.at)

@@ -10,6 +10,8 @@ from discourse.attribution.candidates import MEDIUM, OBJECT, Mention, Place
 from discourse.attribution.draft import Way
 from discourse.attribution.rules.antecedents.base import DROPS, GOD, JOINS_AND, LEFT_OUT, THE_ARTICLE
 from discourse.attribution.rules.antecedents.people import fits_number
+from discourse.attribution.rules.subjects.clause import SHORT_VERB
+from discourse.attribution.rules.subjects.met import OTHER
 
 _MEASURES = marker("measure")
 _PLACES = marker("place-of-people")
@@ -19,6 +21,9 @@ _SUBORDINATES = marker("begins-a-subordinate-clause")
 _WAS, _THEN = marker("auxiliary-be"), marker("then")
 _AUTHOR_ASKS = marker("author-asks")
 _THAT, _BEFORE_THAT = "ان", marker("before-that-of-a-time")
+
+_WHEN_CLAUSES, _TO_HIM = marker("when-clause"), marker("to-him-or-her")
+_HER, _HIM, _ROOT_IN_HA = "ها", "ه", marker("verb-of-him-in-ha")
 
 _WHAT, _AND_HE = marker("what") | marker("what-joined"), marker("and-he")
 
@@ -182,12 +187,42 @@ def _in_background(place: Place, mention: Mention) -> bool:
     )
 
 
+@DROPS.rule(
+    "did-it-to-him",
+    why="«when the judge faced him with it, he said»: who did something to him in that clause is another than he",
+    example="قال المهندس سامي حداد إن الجسر جاهز. ولما واجهه رئيس المحكمة بالوثيقة، تلعثم وذكر أن الطريق مغلق.",
+    counterexample="قال المهندس سامي حداد إن الجسر جاهز. ولما وصل رئيس المحكمة بالوثيقة، تلعثم وذكر أن الطريق مغلق.",
+)
+def _did_to_him(place: Place, mention: Mention) -> bool:
+    text, draft = place.text, place.draft
+    at, cue = mention.at, draft.cue
+    if text.sentence_of[at] != text.sentence_of[draft.at] or not cue.finite or cue.number not in ("", "s"):
+        return False
+    if mention.part[0] != at + 1 or text.word(at - 1).removeprefix(JOINS_AND) not in _WHEN_CLAUSES:
+        return False
+    owned = text.words[at + 1].endswith(_HER if cue.gender == "f" else _HIM) and text.has(at + 1, "human")
+    return (owned or _is_done_to(text, at, cue.gender)) and text.word(draft.at + 1) not in _TO_HIM
+
+
+def _is_done_to(text: Sentences, k: int, gender: str) -> bool:
+    """Whether a verb has the pronoun of somebody of a gender as its object: واجهه، سلمته, not واجه."""
+    verb = text.words[k].removeprefix(JOINS_AND)
+    if verb in _ROOT_IN_HA or not verb.endswith(_HER if gender == "f" else _HIM):
+        return False
+    cue = text.cues[k]
+    return len(verb) >= SHORT_VERB and (cue is None or not cue.strong)  # but وقاطعه بقوله
+
+
 def _is_background(text: Sentences, mention: Mention) -> bool:
-    """Whether somebody acts in a subordinate clause: بعدما وافق الصندوق، حيث كان المدير."""
+    """Whether somebody acts in a subordinate clause, or on the one whom the text goes on with: بعدما وافق الصندوق، سلمه المدير."""
     at = mention.at - text.has(mention.at - 1, "auxiliary")
     at -= text.word(at - 1) == _THAT and text.word(at - 2).removeprefix(JOINS_AND) in _BEFORE_THAT  # قبل أن يغادر
     subordinates = _SUBORDINATES | _BEFORE_THAT if at < mention.at else _SUBORDINATES
-    return not mention.spoke and text.word(at - 1).removeprefix(JOINS_AND) in subordinates
+    if mention.spoke:
+        return False
+    if mention.part[0] == mention.at + 1 and any(_is_done_to(text, mention.at, gender) for gender in "mf"):
+        return True  # وسلمه مهندس الأوراق
+    return text.word(at - 1).removeprefix(JOINS_AND) in subordinates
 
 
 def _fits(place: Place, mention: Mention) -> bool:
@@ -223,7 +258,14 @@ def _before_the_question(place: Place, mention: Mention) -> bool:
 def _other_level(place: Place, mention: Mention) -> bool:
     if mention.level == OBJECT and _is_left_as_object(place, mention):
         return False
-    return mention.level is not None and mention.level != place.draft.parent
+    if mention.level is None or mention.level < 0:
+        return mention.level is not None
+    told, draft = place.memory.drafts[mention.level], place.draft
+    if told.way is Way.ACCORDING_TO and draft.cue.form == "participle":
+        return (
+            place.text.sentence_of[mention.at] != place.text.sentence_of[draft.at]
+        )  # أعاد حداد، وفقا لرويترز، ...، مؤكدا
+    return mention.level != draft.parent
 
 
 def _is_left_as_object(place: Place, mention: Mention) -> bool:
@@ -231,4 +273,6 @@ def _is_left_as_object(place: Place, mention: Mention) -> bool:
     gender = place.draft.cue.gender
     if not gender or mention.gender != gender or not place.draft.cue.finite:
         return False
+    if OTHER in mention.rules:
+        return True  # قاطعت الوزير. وقال
     return any(m.at == mention.at and m.level is None and m.gender not in ("", gender) for m in place.memory.all)

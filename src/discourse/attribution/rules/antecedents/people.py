@@ -31,6 +31,7 @@ _WOMEN_LIKE_ACTS = marker("woman-like-an-act")
 _VERBS_OF_BEING = marker("verb-of-being")
 _NISBA = "ي"
 _SINGULAR = marker("singular-in-ya")
+_NAMED_AFTER, _PARTICLES = marker("named-after-somebody"), ("ب", "ل")
 _HER_ENDINGS = tuple(sorted(marker("her-ending")))
 _SOUND_PLURAL = tuple(sorted(marker("sound-plural")))
 _CONSTRUCT = tuple(sorted(marker("construct-plural")))
@@ -104,8 +105,12 @@ def _is_predicate(text: Sentences, k: int) -> bool:
 
 
 def _names_a_body(text: Sentences, k: int) -> bool:
-    """Whether a person's title is in the name of a body: جامعة الملك سعود."""
-    return text.has(k - 1, "institution") and not text.words[k - 1].startswith(THE_ARTICLE)
+    """Whether a person's title is in the name of a body or a place: جامعة الملك سعود، مطار الأمير سلطان."""
+    before = text.word(k - 1)
+    if text.has(k - 1, "human") and before.startswith(THE_ARTICLE):
+        return _names_a_body(text, k - 1)  # مطار الأمير | سلطان
+    place = before.removeprefix(JOINS_AND) in _NAMED_AFTER or (before[:1] in _PARTICLES and before[1:] in _NAMED_AFTER)
+    return (text.has(k - 1, "institution") and not before.startswith(THE_ARTICLE)) or place
 
 
 def subject_at(text: Sentences, start: int, limit: int) -> Range | None:
@@ -119,6 +124,8 @@ def _is_adjective(text: Sentences, k: int) -> bool:
     word, before = text.words[k].removeprefix(JOINS_AND), text.word(k - 1)
     if word.startswith("ال") and word.endswith("ة") and before.startswith("ال") and before.endswith("ة"):
         return True  # هذه المبادرة النوعية الرائدة
+    if before.endswith("ة") and word.endswith("ية") and not word.startswith("ال"):
+        return True  # خطة إعلامية
     agrees = not (word.endswith(_NISBA) and before.endswith("ة"))
     return word.startswith("ال") and word.endswith(DESCRIBES) and before.startswith("ال") and agrees
 

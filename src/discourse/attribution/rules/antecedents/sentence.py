@@ -8,11 +8,12 @@ from discourse.attribution.arabic.agreement import gender_of, gender_of_word, is
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.candidates import MEDIUM, Candidate, Mention, Place
 from discourse.attribution.draft import Draft, Way
-from discourse.attribution.rules.antecedents.base import PHRASE_REACH, RELAY_VERB, THAT
+from discourse.attribution.rules.antecedents.base import JOINS_AND, PHRASE_REACH, RELAY_VERB, THAT
 from discourse.attribution.rules.antecedents.documents import is_document
 from discourse.attribution.rules.antecedents.people import fits_number, subject_at
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.links import Proposal
+from discourse.attribution.rules.subjects.clause import REASONS
 from discourse.attribution.rules.subjects.look import topic
 
 _IN_STATEMENT = marker("in-or-by") | {"عبر"}
@@ -108,17 +109,26 @@ def _agreeing_statement(place: Place) -> Iterator[Candidate]:
 )
 def _sentence_speaker(place: Place) -> Iterator[Candidate]:
     for m in _own_sentence(place):
-        if _is_topic_of_contrast(place, m):
+        if _is_topic_of_contrast(place, m) or _had_acted(place, m):
             return  # أكد المدير ذلك، لكن الوزير تراجع، قائلا
         if m.spoke and same_gender(place.draft, m):
             yield Candidate(m.part, "speaker-of-its-sentence", place, m)
+
+
+def _had_acted(place: Place, mention: Mention) -> bool:
+    """Whether a clause with «and had» («وكانت الوزارة قد») has somebody as its subject who agrees with the reporting word."""
+    text, cue = place.text, place.draft.cue
+    had = "subject-after-was" in mention.rules and text.words[mention.at].startswith(JOINS_AND) and not mention.spoke
+    agrees = same_gender(place.draft, mention) and fits_number(mention.number, cue.number or "s")
+    return had and agrees and mention.level == place.draft.parent
 
 
 def _is_topic_of_contrast(place: Place, mention: Mention) -> bool:
     """Whether somebody is the topic after «but» in the text's own words, and agrees with the reporting word."""
     topic_of_but = "topic-of-contrast" in mention.rules and mention.level == place.draft.parent
     agrees = same_gender(place.draft, mention) and fits_number(mention.number, place.draft.cue.number or "s")
-    return topic_of_but and not mention.spoke and agrees
+    added = place.text.word(mention.at - 1) in REASONS  # خصوصا أن المدير تراجع
+    return topic_of_but and not added and not mention.spoke and agrees
 
 
 @PROPOSALS.rule(

@@ -43,7 +43,7 @@ MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 WORK_REACH, WORK_OWNER = 25, 4  # words from «in an article» to the verb, and to who wrote it
 _IN_WORK, _WORKS, _TALKS = marker("in-a-work"), marker("work-of-a-writer"), marker("talk-of-two")
 _WITH, _WOMEN = marker("with-whom-one-talks"), marker("name-of-a-woman")
-TALK_REACH = 25  # words between a talk and the verb that says what was said in it
+TALK_REACH = 35  # words between a talk and the verb that says what was said in it
 _DEFINITE = tuple(sorted(marker("the-or-lam-the")))
 _THOSE = "الذين"
 _SHE_DID = "ت"  # ends a verb in the past with «she»
@@ -197,7 +197,7 @@ def _relative(place: Place) -> Iterator[Candidate]:
         part = _described_noun(place.text, _after_its_verb(place.text, place.draft.antecedent))
         first = part[0]
         word = place.text.words[first]
-        joined = word[0] in WITH_NOUN and has(word[1:], "document", "institution", "media")  # ببيانات الهيئة التي
+        joined = word[0] in WITH_NOUN and has(without_lam(word), "document", "institution", "media", "state", "human")
         action = is_action(place.text, first) and not can_speak(place.text, part)
         if action or not (joined or may_head(place.text, first)):
             return

@@ -108,6 +108,9 @@ _DOING = marker("he-does") | marker("she-does")
 
 _NAME_OR_TIME = marker("name-or-time")
 _ONE_OF_THEM = marker("one-of")
+_BY = "ب"
+_ONE_MAN, _SHE_THINGS = "احد", marker("feminine-plural-of-things")
+_SAYS = lemmas("takes-inna") | lemmas("says-plainly")
 _IS_STATED, _DOCUMENT = marker("is-stated"), 6  # words of a document before «in which»: وثيقة من ديوان المحاسبة
 _EVERY, _STATE = marker("every-time"), 12  # words of a state between commas
 _WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
@@ -834,6 +837,8 @@ def _is_its_document(text: Sentences, k: int, limit: int) -> bool:
 def _no_head(text: Sentences, k: int, limit: int) -> bool:
     if not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
         return False
+    if _says_in_what_tongue(text, k):
+        return True
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
@@ -846,6 +851,15 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
         if act or text.word(k + 1).startswith("ال"):
             return True  # يوضح لجمهور النادي
     return not text.is_that(k) and not may_head(text, k, after_verb=True) and not share_end(text, k, limit)
+
+
+def _says_in_what_tongue(text: Sentences, k: int) -> bool:
+    """Whether «in» with a language or a manner comes after a verb: أجاب بالإنجليزية، حدثني بعربية مكسورة."""
+    word = text.words[k]
+    if word[0] != _BY or listed(word) or text.has(k, "given_name"):
+        return False
+    language = word.startswith(_BY + "ال") and word.endswith("ية")
+    return language or (word.endswith("ة") and len(word) > 4 and text.word(k + 1).endswith("ة"))
 
 
 @OBJECTS.rule(
@@ -1000,8 +1014,8 @@ def _told_thing(text: Sentences, k: int, limit: int) -> bool:
 @OBJECTS.rule(
     "object: claims that are denied",
     why="right after a verb of denying, reports or accusations are what is denied: the subject is dropped",
-    example="والتقى الوزير الصحفيين. ونفى الأنباء عن أن الجسر مغلق.",
-    counterexample="والتقى الوزير الصحفيين. ونفى المدير الأنباء عن أن الجسر مغلق.",
+    example="والتقى الوزير الصحفيين. ونفى أنباء عن أن الجسر مغلق.",
+    counterexample="والتقى الوزير الصحفيين. ونفى المدير أنباء عن أن الجسر مغلق.",
 )
 def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
     verb = next((text.cues[m] for m in range(k - 1, max(-1, k - 4), -1) if text.cues[m] is not None), None)
@@ -1016,7 +1030,14 @@ def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
 )
 def _other_gender(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1]
-    if verb is None or verb.form != "imperfect" or verb.number != "s" or "person" not in verb.takes or verb.owner:
+    if verb is None or not verb.finite or verb.number != "s" or verb.owner:
+        return False
+    whole = text.words[k].startswith("ال") or text.word(k + 1).startswith("ال")
+    if verb.gender == "m" and whole and verb.lemma not in _SAYS and text.words[k].removeprefix("ال") in _SHE_THINGS:
+        return True  # كما انتقد التقارير، وسائل الإعلام
+    if "person" in verb.takes and verb.gender == "f" and text.words[k] == _ONE_MAN:
+        return True  # واتهمت أحد التجار
+    if verb.form != "imperfect" or "person" not in verb.takes:
         return False
     if verb.gender == "f":  # a broken plural of people looks masculine and has a feminine verb
         return text.words[k].removeprefix("ال") in MASCULINE_ONE

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, gender_of, gender_of_word, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import NO_NAMES, is_accusative, is_action, is_number, is_owned, may_head
+from discourse.attribution.arabic.nouns import (
+    NO_NAMES,
+    is_accusative,
+    is_action,
+    is_number,
+    is_owned,
+    may_head,
+    without_lam,
+)
 from discourse.attribution.arabic.phrases import asks_whether, is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -753,8 +761,9 @@ def _able_to_speak(text: Sentences, head: Range, relative: str) -> Range:
         return (last, head[1])  # صدمة | الناشطين، الذين
     for k in range(head[1] - 1, head[0], -1):
         word = text.words[k].removeprefix(AND)
-        if word.startswith("ال") and has(word, *PEOPLE, "document", "law"):
-            feminine = gender_of_word(text.words[k]) == "f" or word.endswith(LIKE_THING)
+        noun = without_lam(word) if word[:1] == TO_SAY else word  # خطوة مماثلة | للولايات المتحدة التي
+        if (word.startswith("ال") or noun != word) and has(noun, *PEOPLE, "state", "document", "law"):
+            feminine = gender_of_word(noun) == "f" or noun.endswith(LIKE_THING)
             return (k, head[1]) if feminine == (relative in _FEMININE_RELATIVE) else head
     return head
 

@@ -34,6 +34,7 @@ from discourse.attribution.rules.subjects.clause import (
     MATTER,
     MOTHER,
     NOUN_REACH,
+    REASONS,
     RELAYS,
     SHORT_VERB,
     THAT_WORDS,
@@ -47,7 +48,6 @@ from discourse.attribution.rules.subjects.clause import (
 from discourse.attribution.rules.subjects.ends.base import is_unknown
 from discourse.attribution.rules.subjects.ends.names import is_surname
 from discourse.attribution.rules.subjects.look import (
-    MET,
     SUBJECTS,
     VERB_FORMS,
     contrast_topic,
@@ -57,6 +57,7 @@ from discourse.attribution.rules.subjects.look import (
     refuse,
     without_object,
 )
+from discourse.attribution.rules.subjects.met import MET, OTHER, ROOT_IN_TA
 from discourse.language.memo import Memo
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
@@ -101,8 +102,8 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             if part is None or not _may_go_on(clause, part):
                 continue
             part = (part[0], next((m for m in range(part[0] + 1, part[1]) if _is_told(text, m)), part[1]))
-            if MET in clause.rules:
-                found.append(Mention(text, k, part, level=OBJECT, rules=(MET,)))
+            if whom := next((name for name in (MET, OTHER) if name in clause.rules), ""):
+                found.append(Mention(text, k, part, level=OBJECT, rules=(whom,)))
                 continue
             gender, number = _gender(clause, part), None
             if part[1] - part[0] == 1 and text.words[part[0]] in men:
@@ -198,7 +199,7 @@ def _special_head(text: Sentences, k: int, low: int) -> tuple[int, bool] | None:
     """The verb or «but» at which a clause begins that is no plain one: a contrast, a remark, whose talk it is, before that."""
     word, before = text.words[k], text.words[k - 1] if k else ""
     however = before in _HOWEVER and k - 1 == low  # على أن المدير رفض
-    if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED or however)):
+    if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT | REASONS | _RECALLED or however)):
         return k, True
     if text.flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
         return k, False
@@ -337,7 +338,7 @@ def _gender(clause: Clause, part: Range) -> str | None:
     if clause.verb in WAS and "subject-after-was" in clause.rules:
         return "f" if clause.verb.endswith("ت") else "m"  # كان عقيلة صالح
     if clause.word.endswith("ت"):
-        return "f"
+        return "m" if clause.verb in ROOT_IN_TA else "f"  # مات المدير
     may_be_she = clause.verb.startswith(_SHE_DOES) and len(clause.verb) >= SHORT_VERB and not clause.own
     return "" if may_be_she and clause.at < part[0] and _shows_no_gender(clause.text, part) else None
 

@@ -104,7 +104,7 @@ def _comes_along(clause: Clause) -> bool:
         "a preposition, a negation, a relative, a connective, or a word of time or manner is no verb, so the noun "
         "after it is not its subject"
     ),
-    example="قال الناطق إن الجسر جاهز. باختصار المدير حاضر. وأكد أن الطريق مغلق.",
+    example="قال الناطق إن الجسر جاهز. هنا المدير حاضر. وأكد أن الطريق مغلق.",
     counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
 )
 def _function_word(clause: Clause) -> bool:

@@ -17,6 +17,7 @@ NAME_REACH = 6  # words of a name between commas
 LONGEST_NAME = 8  # words of a subject that only a given name or a plural makes a speaker
 
 CONTRAST, EXCEPT, AND_HE = marker("contrast"), marker("except"), marker("and-he")
+REASONS = marker("especially-that")
 HIS_SIDE, _SURELY_VERB, WAS, WAS_VERB = (marker(name) for name in ("from-its-side", "surely-verb", "was", "was-verb"))
 
 BARE_STARTS, ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import THE_SAME, can_speak, is_one_of_things, may_be_group
+from discourse.attribution.arabic.agreement import (
+    SUPERLATIVES,
+    THE_SAME,
+    can_speak,
+    is_one_of_things,
+    may_be_group,
+    source_kind,
+)
 from discourse.attribution.arabic.cues import classes, cue, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
@@ -27,6 +34,7 @@ from discourse.attribution.arabic.phrases import phrase, without_participle
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.begins import begins_with_noun, may_begin_with_noun
+from discourse.attribution.rules.subjects.behind import behind
 from discourse.attribution.rules.subjects.clause import (
     ADJECTIVE_ENDINGS,
     AND_HE,
@@ -46,7 +54,6 @@ from discourse.attribution.rules.subjects.clause import (
     NO_MASCULINE,
     NOUN_FIRST,
     NOUN_REACH,
-    ON_IT,
     PRESENT,
     QUANTIFIERS,
     SHORT_VERB,
@@ -69,13 +76,11 @@ from discourse.attribution.rules.subjects.ends.names import SERVANT, is_surname
 from discourse.attribution.rules.subjects.ends.prepositions import is_definite_body
 from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, SPEAKERS, knows
 
-MET = "met-after-the-dropped-subject"
 NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
 TOPIC_WITH_APPOSITION = 4  # words from its topic to a verb, with the two commas and one word each at least
 LONGEST_APPOSITION = 24  # words from its topic to a verb at most
 LONGEST_PERFECT = 6  # letters of a verb of the past without a pronoun: استقبل
 VERB_REACH = 14  # words after a verb in which its subject ends
-PLACE_REACH = 7  # words from «in» or «to» after a verb of coming to its subject: the place has up to five
 TOPIC_REACH = 12  # words after أما in which the verb comes
 
 VERB_FORMS = marker("verb-form") | VERBS
@@ -89,21 +94,15 @@ _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
 
 _BEFORE_A_NOUN = marker("never-ends-a-noun-phrase")
-_ABOUT = marker("approximator")
 _RETURNING, _TO = marker("returning"), marker("to-before-marks")
 
-_OPINIONS = marker("opinion-that-somebody-has")
+_OPINIONS, _DID_BEFORE = marker("opinion-that-somebody-has"), marker("did-it-before")
 
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
-_HOW_OR_LEAD = frozenset({"adverb", "lead"})
 
 _AS = "ك"
 _SHE_DID, _PLURAL_IN_AT = "ت", "ات"
 _DONE_TO = tuple(sorted(marker("ends-with-an-object"), key=len, reverse=True))
-_COMES, _EVERY, _THE = marker("comes-or-stands"), marker("every-time"), tuple(sorted(marker("the-or-lam-the")))
-_DESCRIBING = marker("describing-participle")
-
-_AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
 _IN = "في"
 _AND_THE = "وال"
 _NO_TOPIC = (
@@ -152,6 +151,7 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
             or text.has(m, "negation")
             or _is_so_verb(text, m)
             or (is_owned(text, m - 1) and _is_her_deed(text, m))
+            or (text.has(m - 2, "given_name") and text.word(m + 1).startswith("ال") and _may_be_perfect(text, m))
         ),
         start + 1,
     )
@@ -236,6 +236,9 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
         return None
     if part is not None and (is_one_of_things(clause.text, part) or is_byline(clause.text, part)):
         return ()  # إحدى الصور; أميرة المولد – الطائف
+    was = clause.text.word(k - 1).removeprefix(JOINS[0]) in WAS and not clause.word.startswith("ال")
+    if part is not None and was and part[1] == clause.end - 1 and source_kind(clause.text, part) != "named":
+        return ()  # فراغ كان بيت أخيه.
     return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
 
 
@@ -352,6 +355,24 @@ def _holder_of_opinion(clause: Clause, k: int) -> Range | None:
         return None
     stop = next((m for m in range(k, min(clause.end, k + VERB_REACH)) if text.words[m] in _OPINIONS), 0)
     return (k, stop) if stop else None
+
+
+@SUBJECTS.rule(
+    "who-had-done-it-before",
+    on=lambda word: verb_of(word) in _DID_BEFORE,
+    before="subject-after-was",
+    why="«it was done before by the minister that he ...» («سبق للوزير أن»): the noun with «ل» is who acted",
+    example="قال الناطق إن الطريق مغلق. وسبق للوزير سامي حداد أن زار المصنع، مؤكدا أن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. ووصل للوزير سامي حداد كتاب من المصنع، مؤكدا أن الجسر جاهز.",
+)
+def _had_done(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at + 1
+    noun = without_lam(text.word(k))
+    if clause.verb not in _DID_BEFORE or noun == text.word(k) or text.words[k] in WITH_PRONOUN:
+        return None
+    stop = next((m for m in range(k + 1, min(clause.end, k + VERB_REACH)) if text.words[m] == THAT_WORDS), 0)
+    able = has(noun, "human", "institution", "media", "state", "given_name")
+    return ((k, stop),) if stop and able else None
 
 
 @SUBJECTS.rule(
@@ -477,11 +498,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         if refusal.apply(clause):
             refuse(clause, refusal.name)
             return None
-    following = text.word(k + 1)
-    first = k + 1 + (following in _ABOUT or (following in ON_IT and text.word(k - 1) in WHAT))
-    while first < clause.end and (_says_how_or_when(text.classes_of[first]) or _is_before_somebody(text, first)):
-        first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
-    first = _behind_place(clause, _behind_time(clause, _behind_this(text, first)))
+    first = behind(clause)
     limit = min(clause.end, k + VERB_REACH)
     able = first < limit and _may_name_a_speaker(clause, first, limit)
     part = phrase(text, first, limit) if able else None
@@ -505,49 +522,6 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         return None
     clause.rules.append(speaker.name)
     return (part,)
-
-
-def _is_before_somebody(text: Sentences, k: int) -> bool:
-    """Whether a preposition with a pronoun comes between a verb and somebody: تضامن معه | الحارس."""
-    somebody = text.has(k + 1, "human", "given_name", "institution") and not text.has(k + 1, "preposition")
-    return somebody and text.words[k] in WITH_PRONOUN
-
-
-def _behind_this(text: Sentences, first: int) -> int:
-    """Where the subject may begin behind what it is about: تشكك في ذلك المهندسة; ``first`` without such words."""
-    about = text.has(first, "preposition") and text.has(first + 1, "pointing")
-    somebody = text.has(first + 2, "human", "given_name") and not text.has(first + 2, "preposition")
-    return first + 2 if about and somebody else first
-
-
-def _behind_time(clause: Clause, first: int) -> int:
-    """Where the subject may begin behind «every morning»: تجلس كل صباح سلمى حداد; ``first`` without such a time."""
-    each = clause.text.word(first) in _EVERY and clause.text.has(first + 1, "time")
-    return min(first + 2, clause.end) if each else first
-
-
-def _behind_place(clause: Clause, first: int) -> int:
-    """Where the subject of coming or standing begins behind its place: وصل إلى المدينة المدير; ``first`` without one.
-
-    The place is over after a definite noun or an owned one; the next noun of people is the subject.
-    """
-    text = clause.text
-    if clause.verb not in _COMES or not text.has(first, "preposition"):
-        return first
-    for k in range(first + 2, min(clause.end, first + PLACE_REACH)):
-        if not text.words[k][0].isalpha() or text.finite(k) or text.has(k, "relative", "connective", "preposition"):
-            return first
-        before = text.words[k - 1]
-        whole = before.startswith(_THE) or before.endswith(DONE_TO_IT) or text.has(k - 1, "state")
-        somebody = text.has(k, "human", "given_name") or text.words[k] in BEFORE_NAME or text.words[k] in KUNYA
-        if whole and somebody and text.words[k] not in _DESCRIBING:
-            return k
-    return first
-
-
-def _says_how_or_when(own: frozenset[str]) -> bool:
-    """Whether the classes of a word are those of one that may come between a verb and its subject: زار مؤخرا عدد من ..."""
-    return not own.isdisjoint(_HOW_OR_LEAD) or ("time" in own and "adjunct" not in own)
 
 
 def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
@@ -575,45 +549,19 @@ def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
 
 def _may_speak(word: str) -> bool:
     """Whether a noun phrase may name a speaker by its first word alone; a mark may be before any word."""
-    if not word[0].isalpha() or is_number_word(word) or word in KUNYA or word in THE_SAME or word in INITIALS:
+    if (
+        not word[0].isalpha()
+        or is_number_word(word)
+        or word in KUNYA
+        or word in THE_SAME
+        or word in INITIALS
+        or word in SUPERLATIVES
+    ):
         return True
     return has(word, "self", "human", "institution", "media", "document", "state") or may_be_group(word)
 
 
 _MAY_SPEAK = flag(_may_speak)
-
-
-def _is_definite_person(text: Sentences, k: int) -> bool:
-    return text.words[k].startswith("ال") and text.has(k, "human", "institution")
-
-
-@SUBJECTS.rule(
-    MET,
-    before="subject-after-verb",
-    on=lambda word: word in _AND_MET,
-    why="after «and met» one person alone is whom somebody named before has met, and not who met",
-    example="وصل المبعوث سامي حداد إلى البلدة. والتقى وزير الخارجية في مقر الوزارة. وقال إن الحل قريب.",
-    counterexample="وصل المبعوث سامي حداد إلى البلدة. والتقى وزير الخارجية المدير في مقر الوزارة. وقال إن الحل قريب.",
-)
-def _met_alone(clause: Clause) -> tuple[Range, ...] | None:
-    text, k = clause.text, clause.at
-    if text.words[k] not in _AND_MET or clause.low <= text.title or k != clause.low:
-        return None
-    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
-    if part is None or part[0] != k + 1 or not text.has(k + 1, "human") or text.word(part[1]).startswith("ب"):
-        return None
-    ends = without_object(text, part, [])
-    if ends != part or text.word(part[1]) in COMMAS or _WITH in text.words[part[1] : clause.end]:
-        return None
-    if any(_is_definite_person(text, m) and text.words[m - 1].startswith("ال") for m in range(part[0] + 1, part[1])):
-        return None  # والتقى الوزير الوفد
-    for m in range(part[1] + 1, clause.end):
-        before = text.words[m - 1]
-        done = before.startswith("ال") or before.endswith(_HIS) or text.has(m - 1, "time", "adverb")
-        if done and text.has(m, "human", "given_name", "institution"):
-            return None  # والتقى الوزير في مكتبه السفير
-    refuse(clause, MET)
-    return (part,)
 
 
 @SUBJECTS.rule(
@@ -671,6 +619,7 @@ def without_object(
         if (
             k <= quoted
             or words[k - 1] in _BEFORE_A_NOUN
+            or words[k - 1] in SUPERLATIVES
             or describes(text, k)
             or is_named_like_a_thing(text, k)
             or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not whole)
@@ -751,7 +700,7 @@ def _participle(clause: Clause) -> bool:
     "verb-of-the-topic",
     on=lambda word: word[0] == SO_FIRST,
     why="after «as for» the verb that begins with ف has the topic as its subject, so the noun after it is its object",
-    example="وقف الناس أمس. أما قائد الفريق، سامي حداد، فكرر الكلمات نفسها بقوله: «لا يمكننا الراحة الآن».",
+    example="وقف الناس أمس. أما قائد الفريق، سامي حداد، فكرر الخطاب نفسه بقوله: «لا يمكننا الراحة الآن».",
     counterexample="وقف الناس أمس. وغاب قائد الفريق، سامي حداد، فكرر المدرب نفسه بقوله: «لا يمكننا الراحة الآن».",
 )
 def _of_topic(clause: Clause) -> bool:
@@ -816,6 +765,28 @@ def _may_be_noun_of_action(word: str) -> bool:
 )
 def _joined_to(clause: Clause) -> bool:
     return clause.verb.startswith("ل") and clause.text.cues[clause.at] is None
+
+
+@NO_VERB.rule(
+    "by-an-action-is-no-verb",
+    on=lambda word: _is_by_action(verb_of(word)),
+    why="a noun of action with «by» («باعتبارها»، «بتعيين») is no verb, so the noun after it is not its subject",
+    example="وجه المدير سامي حداد، صاحب المصنع، بتعيين المواطن علي خوري، مشيرا إلى أن الجسر جاهز.",
+    counterexample="وجه المدير سامي حداد، صاحب المصنع، ثم بكى المواطن علي خوري، مشيرا إلى أن الجسر جاهز.",
+)
+def _by_action(clause: Clause) -> bool:
+    verb = clause.text.cues[clause.at]
+    return _is_by_action(clause.verb) and (verb is None or verb.form == "masdar")
+
+
+def _is_by_action(verb: str) -> bool:
+    """Whether a word is a noun of action with «ب», also with a pronoun: بتعيين، باعتبارها."""
+    if verb[:1] != _PARTICLES[0] or len(verb) <= SHORT_VERB or verb in VERB_FORMS:
+        return False
+    noun = verb[1:]
+    return is_action_word(noun) or any(
+        noun.endswith(ending) and is_action_word(noun.removesuffix(ending)) for ending in DONE_TO_IT
+    )
 
 
 @NO_VERB.rule(

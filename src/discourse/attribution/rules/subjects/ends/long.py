@@ -97,8 +97,8 @@ def _goes_on_as_name(text: Sentences, k: int) -> bool:
 )
 def _long(clause: Clause, part: Range) -> int:
     first, last = part
-    if last - first <= LONG_SUBJECT:
-        return last
+    if last - first <= LONG_SUBJECT or (clause.text.has(last - 1, "given_name") and clause.text.has(first, "human")):
+        return last  # a long title that ends with the name of who has it
     if named := _end_of_holder(clause.text, part):
         return named
     end = next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
