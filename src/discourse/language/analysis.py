@@ -4,7 +4,7 @@ Everything that reads a text accepts the text or its :class:`Analysis`, so that 
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice
@@ -86,18 +86,6 @@ class Analysis:
         """The folded words of each sentence, in the order of ``sentences``."""
         text = self.folded.text
         return tuple(WORD.findall(text, *self.folded_place(start, end)) for start, end in self.sentences)
-
-    @Once
-    def sentences_with(self) -> dict[str, list[int]]:
-        """Each folded word with the numbers of the sentences that have it, in order.
-
-        Many look for a few words in all sentences: they read those that have one.
-        """
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, words in enumerate(self.sentence_words):
-            for word in words:
-                found[word].append(number)
-        return dict(found)
 
     def sentence_tokens(self, number: int) -> list[Token]:
         """The words and marks of one sentence, read when first asked for."""

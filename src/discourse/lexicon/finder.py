@@ -226,10 +226,11 @@ class Finder:
         if self._asking:  # where every entry asks for a context, sentences that have none near need not be read
             nowhere = far[2].intersection(*far[3:])
             numbers = [number for number in numbers if number not in nowhere]
-        places = read.sentences_with
-        anchored = _NOTHING.union(*[places[word] for word, about in known.items() if about.anchors])
+        anchored = {word for word, about in known.items() if about.anchors}
         found: list[tuple[int, list[Match]]] = []
-        for number in [number for number in numbers if number in anchored] if anchored else ():
+        for number in numbers:
+            if anchored.isdisjoint(words[number]):
+                continue
             here = {word: known[word].items for word in known.keys() & words[number]}
             present = _NOTHING.union(*here.values())
             ways = [
@@ -349,10 +350,12 @@ class Finder:
         if not likely:
             return {}
         firsts = {first for first, _, _ in likely}
-        begins = [word for word, items in words.items() if not items.isdisjoint(firsts)]
+        begins = frozenset(word for word, items in words.items() if not items.isdisjoint(firsts))
         found: dict[_Context, list[int]] = {}
-        for number in sorted(_NOTHING.union(*map(read.sentences_with.__getitem__, begins))):
-            here = {word: words[word] for word in words.keys() & read.sentence_words[number]}
+        for number, sentence in enumerate(read.sentence_words) if begins else ():
+            if begins.isdisjoint(sentence):
+                continue
+            here = {word: words[word] for word in words.keys() & sentence}
             present = frozenset().union(*here.values())
             phrases: dict[_Context, list[tuple[int, ...]]] = {}
             for _, context, steps in likely:

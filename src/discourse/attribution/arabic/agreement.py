@@ -203,7 +203,15 @@ def is_feminine_state(word: str) -> bool:
 
 
 def number_of(text: Sentences, part: Range) -> str:
-    """s, d or p: how a verb after it agrees with a noun phrase."""
+    """s, d or p: how a verb after it agrees with a noun phrase; a phrase is asked about more than twice."""
+    known = text.numbers.get(part)
+    if known is None:
+        known = text.numbers[part] = _number_of(text, part)
+    return known
+
+
+def _number_of(text: Sentences, part: Range) -> str:
+    """How a verb agrees with a noun phrase, found for the first time."""
     head = text.words[part[0]]
     joined = [k for k, word in enumerate(text.words[part[0] + 1 : part[1]], part[0] + 1) if word[0] == "و"]
     if (joined and any(joins_second(text, part, k) for k in joined)) or (

@@ -30,7 +30,7 @@ def papers(text: Sentences) -> frozenset[int]:
 
 def _papers(text: Sentences) -> frozenset[int]:
     named = {k: tuple(text.words[k + 1 : text.quote_end[k]]) for k in text.closed if _is_short(text, k)}
-    if len(named) < _FEWEST or not any(word in _PRESS for word in text.words):
+    if len(named) < _FEWEST or _PRESS.isdisjoint(text.words):
         return frozenset()
     sure = {name for k, name in named.items() if _is_paper(text, k)}
     if len(sure) < _FEWEST:

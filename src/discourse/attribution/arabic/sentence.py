@@ -216,6 +216,7 @@ class Sentences:
         "inside",
         "kept",
         "kinds",
+        "numbers",
         "off",
         "opener_places",
         "papers",
@@ -268,6 +269,7 @@ class Sentences:
         self.asides = self._read_asides(own_names)
         self.opener_places: list[int] | None = None  # the words at which the rules of openers look, once they are known
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
+        self.numbers: dict[Range, str] = {}  # and agreement.number_of
         # Read once they are asked for: the family names of the text (nouns.surnames), and how often two words are neighbours.
         self.surnames: frozenset[str] | None = None
         self.papers: frozenset[int] | None = None  # opening marks of the names of papers (papers.papers)
@@ -531,8 +533,8 @@ class Sentences:
 
     def _is_name_before_inna(self, k: int, verb: Cue) -> bool:
         """Whether a verb that takes no إن is a name, as «said» before it has its إن after it: قال القيادي وعد القدو إن."""
-        after = next((m for m in (k + 1, k + 2) if THAT[self.word(m)]), 0)
-        if not after or "إ" not in self.raw_word(after) or verb.lemma == _SAYS:
+        after = k + 1 if THAT.of(self.word(k + 1)) else k + 2
+        if not THAT.of(self.word(after)) or "إ" not in self.raw_word(after) or verb.lemma == _SAYS:
             return False
         for m in range(k - 2, max(-1, k - _TITLE_REACH), -1):
             said = self.cues[m]

@@ -99,7 +99,7 @@ def _is_paper(text: Sentences, k: int, cue: Cue) -> bool:
     unknown = k < text.size and not text.classes_of[k] and text.cues[k] is None and text.words[k][0].isalpha()
     if not unknown or cue.gender != "f" or text.words[k].startswith(_ARTICLE):
         return False
-    return sum(word in _PRESS for word in text.words) >= _PAPERS
+    return sum(map(_PRESS.__contains__, text.words)) >= _PAPERS
 
 
 def _clause(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
