@@ -461,6 +461,19 @@ def _next_by_name(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 
 @AFTER_COMMA.rule(
+    "next speaker by gender",
+    why="«and she added that» after a comma is none of a man's words: whoever spoke before goes on",
+    example="قالت الوزيرة إن المدير قال إنه سيستقيل، وأضافت أن الجسر جاهز",
+    counterexample="قالت الوزيرة إن الجسر قديم، وأضافت المديرة رأيها",
+)
+def _next_by_gender(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or not cue.finite or cue.owner or cue.joined != _AND or cue.lemma not in _UNOPENED:
+        return False
+    return text.is_that(k + 1) and disagrees(text, draft, cue)
+
+
+@AFTER_COMMA.rule(
     "the two say next",
     why="two people speak, and a joined reporting verb in the dual after a comma is the next thing that they say",
     example="وأبلغ الخبيران المدير أن الجسر قديم. وأضافا أن الطريق مغلق، ونصحا السكان بالحذر.",
@@ -483,7 +496,7 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
     if word[0] not in _ONE_MARK or text.cues[k] is not None or (THAT[word[1:]] and text.form(k + 1) != "perfect"):
         return False  # وأن صاحب المحل أقسم بأن: «and that» goes on; but وإن أقر بأن
-    if not (word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
+    if not (word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS) or THAT[word[1:]]):
         return False
     return _says_after_subject(text, k, end)
 

@@ -220,8 +220,9 @@ def _is_background(text: Sentences, mention: Mention) -> bool:
     subordinates = _SUBORDINATES | _BEFORE_THAT if at < mention.at else _SUBORDINATES
     if mention.spoke:
         return False
-    if mention.part[0] == mention.at + 1 and any(_is_done_to(text, mention.at, gender) for gender in "mf"):
-        return True  # وسلمه مهندس الأوراق
+    joined = mention.part[0] == mention.at + 1 and text.words[mention.at].startswith(JOINS_AND)
+    if joined and any(_is_done_to(text, mention.at, gender) for gender in "mf"):
+        return True  # وسلمه مهندس الأوراق, but هنا قاطعه النائب
     return text.word(at - 1).removeprefix(JOINS_AND) in subordinates
 
 

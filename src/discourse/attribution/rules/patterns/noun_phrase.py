@@ -736,11 +736,16 @@ def _end_of_bare(text: Sentences, start: int, end: int) -> int:
         if k > start and (_ends_at_verb(text, k) or _ends_at_participle(text, k)):
             break
         k += 1
-    while k > start + 1 and k < end and (text.has(k - 1, "relative") or text.words[k - 1] in _TURNS):
+    return _before_turn(text, start, k) if k < end else k
+
+
+def _before_turn(text: Sentences, start: int, k: int) -> int:
+    """Where a noun phrase ends that seemed to end at word ``k``: before the words that begin the writer's next clause."""
+    while k > start + 1 and (text.has(k - 1, "relative") or text.words[k - 1] in _TURNS):
         k -= 1  # والذي اتهم، فيما تطالب: the next clause is the writer's
-    while k > start + 2 and k < end and text.words[k - 1] == _THE_TIME:
+    while k > start + 2 and text.words[k - 1] == _THE_TIME:
         k -= 2  # في الوقت الذي تدعو
-    while k > start + 1 and k < end and text.words[k] in _TURNS and text.has(k - 1, "preposition"):
+    while k > start + 1 and text.words[k] in _TURNS and text.has(k - 1, "preposition"):
         k -= 1  # بمساعدة البلاد إلى ما أعلنت
     return k
 

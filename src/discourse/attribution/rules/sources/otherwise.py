@@ -13,6 +13,7 @@ from discourse.attribution.rules.sources.words import THIRD_PERSON, Setter
 
 _ON_PROPHET, _PROPHET, _FAR = marker("blessing-on-the-prophet"), marker("prophet"), 200  # words back to his name
 _SCRIPTURE, _SIZES = marker("scripture-after-verb"), (1, 2)  # phrases of so many words
+_I_DID, _MINE, _WITH_MINE = "ت", "ي", 4  # letters of the shortest word with «my»: غضبي, but وعي
 NO_SUBJECT: RuleSet[Setter] = RuleSet("source")  # forms that have no subject next to them: مؤكدا، قوله
 
 OTHERWISE: RuleSet[Setter] = RuleSet("source")
@@ -62,6 +63,23 @@ def _scripture(text: Sentences, draft: Draft, limit: int) -> bool:
     if not draft.cue.finite or not any(" ".join(text.words[k : k + size]) in _SCRIPTURE for size in _SIZES):
         return False
     draft.kind = "pronoun" if blessed_prophet(text, draft.at) >= 0 else "unspecified"
+    return True
+
+
+@NO_SUBJECT.rule(
+    "my own",
+    why="a verb in ت with «my» after its preposition is the first person's, so that no noun before it is its subject",
+    example="حين سمعت الخبر عبّرت عن غضبي ووصفتها بأنها طعنة في الظهر.",
+    counterexample="حين وصلت الوزيرة عبّرت عن غضبها ووصفتها بأنها طعنة في الظهر.",
+)
+def _my_own(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, k = draft.cue, draft.at + 2
+    if cue.form != "perfect" or not text.words[draft.at].endswith(_I_DID) or not text.has(k - 1, "preposition"):
+        return False
+    word = text.raw_word(k) if k < text.size else ""
+    if not word.endswith(_MINE) or len(word) < _WITH_MINE or word.startswith("ال") or text.classes_of[k]:
+        return False
+    draft.kind = "pronoun"
     return True
 
 

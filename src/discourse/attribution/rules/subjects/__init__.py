@@ -7,7 +7,7 @@ of stage "candidates" say where a subject is looked for, where it ends, and what
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from discourse.attribution.arabic.agreement import gender_of, gender_of_word, is_object_form, source_kind
@@ -105,11 +105,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             if whom := next((name for name in (MET, OTHER) if name in clause.rules), ""):
                 found.append(Mention(text, k, part, level=OBJECT, rules=(whom,)))
                 continue
-            gender, number = _gender(clause, part), None
-            if part[1] - part[0] == 1 and text.words[part[0]] in men:
-                gender = "m"  # تسلم كميل، who said before
-            if "acted-as-a-number-of-people" in clause.rules:
-                gender, number = "m", "p"
+            gender, number = _form_of(clause, part, men)
             spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
             found.append(Mention(text, k, part, gender=gender, number=number, spoke=spoke, rules=tuple(clause.rules)))
             if (met := _met(clause, part)) is not None:
@@ -120,6 +116,15 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
                 name = text.plain_words(part)[1:]
                 known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
     return found
+
+
+def _form_of(clause: Clause, part: Range, men: Container[str]) -> tuple[str, str | None]:
+    """Gender of whoever acts, and number where it is not that of the words; ``men``: names of men who have spoken."""
+    if "acted-as-a-number-of-people" in clause.rules:
+        return "m", "p"
+    if part[1] - part[0] == 1 and clause.text.words[part[0]] in men:
+        return "m", None  # تسلم كميل، who said before
+    return _gender(clause, part), None
 
 
 def _words_of_speakers(text: Sentences, drafts: Sequence[Draft]) -> set[str]:

@@ -90,8 +90,8 @@ def _according(clause: Clause) -> bool:
     "whoever-comes-along",
     on=lambda word: word in _COMES_ALONG,
     why="«accompanied by» names who comes along with the subject, and a later verb means the subject",
-    example="وتفقد المحافظ الموقع، يرافقه مدير الأمن. وقال إن التحقيق بدأ.",
-    counterexample="وتفقد المحافظ الموقع، ويتبعه مدير الأمن. وقال إن التحقيق بدأ.",
+    example="وتفقد المحافظ الموقع، يرافقه مدير الأمن، وقال إن التحقيق بدأ.",
+    counterexample="وتفقد المحافظ الموقع، ويتبعه مدير الأمن، وقال إن التحقيق بدأ.",
 )
 def _comes_along(clause: Clause) -> bool:
     return clause.word in _COMES_ALONG

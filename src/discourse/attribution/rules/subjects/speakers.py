@@ -164,7 +164,7 @@ def _addressed(clause: Clause, first: int) -> bool:
     "document-that-is-judged",
     on=lambda word: has(word, "document"),
     why="between a verb of judging and a comma or a preposition a text alone is what somebody judges: no text judges nothing",
-    example="وقف المدير أمس. وانتقد التقارير حول الجسر، معتبرا أنها قديمة.",
+    example="وقف المدير أمس. وانتقد التقرير حول الجسر، معتبرا أنه قديم.",
     counterexample="وقف المدير أمس. وانتقد التقرير البلدية، معتبرا أنها مقصرة.",
 )
 def _judged(clause: Clause, first: int) -> bool:
