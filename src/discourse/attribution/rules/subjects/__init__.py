@@ -118,7 +118,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
     return found
 
 
-def _form_of(clause: Clause, part: Range, men: Container[str]) -> tuple[str, str | None]:
+def _form_of(clause: Clause, part: Range, men: Container[str]) -> tuple[str | None, str | None]:
     """Gender of whoever acts, and number where it is not that of the words; ``men``: names of men who have spoken."""
     if "acted-as-a-number-of-people" in clause.rules:
         return "m", "p"
