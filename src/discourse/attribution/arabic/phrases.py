@@ -153,7 +153,6 @@ def _is_plain(word: str) -> bool:
         and word not in _ENDS_ALONE
         and word not in _POINTS
         and word not in _MANNER
-        and not (word[0] == "و" and word[1:] in _MANNER)
         and word not in _STATE
         and word not in _RETYPED
         and word not in _BLESSES
@@ -456,8 +455,8 @@ def _ends_surely(text: Sentences, k: int, following: str) -> bool:
     if word in _ENDS_AT:
         linked = word in _WITH_THIS and text.words[k - 1] in _LINKED  # موقع مرتبط بهذه الطريقة
         return not (linked or _is_one_of_these(text, k, following))
-    if word[0] == "و" and (word[1:] in _WITH_PRONOUN or word[1:] in _MANNER):
-        return True  # وكيل الوزارة | ومعه لجنة، المطبخ | وبالذات الخبز
+    if word[0] == "و" and word[1:] in _WITH_PRONOUN:
+        return True  # وكيل الوزارة | ومعه لجنة
     if word[0] == "ل" and word[1:] in _VERB_FORMS and not text.classes_of[k]:
         return True  # المدينة | لتكون ميناء
     if word in _BY_ANOTHER_NAME and _is_with_ba(following):
