@@ -10,11 +10,9 @@ class Memo(dict[str, V]):
     """What is known of each distinct word, worked out at its first look-up: cost grows with the vocabulary.
 
     ``few``: thousands of words have a few values between them; equal ones are one object then, which stays in the
-    processor's cache.
+    processor's cache.  ``of`` is the look-up as a function: ``[]`` of a subclass of dict looks for its method at each word.
 
     >>> lengths = Memo(len)
-    ``of`` is the look-up as a function: ``[]`` of a subclass of dict looks for its method at each word.
-
     >>> lengths["قال"], lengths.of("قال"), list(lengths)
     (3, 3, ['قال'])
     """
