@@ -330,9 +330,28 @@ def test_words_that_reach_one_are_a_stance_of_the_one_who_speaks_in_the_paragrap
     # the outlet's own words need a little more
     assert taken("الجسر جميل.", row) == []
     assert taken("الجسر جميل.", side("favor", 1.1, "جميل")) == [("narrator", "bridge", "favor", "جميل")]
+    # where several speak, of who says the words
     both = "قال المهندس إن الجسر جميل. وقالت الوزيرة إن العمل فيه مستمر منذ عامين على ضفتي النهر كلتيهما."
-    assert taken(both, row) == []
+    assert taken(both, row) == [("?المهندس", "bridge", "favor", "جميل")]
+    turned = "قال المهندس إن العمل مستمر منذ عامين. وقالت الوزيرة إن الجسر جميل."
+    assert taken(turned, row) == [("?الوزيرة", "bridge", "favor", "جميل")]
+    neither = "الجسر جميل. وقال المهندس إن العمل مستمر. وقالت الوزيرة إن الطريق مغلق."
+    assert taken(neither, row) == []
     assert taken("قالت الوزيرة إن الجسر جديد.", row) == []
+
+
+def test_words_alone_are_of_the_listed_actor_whom_the_paragraph_names_first(study_path: Path) -> None:
+    named = [("haddad", "سامي حداد", "person"), ("khouri", "كمال خوري", "person"), ("almadar", "صحيفة المدار", "media")]
+    actors = pd.DataFrame(named, columns=["id", "name", "kind"]).assign(aliases="", camp="", name_en="")
+    texts = ["يقلل سامي حداد في صحيفة المدار من شأن كمال خوري، فالجسر جميل.", "في صحيفة المدار صورة، فالجسر جميل."]
+    study = replace(
+        read_study(study_path),
+        documents=[document(text, id=str(n)) for n, text in enumerate(texts)],
+        actors=actors,
+        entries=[POINTLESS, side("favor", 1.1, "جميل")],
+    )
+    found = code_stance(study, targets=["bridge"])
+    assert list(found["actor"]) == ["haddad", "narrator"]
 
 
 def test_words_overrule_evidence_of_a_stance() -> None:

@@ -42,6 +42,9 @@ _TOLD = 4
 # Kinds of actors that pass words on and are not whom a paragraph is about.
 _NO_HOLDERS = ("media", "document")
 
+# Who holds what words alone say where several speak, until it is known who says the heaviest of them.
+_SEVERAL = "*"
+
 # Who holds what a report without a source says.
 _NOBODY = "unspecified"
 
@@ -164,18 +167,20 @@ def _with_words(
         records = _records(para, found)
         if topic is not None and para.start in sides:
             speaker = _speaker(para, reports, named, known, voice)
-            speaker = "" if listed_only and (speaker.startswith("?") or speaker == _NOBODY) else speaker
+            speaker = "" if listed_only and (speaker.startswith("?") or speaker == _NOBODY) else speaker or _SEVERAL
             needed = _OUTLET if speaker == voice and not records else REACHED
             records = _weighed(records, sides[para.start], topic.weights.base, targets, speaker, needed)
+        firm = {(r.who, r.target) for r in records if r.reasons}
         for r in records:
             if r.reasons or topic is None:
                 codings += _codings(read, para, r, terms)
                 continue
             heaviest = list(words_for(read, para, _side(r), topic))
             who = _sayer(heaviest, reports, known)
-            if who and not (listed_only and (who.startswith("?") or who == _NOBODY)):
-                r = r._replace(who=who)
-            codings += _codings(read, para, _by_words(read, para, r, topic, reports), terms)
+            if not who or (listed_only and (who.startswith("?") or who == _NOBODY)):
+                who = r.who
+            if who != _SEVERAL and (who == r.who or (who, r.target) not in firm):
+                codings += _codings(read, para, _by_words(read, para, r._replace(who=who), topic, reports), terms)
     return codings
 
 
