@@ -146,7 +146,7 @@ def _meant(
     """The one of several actors named in the words of a source who speaks; None where the words do not tell.
 
     A person whose name stands behind a title; else who begins the words, if all the others depend on words before them.
-    ``known``: words that names begin with, by which لجنة is told from a name behind «of» (لعصائب).
+    ``known``: words that names begin with, by which لجنة is told from a name behind «of» (لحركة).
     """
     words = [fold(name) for name in names]
     whole = {k: one for k, one in starts.items() if not any(j < k < j + other[0] for j, other in starts.items())}
