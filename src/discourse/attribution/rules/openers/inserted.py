@@ -8,7 +8,7 @@ from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.openers.scan import Outcome, Scan, Search
 from discourse.attribution.rules.openers.words import MADE, SEPARATE
 
-_OBTAINS = marker("obtains-a-document")
+_OBTAINS, _ASIDE = marker("obtains-a-document"), marker("while-in-an-aside")
 _WHILE = marker("when") | marker("time-of-an-aside")
 # words between two commas that say who made, wrote or obtained something: التحقيق، الذي أجرته هيئة محلفين كبرى،
 REMARK = 22
@@ -92,7 +92,7 @@ def _time_clause(text: Sentences, scan: Scan) -> Outcome:
 @RULES.rule(
     "relative clause between commas",
     on=lambda word: word in COMMAS,
-    why="a clause between two commas on the subject, the second of them before «that», counts for nothing, with its verb",
+    why="a clause on the subject between two commas, also with «and he», the second before «that», counts for nothing",
     example="وأفاد بلاغ للنقابة، توصل الموقع بنسخة منه، بأن العمل توقف.",
     counterexample="وأفاد بلاغ للنقابة، توصل الموقع بنسخة منه أن العمل توقف.",
 )
@@ -101,7 +101,7 @@ def _relative(text: Sentences, scan: Scan) -> Outcome:
     if not scan.cue.finite or scan.doubled:
         return None
     obtained = text.word(first + 1) in _OBTAINS and any(text.has(k, "document") for k in range(scan.at + 1, first))
-    if not (obtained or text.has(first + 1, "relative")):
+    if not (obtained or text.word(first + 1) in _ASIDE or text.has(first + 1, "relative")):
         return None
     for k in range(first + 3, min(scan.end - 1, first + REMARK)):
         word = text.words[k]

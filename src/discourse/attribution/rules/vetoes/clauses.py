@@ -50,6 +50,7 @@ _WHAT_JOINED, EXPLAINED = marker("what-joined"), 8  # words of a subject up to t
 _IS = marker("is-before-that")
 _STIPULATES = lemmas("stipulates")
 _REMINDS = lemmas("mentions-or-reminds")
+_INFORMS = lemmas("informs-whom-it-names")
 _CONTRARY = marker("contrary")
 _ALSO_AS = marker("also-as")
 _IN_IT = marker("in-it-of-relative")
@@ -78,6 +79,8 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in WHAT:
         return False
+    if cue.lemma in _INFORMS and text.opener_between(at + 1, at + EXPLAINED):
+        return False  # أفادنا المدير بأن
     if SEPARATE.get(text.word(at + 1)) in cue.takes and at + 2 in text.closed:
         return False  # وعزتها إلى «تقاطع البيانات»
     near = range(at, min(text.size, at + EXPLAINED))

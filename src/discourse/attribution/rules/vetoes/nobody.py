@@ -13,6 +13,7 @@ from discourse.attribution.rules.vetoes.base import (
     AND,
     ARTICLE,
     ASKS,
+    BY,
     DESPITE,
     FROM,
     OF,
@@ -77,6 +78,8 @@ RULES: Rules[Veto] = Rules("detect")
 def _formula(text: Sentences, at: int, cue: Cue) -> bool:
     if not text.has(at, "formula"):
         return text.has(at - 1, "formula")
+    if text.has(at - 1, "relative") and text.is_that(at + 1) and text.words[at + 1].startswith(BY):
+        return False  # الخبير الذي يذكر بأن: who reminds
     return not (cue.finite and (text.has(at + 1, *SPEAKERS) or _was_named(text, at + 1)))  # ويذكر الكتاب أن
 
 
