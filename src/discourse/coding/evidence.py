@@ -497,14 +497,14 @@ def _speaker(
 
 
 def _sayer(heaviest: Sequence[tuple[Span, Weighed, str]], reports: Sequence[Attribution], known: Known) -> str:
-    """Who says most of the words that weigh most; nobody where they are in no report."""
+    """Who says more than half of the words that weigh most, by their weights; nobody where they are in no such report."""
     said: dict[str, float] = {}
     for span, weighed, _ in heaviest:
         report = holder(reports, span)
-        if report and report.actor:
-            who = known.who(report.actor, span)
-            said[who] = said.get(who, 0.0) + weighed.weight
-    return max(sorted(said), key=lambda who: said[who], default="")
+        who = known.who(report.actor, span) if report and report.actor else ""
+        said[who] = said.get(who, 0.0) + weighed.weight
+    who = max(sorted(said), key=lambda who: said[who], default="")
+    return who if 2 * said.get(who, 0.0) > sum(said.values()) else ""
 
 
 def _by_words(
