@@ -84,10 +84,12 @@ def main() -> None:
         parser.error(
             f"{given.shared}: expected the folder of reference data, with data/saudinewsnet and data/ant in it"
         )
+    names = sorted((path.parent.name for path in GOLD.glob("attribution*/manifest.json")), key=lambda n: (len(n), n))
+    if unknown := sorted(set(given.sets or ()).difference(names)):
+        parser.error(f"no such set: {', '.join(unknown)}; expected some of {', '.join(names)}")
     genres: dict[str, list[Counter[str]]] = defaultdict(list)
     print("| set, half | texts | core records | detection | exact | source | dropped | type | end to end |")
     print("|---|---|---|---|---|---|---|---|---|")
-    names = sorted((path.parent.name for path in GOLD.glob("attribution*/manifest.json")), key=lambda n: (len(n), n))
     for name in given.sets or names:
         for half, texts in halves(name, given.shared).items():
             read = half == "open" or name in READ_SINCE

@@ -67,6 +67,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("shared", type=Path)
     given = parser.parse_args()
+    if not (given.shared / "data").is_dir():
+        parser.error(
+            f"{given.shared}: expected the folder of reference data, with data/saudinewsnet and data/ant in it"
+        )
     attribution(given.shared)
     frames()
     sys.exit(0)

@@ -167,7 +167,7 @@ def _with_words(
         records = _records(para, found)
         if topic is not None and para.start in sides:
             speaker = _speaker(para, reports, named, known, voice)
-            speaker = "" if listed_only and (speaker.startswith("?") or speaker == _NOBODY) else speaker or _SEVERAL
+            speaker = "" if listed_only and _is_unlisted(speaker) else speaker or _SEVERAL
             needed = _OUTLET if speaker == voice and not records else REACHED
             records = _weighed(records, sides[para.start], topic.weights.base, targets, speaker, needed)
         firm = {(r.who, r.target) for r in records if r.reasons}
@@ -177,10 +177,10 @@ def _with_words(
                 continue
             heaviest = list(words_for(read, para, _side(r), topic))
             who = _sayer(heaviest, reports, known)
-            if not who or (listed_only and (who.startswith("?") or who == _NOBODY)):
+            if not who or (listed_only and _is_unlisted(who)):
                 who = r.who
             if who != _SEVERAL and (who == r.who or (who, r.target) not in firm):
-                codings += _codings(read, para, _by_words(read, para, r._replace(who=who), topic, reports), terms)
+                codings += _codings(read, para, _by_words(r._replace(who=who), heaviest, reports), terms)
     return codings
 
 
@@ -235,12 +235,17 @@ def _not_said(
             yield e
 
 
+def _is_unlisted(who: str) -> bool:
+    """Whether a holder is none of the actors that a study may list: a provisional speaker, or nobody who is named."""
+    return who.startswith("?") or who == _NOBODY
+
+
 def _surely_held(evidence: Sequence[_Evidence], actors: Sequence[Actor]) -> list[_Evidence]:
     """The evidence that is sure enough for its holder: frames count of the actors alone, where a study lists any.
 
     A frame tells what the words speak of; whether somebody whom nobody expected to speak of it takes a side, cues say.
     """
-    return [e for e in evidence if not actors or e.rank < _WEAK or not (e.who.startswith("?") or e.who == _NOBODY)]
+    return [e for e in evidence if not actors or e.rank < _WEAK or not _is_unlisted(e.who)]
 
 
 def _held(
@@ -508,11 +513,11 @@ def _sayer(heaviest: Sequence[tuple[Span, Weighed, str]], reports: Sequence[Attr
 
 
 def _by_words(
-    read: DocumentAnalysis, para: Paragraph, record: _Record, topic: Matcher, reports: Sequence[Attribution]
+    record: _Record, heaviest: Sequence[tuple[Span, Weighed, str]], reports: Sequence[Attribution]
 ) -> _Record:
     """A record that words alone speak for, with the heaviest of them as its reasons."""
     reasons = []
-    for span, weighed, note in words_for(read, para, f"{record.target}{SIDE}{record.value}", topic):
+    for span, weighed, note in heaviest:
         report = holder(reports, span)
         own = report.id if report else ""
         entry = f"{WEIGHT}: {weighed.stems}"
@@ -605,6 +610,6 @@ def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice:
     before = [
         actor.id
         for span, actor in named
-        if sentence.start <= span.start and span.start <= hit.start and actor.kind not in ("media", "document")
+        if sentence.start <= span.start and span.start <= hit.start and actor.kind not in _NO_HOLDERS
     ]
     return before[-1] if before else voice
