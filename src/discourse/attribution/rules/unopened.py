@@ -20,6 +20,7 @@ from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import find_opener
+from discourse.attribution.rules.openers.ends import keeps_a_name_back
 from discourse.attribution.rules.openers.words import may_be_that
 
 Unopened = Callable[[Sentences, int, Cue, int], int]
@@ -253,6 +254,8 @@ def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
         word = text.words[k]
         if word in _NOT and text.word(k + 1) in _UNVERIFIED:
             return 0  # تسجيل لم يتسن التأكد منه
+        if keeps_a_name_back(text, k + 1):
+            return 0  # مسؤول لم يذكر اسمه
         if text.words[k - 2] in COMMAS and text.words[k - 1].startswith(_AND):
             return 0  # يتابع قضية، ويكاد لا يجد
         if text.words[k - 1] in _SO_THAT:

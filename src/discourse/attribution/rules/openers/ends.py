@@ -44,6 +44,8 @@ APPOSITION_FROM = window("semicolon-from")
 APPOSITION_TO = window("semicolon-apposition")
 SILENCE = 9  # words of «asking that neither his name nor his office be given» up to what opens the words
 _NOT_TO = marker("not-to")
+_DID_NOT, _OWN_NAME = marker("did-not"), marker("own-name")
+NAME_REACH = 4  # words after a verb in which «his name» comes: لا يريد الكشف عن اسمه
 _CONCEDES = lemmas("noun-of-place")
 _WHAT = marker("what-relayed")
 _TRANSMITTED = marker("transmitted")
@@ -126,6 +128,16 @@ def _participle_that_reports(text: Sentences, scan: Scan) -> Outcome:
 def asks_for_silence(text: Sentences, k: int) -> bool:
     """Whether somebody asks at word ``k`` not to be named, next to what is said: طالبا عدم ذكر اسمه، مفضلا ألا ينشر اسمه."""
     return text.word(k) in ASKING_NOT and text.word(k + 1) in _NOT_TO
+
+
+def keeps_a_name_back(text: Sentences, k: int) -> bool:
+    """Whether the verb at word ``k`` says who is not named, and nothing else: لم يذكر اسمه، لا يريد الكشف عن هويته."""
+    return text.word(k - 1) in _DID_NOT and any(text.word(m) in _OWN_NAME for m in range(k + 1, k + NAME_REACH))
+
+
+def is_in_relative_clause(text: Sentences, k: int) -> bool:
+    """Whether a relative pronoun stands right before the verb at word ``k``, or before its «not»: الذي لم يعلن موقفه."""
+    return text.has(k - 1, "relative") or (text.word(k - 1) in _DID_NOT and text.has(k - 2, "relative"))
 
 
 def is_profession(text: Sentences, k: int) -> bool:
@@ -276,7 +288,9 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return STOP
     if other is None or not other.finite or j == scan.at + 1:
         return None
-    if text.has(j - 1, "relative", "preposition") or text.words[j - 1] in WITHOUT or asks_for_silence(text, j):
+    if is_in_relative_clause(text, j) or keeps_a_name_back(text, j):
+        return None  # المسؤول الذي لم يكشف عن موعد الزيارة
+    if text.has(j - 1, "preposition") or text.words[j - 1] in WITHOUT or asks_for_silence(text, j):
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
