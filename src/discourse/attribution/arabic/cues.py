@@ -49,6 +49,8 @@ _BEFORE |= {"imperfect": _BEFORE_VERB, "jussive": _BEFORE_VERB}
 _PROCLITICS = ("", "و", "ف", "ال", "وال", "ل", "لل", "ب", "بال", "ول", "ولل", "وب", "وبال", "فال")
 _ENDINGS = ("هما", "هم", "ها", "ه", "نا")
 _PLURALS = ("ون", "ين", "ات", "ان", "تان", "تين", "ة", "و", "ا", "ي")
+_OF_A_CONSTRUCT = ("و", "ي")  # plurals before an owner, which never have the article: رئيسي الوفدين, but الرئيسي is "main"
+_ARTICLE = "ال"
 # Classes of nouns, which take particles, pronouns and regular plurals; words of the others are looked up as they are written.
 NOUNS = frozenset(
     (
@@ -240,7 +242,9 @@ def _classes(word: str) -> frozenset[str]:
         rest = word[len(lead) :]
         if len(rest) < 3:
             continue
-        found |= members.get(rest, frozenset()) & NOUNS
+        own = members.get(rest, frozenset())
+        if not (lead.endswith(_ARTICLE) and "preposition" in own):  # العند is a place, and not "at"
+            found |= own & NOUNS
         for ending in _ENDINGS:
             if rest.endswith(ending) and len(rest) > len(ending) + 2:
                 base = rest[: -len(ending)]
@@ -253,6 +257,8 @@ def _classes(word: str) -> frozenset[str]:
         for lead in _PROCLITICS:
             for ending in _PLURALS if word.startswith(lead) else ():
                 rest = word[len(lead) :]
+                if lead.endswith(_ARTICLE) and ending in _OF_A_CONSTRUCT:
+                    continue
                 if rest.endswith(ending) and len(rest) > len(ending) + 2:
                     found |= members.get(rest[: -len(ending)], frozenset()) & {"human"}
     return frozenset(found)

@@ -238,6 +238,8 @@ _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "با�
 _NEGATES = marker("not-so")  # غير
 _FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
+_ACT_OF_BODY, _MINISTRY = marker("act-of-a-body"), marker("ministry")
+_OF_A_POST, _ADJECTIVES = marker("adjective-of-a-post"), 4  # words from a title's last adjective back to it
 _OURS, _SPOKEN_FROM, _NATIONS = "نا", marker("spoken-from"), marker("nation-or-community")
 _STOOD_ON = marker("stood-on")
 _AT_THAT_TIME, _BELONGING = marker("at-that-time"), marker("belonging-to")
@@ -268,6 +270,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return (
             word.startswith("لل")
             or text.addressee(k)
+            or (word in _STATE and _describes_saying(text, k))  # وتعتقد | واهمة أن
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
     return _begins_clause(text, k, start, following)
@@ -562,6 +565,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     word = text.words[k]
     if word[1:] in _INSIDE:
         return _is_in_both(text, k, start)
+    if word in ("عن", "علي") and _is_purpose_of_body(text, k, start):
+        return True  # لجنة الدفاع عن الحريات، هيئة الرقابة على المصارف
     if word == "عن":
         return _is_kept_from(text, k, start) or text.has(k - 1, "role_of") or _is_role_for(text, k, start)
     if word in _MIDFIELD and text.words[k - 1] in _PLAYER:
@@ -587,6 +592,15 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return text.has(start, "human")  # مديرة الإعلام في المهرجان سلمى حداد
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _is_purpose_of_body(text: Sentences, k: int, start: int) -> bool:
+    """Whether a body is named for what it does for or over others: لجنة الدفاع عن الحريات, but كشفت وزارة الدفاع عن."""
+    if k < start + 2 or text.words[k - 1] not in _ACT_OF_BODY or not text.has(k - 2, "institution"):
+        return False
+    verb = text.finite(start - 1) if start else None
+    takes = verb is not None and {"عن": "عن", "علي": "على"}[text.words[k]] in verb.takes
+    return text.words[k - 2] not in _MINISTRY and not takes
 
 
 def _is_kept_from(text: Sentences, k: int, start: int) -> bool:
@@ -637,6 +651,8 @@ def _is_name_alone(text: Sentences, k: int) -> bool:
 
 def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
     """Whether a definite title alone comes before «of» with the article, which belongs to the verb: غضب المدرب من الحكم."""
+    if text.words[start] in _LACKS_ITS_PREPOSITION:
+        return False  # المقربون من الرئيس
     definite = text.words[start].startswith("ال") and text.word(k + 1).startswith("ال")
     return (
         k - 1 == start
@@ -664,7 +680,17 @@ def _is_posted(text: Sentences, k: int, start: int) -> bool:
     named = not all(text.words[m].startswith("ال") or text.has(m, "state") for m in range(start + 1, k))
     if (k - 1 == start or named) and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
         return False
-    return has(text.words[start].removeprefix("ال"), "posted") or has(text.words[k - 1].removeprefix("ال"), "posted")
+    last = k - 1
+    while last > max(start, k - _ADJECTIVES) and text.words[last].startswith(_THE) and _is_relation(text, last):
+        last -= 1  # سامي حداد المبعوث الأممي الخاص | إلى اليمن
+    return has(text.words[start].removeprefix("ال"), "posted") or any(
+        has(text.words[m].removeprefix("ال"), "posted") for m in (last, k - 1)
+    )
+
+
+def _is_relation(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is an adjective after a title: الأممي، الروسي الدائم."""
+    return text.words[k].endswith(_IN_YA) or text.words[k] in _OF_A_POST
 
 
 def _says_where(text: Sentences, k: int, following: str) -> bool:
