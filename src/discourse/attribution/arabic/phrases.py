@@ -238,6 +238,7 @@ _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "با�
 _NEGATES = marker("not-so")  # غير
 _FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
+_ASSOCIATION, _OF_A_BODY = marker("association"), marker("general-of-a-body")
 _ACT_OF_BODY, _MINISTRY = marker("act-of-a-body"), marker("ministry")
 _OF_A_POST, _ADJECTIVES = marker("adjective-of-a-post"), 4  # words from a title's last adjective back to it
 _OURS, _SPOKEN_FROM, _NATIONS = "نا", marker("spoken-from"), marker("nation-or-community")
@@ -487,7 +488,19 @@ def _is_one_of_these(text: Sentences, k: int, following: str) -> bool:
 def _is_of_the_press(text: Sentences, k: int, start: int) -> bool:
     """Whether «for the press» at word ``k`` ends the name of a body: المجلس الوطني للإعلام."""
     body = text.has(start, "institution", "media") and text.words[k - 1].startswith(("ال", "لل"))
-    return body and text.words[k] in _FOR_THE_PRESS
+    return (body and text.words[k] in _FOR_THE_PRESS) or is_of_association(text, k)
+
+
+def is_of_association(text: Sentences, k: int) -> bool:
+    """Whether «ل» at word ``k`` says whose an association is, after its adjective: الاتحاد الدولي للصحفيين، الجمعية الوطنية للكتاب.
+
+    Other bodies speak to people: قالت الشرطة الفرنسية للصحفيين.
+    """
+    if not text.words[k].startswith("لل") or k < 2:
+        return False
+    adjective = text.words[k - 1]
+    kind = adjective.endswith(_IN_YA) or adjective in _OF_A_BODY
+    return adjective.startswith(_THE) and kind and _without_and(text.words[k - 2]) in _ASSOCIATION
 
 
 def is_of_body_in_marks(text: Sentences, k: int, start: int) -> bool:

@@ -18,7 +18,7 @@ from discourse.attribution.arabic.nouns import (
     is_told,
     without_lam,
 )
-from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.phrases import is_of_association, phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
@@ -241,7 +241,7 @@ def cut(text: Sentences, draft: Draft, part: Range) -> Range:
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if is_of_document(text, head, k):
+    if is_of_document(text, head, k) or is_of_association(text, k):
         return False
     if _is_hearer(text, k):
         return True  # مصدر قضائي لرويترز، لبي بي سي

@@ -15,7 +15,7 @@ from discourse.attribution.arabic.nouns import (
     is_told,
     without_lam,
 )
-from discourse.attribution.arabic.phrases import is_of_a_body, is_of_body_in_marks
+from discourse.attribution.arabic.phrases import is_of_a_body, is_of_association, is_of_body_in_marks
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import IN_ITS_NAME, NAME_CLASSES, QUANTIFIERS
@@ -172,7 +172,7 @@ def _of_the_verb(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وحضر المدير التنفيذي لتطوير الأعمال. وأكد أن الطريق مغلق.",
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
-    return not is_of_document(text, part[0], k) and _is_for_what(text, part, k)
+    return not (is_of_document(text, part[0], k) or is_of_association(text, k)) and _is_for_what(text, part, k)
 
 
 def _is_for_what(text: Sentences, part: Range, k: int) -> bool:
