@@ -238,6 +238,7 @@ _BY_ANOTHER_NAME, _BA, _UNDER_THE_NAME = marker("by-another-name"), "ب", "با�
 _NEGATES = marker("not-so")  # غير
 _FORBIDDING = marker("forbidding")  # هيئة الأمر بالمعروف والنهي عن المنكر
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
+_CAPITALS = marker("name-state")
 _ASSOCIATION, _OF_A_BODY = marker("association"), marker("general-of-a-body")
 _ACT_OF_BODY, _MINISTRY = marker("act-of-a-body"), marker("ministry")
 _OF_A_POST, _ADJECTIVES = marker("adjective-of-a-post"), 4  # words from a title's last adjective back to it
@@ -503,6 +504,15 @@ def is_of_association(text: Sentences, k: int) -> bool:
     return adjective.startswith(_THE) and kind and _without_and(text.words[k - 2]) in _ASSOCIATION
 
 
+def is_for_a_matter(text: Sentences, start: int, k: int) -> bool:
+    """Whether «ل» at word ``k`` says what an association is for, where no verb has a purpose: وفق المركز الوطني لرصد الزلازل."""
+    if text.words[k][:1] != "ل" or k < start + 2 or not text.word(k + 1).startswith(_THE):
+        return False
+    verb = text.finite(start - 1) if start else None
+    says = (verb is not None and verb.strong) or (start > 0 and text.has(start - 1, "according", "as"))
+    return says and text.words[k - 1].startswith(_THE) and _without_and(text.words[k - 2]) in _ASSOCIATION
+
+
 def is_of_body_in_marks(text: Sentences, k: int, start: int) -> bool:
     """Whether «of» and a name in marks belong to a title, as the holder's name follows: الأمين العام لـ«المدار»، الشيخ سامي."""
     if text.words[k] != "ل" or k + 1 not in text.closed or not text.has(start, "human"):
@@ -597,7 +607,7 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         owned = following.endswith(("ه", "ها", "هم")) and not some and following not in _TOWNS_IN_HA
         if owned and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return _is_of_them(text, k, start)  # مصدر من داخلها, but لدى استقباله، في مقالته
-        if word == "من" and _begins_predicate(text, start, k):
+        if word == "من" and (_begins_predicate(text, start, k) or _speaks_from(text, start, k)):
             return False  # محمود عباس من وزير خارجيته، غضب المدرب من الحكم, but القيادي من حماس
         if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
             return False
@@ -636,6 +646,14 @@ def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     definite = definite or (k - 1 == start and text.words[start].endswith(_OURS))  # طلبت إدارتنا من اللاعبين
     whole = (_is_whole(text, start, k) and not is_of_a_body(text, start, k)) or (takes_it and definite)
     return whole or _is_person_alone(text, start, k) or _counts_among(text, start, k)
+
+
+def _speaks_from(text: Sentences, start: int, k: int) -> bool:
+    """Whether «from» and a capital after a whole title say where somebody speaks: وزير الخارجية الفرنسي | من بيروت."""
+    if k < start + 2 or not text.has(start, "human") or text.has(start, "plural") or not text.has(k + 1, "state"):
+        return False
+    opens = THAT[text.word(k + 2)] or text.word(k + 2) in _OPENS
+    return text.words[k - 1].startswith((_THE, "لل")) and opens and text.words[k + 1] in _CAPITALS
 
 
 def is_of_a_body(text: Sentences, start: int, k: int) -> bool:

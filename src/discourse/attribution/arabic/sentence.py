@@ -45,7 +45,7 @@ _AMBIGUOUS, _VERBS = marker("retyped"), marker("plain-verb") | marker("verb-form
 _LIKE_PARTICLES = sorted((first, second) for first, second in (name.split() for name in marker("name-like-a-particle")))
 _BAN = "بان"  # a name that looks like «that»
 _NAME_LIKE_VERB = marker("name-like-a-verb")
-_YESTERDAY = marker("yesterday")
+_YESTERDAY, _THIS_TIME = marker("yesterday"), marker("pointing-that-ends")
 _AFTER_CAME = marker("after-came")
 _HE = marker("subject-pronoun") | marker("joined-pronoun")
 _FATHER = marker("father-or-mother-of")
@@ -401,7 +401,8 @@ class Sentences:
         """Whether a word is a time by its neighbour: مطلع before a time, الأول after أمس."""
         if self.words[k] == "الاول":
             return self.word(k - 1).removeprefix("و") in _YESTERDAY
-        return self.words[k] == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]
+        after = k + 1 + (self.word(k + 1) in _THIS_TIME)  # مطلع هذا الأسبوع
+        return self.words[k] == "مطلع" and after < self.size and "time" in self.classes_of[after]
 
     def _is_name_like_particle(self, k: int) -> bool:
         """Whether a word is a name: خلف, محمد آلا، آلان (but ألا، إلا and الآن), قالت لما فقيه إن (but قالت لما سئلت إن)."""

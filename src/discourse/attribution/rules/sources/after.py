@@ -112,6 +112,7 @@ _BY = "ب"
 _ONE_MAN, _SHE_THINGS = "احد", marker("feminine-plural-of-things")
 _SAYS = lemmas("takes-inna") | lemmas("says-plainly")
 _IS_STATED, _DOCUMENT = marker("is-stated"), 6  # words of a document before «in which»: وثيقة من ديوان المحاسبة
+_ACCUSATIVE, _ADVERB_IN_MARKS = "ا", 3  # letters; words with the closing mark: «جملة وتفصيلا»
 _EVERY, _STATE = marker("every-time"), 12  # words of a state between commas
 _WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
 THAT_ALONE = "ان"
@@ -446,6 +447,24 @@ def _state_between_commas(text: Sentences, k: int, limit: int) -> int:
         return k
     last = next((m for m in range(k + 2, min(limit, k + _STATE)) if text.words[m] in COMMAS), k)
     return k if any(text.is_that(m) for m in range(k + 2, last)) else last + (last > k)
+
+
+@SKIPPED.rule(
+    "passed over: an adverb in marks",
+    why="one or two words in marks that end in the accusative, right before «that», say how and not who",
+    example="لكن الشركة نفت أمس «قطعيا» أن تكون باعت الأرض.",
+    counterexample="ونفى أمس «المدار» أن يكون باع الأرض.",
+    before="passed over: adverbs and times",
+)
+def _adverb_in_marks(text: Sentences, k: int, limit: int) -> int:
+    first = next((m for m in range(k, min(k + 3, limit)) if m in text.closed), limit)  # أمس «قطعيا» أن
+    if first >= limit or not all(bare_time(text, m) for m in range(k, first)):
+        return k
+    last = text.quote_end[first]
+    short = first + 1 < last <= first + _ADVERB_IN_MARKS
+    if not short or not text.words[last - 1].endswith(_ACCUSATIVE) or not text.is_that(last + 1):
+        return k
+    return last + 1 if not any(text.has(m, "human", "given_name") for m in range(first + 1, last)) else k
 
 
 @SKIPPED.rule(

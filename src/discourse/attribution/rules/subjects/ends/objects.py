@@ -15,7 +15,7 @@ from discourse.attribution.arabic.nouns import (
     is_number,
     is_owned,
 )
-from discourse.attribution.arabic.phrases import is_adjective_of_people
+from discourse.attribution.arabic.phrases import is_adjective_of_people, is_for_a_matter
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import Rules
 from discourse.attribution.rules.subjects.clause import (
@@ -170,6 +170,8 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _continues_body(text, k) or _is_construct_of_body(text, part, k) or _names_its_place(text, part, k):
         return False
+    if is_for_a_matter(text, part[0], k):
+        return False  # وفق المركز الوطني لرصد الزلازل
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
     if indefinite and text.words[k - 1].endswith(ADJECTIVE_ENDINGS) and not is_action(text, k):
         return False  # دراسة ميدانية حديثة
