@@ -45,6 +45,7 @@ _AMBIGUOUS, _VERBS = marker("retyped"), marker("plain-verb") | marker("verb-form
 _LIKE_PARTICLES = sorted((first, second) for first, second in (name.split() for name in marker("name-like-a-particle")))
 _BAN = "بان"  # a name that looks like «that»
 _NAME_LIKE_VERB = marker("name-like-a-verb")
+_JOURNALIST = marker("journalist-or-of-the-press")
 _YESTERDAY, _THIS_TIME = marker("yesterday"), marker("pointing-that-ends")
 _AFTER_CAME = marker("after-came")
 _HE = marker("subject-pronoun") | marker("joined-pronoun")
@@ -369,6 +370,8 @@ class Sentences:
             self.classes_of[k] = own - {"preposition"}  # والي المدينة, but وإلى المدينة
         elif word == "راي":
             self._retype_opinion(k)
+        elif word.removeprefix("ال") in _JOURNALIST and k:
+            self._retype_press_conference(k)
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
             if self.has(k - 1, "document") and not self.words[k - 1].startswith("ال"):
                 return  # في بيان ورد للصحيفة
@@ -403,6 +406,14 @@ class Sentences:
             return self.word(k - 1).removeprefix("و") in _YESTERDAY
         after = k + 1 + (self.word(k + 1) in _THIS_TIME)  # مطلع هذا الأسبوع
         return self.words[k] == "مطلع" and after < self.size and "time" in self.classes_of[after]
+
+    def _retype_press_conference(self, k: int) -> None:
+        """The adjective «press», which is written like «journalist»: المؤتمر الصحفي, a thing, but مؤتمر الصحفي سامي."""
+        before, own = self.words[k - 1], self.classes_of[k - 1]
+        alike = before.startswith(("ال", "وال", "بال", "لل")) == self.words[k].startswith("ال")
+        if alike and own & {"occasion", "document"} and "human" not in own:
+            self.classes_of[k] = self.classes_of[k] - {"human"}
+            self.classes_of[k - 1] = own - {"institution"}
 
     def _is_name_like_particle(self, k: int) -> bool:
         """Whether a word is a name: خلف, محمد آلا، آلان (but ألا، إلا and الآن), قالت لما فقيه إن (but قالت لما سئلت إن)."""

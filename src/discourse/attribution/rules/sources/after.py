@@ -112,7 +112,7 @@ _BY = "ب"
 _ONE_MAN, _SHE_THINGS = "احد", marker("feminine-plural-of-things")
 _SAYS = lemmas("takes-inna") | lemmas("says-plainly")
 _IS_STATED, _DOCUMENT = marker("is-stated"), 6  # words of a document before «in which»: وثيقة من ديوان المحاسبة
-_ACCUSATIVE, _ADVERB_IN_MARKS = "ا", 3  # letters; words with the closing mark: «جملة وتفصيلا»
+_ACCUSATIVE, _OF_RELATION, _ADVERB_IN_MARKS = "ا", "يا", 3  # letters; words with the closing mark: «جملة وتفصيلا»
 _EVERY, _STATE = marker("every-time"), 12  # words of a state between commas
 _WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
 THAT_ALONE = "ان"
@@ -461,10 +461,12 @@ def _adverb_in_marks(text: Sentences, k: int, limit: int) -> int:
     if first >= limit or not all(bare_time(text, m) for m in range(k, first)):
         return k
     last = text.quote_end[first]
-    short = first + 1 < last <= first + _ADVERB_IN_MARKS
-    if not short or not text.words[last - 1].endswith(_ACCUSATIVE) or not text.is_that(last + 1):
+    if not first + 1 < last <= first + _ADVERB_IN_MARKS or not text.is_that(last + 1):
         return k
-    return last + 1 if not any(text.has(m, "human", "given_name") for m in range(first + 1, last)) else k
+    word = text.words[last - 1]
+    adverb = word.endswith(_OF_RELATION) or (word.endswith(_ACCUSATIVE) and word.startswith("و") and last > first + 2)
+    name = any(text.classes_of[m] - {"adverb"} for m in range(first + 1, last)) or text.words.count(word) > 1
+    return k if name or not adverb else last + 1  # not وأضافت «تسلا» أنها
 
 
 @SKIPPED.rule(
