@@ -49,7 +49,11 @@ _BEFORE |= {"imperfect": _BEFORE_VERB, "jussive": _BEFORE_VERB}
 _PROCLITICS = ("", "و", "ف", "ال", "وال", "ل", "لل", "ب", "بال", "ول", "ولل", "وب", "وبال", "فال")
 _ENDINGS = ("هما", "هم", "ها", "ه", "نا")
 _PLURALS = ("ون", "ين", "ات", "ان", "تان", "تين", "ة", "و", "ا", "ي")
-_OF_A_CONSTRUCT = ("و", "ي")  # plurals before an owner, which never have the article: رئيسي الوفدين, but الرئيسي is "main"
+_WHEN = frozenset(("time", "adjunct"))
+_OF_A_CONSTRUCT = (
+    "و",
+    "ي",
+)  # plurals before an owner, which never have the article: رئيسي الوفدين, but الرئيسي is "main"
 _ARTICLE = "ال"
 # Classes of nouns, which take particles, pronouns and regular plurals; words of the others are looked up as they are written.
 NOUNS = frozenset(
@@ -242,9 +246,9 @@ def _classes(word: str) -> frozenset[str]:
         rest = word[len(lead) :]
         if len(rest) < 3:
             continue
-        own = members.get(rest, frozenset())
-        if not (lead.endswith(_ARTICLE) and "preposition" in own):  # العند is a place, and not "at"
-            found |= own & NOUNS
+        own = members.get(rest, frozenset()) & NOUNS
+        at = lead.endswith(_ARTICLE) and "preposition" in members.get(rest, ())
+        found |= own - _WHEN if at else own  # العند is a place, and not "at"; الإمام
         for ending in _ENDINGS:
             if rest.endswith(ending) and len(rest) > len(ending) + 2:
                 base = rest[: -len(ending)]

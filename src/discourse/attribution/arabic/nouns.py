@@ -95,6 +95,10 @@ MAY_BE_GIVEN = flag(lambda word: "given_name" in classes(word))
 _SURELY_GIVEN = flag(
     lambda word: "given_name" in classes(word) and "time" not in classes(word) and not THAT[word], looked_for=True
 )
+_WITH_GIVEN = flag(  # with a preposition: لنوري المالكي
+    lambda word: word[0] in "لب" and len(word) > _SHORTEST and not classes(word) and "given_name" in classes(word[1:]),
+    looked_for=True,
+)
 
 
 def is_action(text: Sentences, k: int) -> bool:
@@ -160,6 +164,7 @@ def surnames(text: Sentences) -> frozenset[str]:
     """
     if text.surnames is None:
         names = [k for k in text.flagged(_SURELY_GIVEN) if not text.has(k - 1, "preposition")]  # على أمل، عن عمر
+        names += [k for k in text.flagged(_WITH_GIVEN) if text.word(k + 1).startswith("ال")]  # بأمل كبير
         found = {text.words[k + 1] for k in names if k + 1 < text.size and _may_be_surname(text, k + 1)}
         written = frozenset(text.words)
         text.surnames = frozenset(

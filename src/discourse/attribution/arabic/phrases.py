@@ -588,10 +588,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     word = text.words[k]
     if word[1:] in _INSIDE:
         return _is_in_both(text, k, start)
-    if word in ("عن", "علي") and _is_purpose_of_body(text, k, start):
-        return True  # لجنة الدفاع عن الحريات، هيئة الرقابة على المصارف
     if word == "عن":
-        return _is_kept_from(text, k, start) or text.has(k - 1, "role_of") or _is_role_for(text, k, start)
+        return _is_about(text, k, start)
     if word in _MIDFIELD and text.words[k - 1] in _PLAYER:
         return True  # لاعب وسط المنتخب
     if word == "مع":
@@ -600,14 +598,14 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         return _is_posted(text, k, start)
     if word in _INSIDE:
         if word == "علي":
-            return _is_over(text, k, start, following)
+            return _is_purpose_of_body(text, k, start) or _is_over(text, k, start, following)
         if _opens_adjunct(text, k, following):
             return False
         some = text.words[k - 1].removeprefix("و") in _SOME_OF  # نجيب وأفراد من أسرته
         owned = following.endswith(("ه", "ها", "هم")) and not some and following not in _TOWNS_IN_HA
         if owned and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return _is_of_them(text, k, start)  # مصدر من داخلها, but لدى استقباله، في مقالته
-        if word == "من" and (_begins_predicate(text, start, k) or _speaks_from(text, start, k)):
+        if word == "من" and _begins_predicate(text, start, k):
             return False  # محمود عباس من وزير خارجيته، غضب المدرب من الحكم, but القيادي من حماس
         if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
             return False
@@ -615,6 +613,12 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return text.has(start, "human")  # مديرة الإعلام في المهرجان سلمى حداد
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _is_about(text: Sentences, k: int, start: int) -> bool:
+    """Whether «about, for, from» at word ``k`` goes on with a noun phrase: النائب عن المدينة، لجنة الدفاع عن الحريات."""
+    role = text.has(k - 1, "role_of") or _is_role_for(text, k, start)
+    return role or _is_kept_from(text, k, start) or _is_purpose_of_body(text, k, start)
 
 
 def _is_purpose_of_body(text: Sentences, k: int, start: int) -> bool:
@@ -645,6 +649,7 @@ def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     definite = text.words[k - 1].startswith("ال") or not text.classes_of[start]
     definite = definite or (k - 1 == start and text.words[start].endswith(_OURS))  # طلبت إدارتنا من اللاعبين
     whole = (_is_whole(text, start, k) and not is_of_a_body(text, start, k)) or (takes_it and definite)
+    whole = whole or _speaks_from(text, start, k)
     return whole or _is_person_alone(text, start, k) or _counts_among(text, start, k)
 
 

@@ -241,9 +241,7 @@ def cut(text: Sentences, draft: Draft, part: Range) -> Range:
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if is_of_document(text, head, k) or is_of_association(text, k):
-        return False
-    if _is_hearer(text, k):
+    if _is_hearer(text, head, k):
         return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
         return False
@@ -266,13 +264,17 @@ def _is_addressee(text: Sentences, k: int, rest: str) -> bool:
     return text.addressee(k) or rest in _KIN  # لذوي الضحية
 
 
-def _is_hearer(text: Sentences, k: int) -> bool:
+def _is_hearer(text: Sentences, head: int, k: int) -> bool:
     """Whether «ل» at word ``k`` is with a medium or a known name: لرويترز, لهيومن رايتس; not الناطق لرويترز."""
+    if is_of_document(text, head, k) or is_of_association(text, k):
+        return False
     return (is_agency(text, k) and not text.has(k - 1, "role_of")) or is_told(text, k)
 
 
 def _is_of_it(text: Sentences, head: int, k: int) -> bool:
     """Whether «ل» at word ``k`` says what or who is whose: تابع لـ، الموقع الرسمي لقناة السويس، أقرباء لعائلة الضحية."""
+    if is_of_document(text, head, k) or is_of_association(text, k):
+        return True
     if text.words[k - 1] in BELONGS or (k == head + 1 and text.words[head] in _RELATED):
         return True
     if text.words[k].startswith("لل") and not is_object_form(text, k) and _serves_somebody(text, head, k):

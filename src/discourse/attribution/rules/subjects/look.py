@@ -69,7 +69,7 @@ from discourse.attribution.rules.subjects.clause import (
     Refusal,
     verb_of,
 )
-from discourse.attribution.rules.subjects.ends.base import CUTS, ENDS, is_unknown
+from discourse.attribution.rules.subjects.ends.base import CUTS, ENDS, is_joined, is_unknown
 from discourse.attribution.rules.subjects.ends.kinds import GOD, TITLES_WITH_PRONOUN
 from discourse.attribution.rules.subjects.ends.long import without_title
 from discourse.attribution.rules.subjects.ends.names import SERVANT, is_surname
@@ -386,6 +386,8 @@ def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
     if not _done_to_a_talk(clause):
         return None
+    if text.words[k + 1].startswith("و") and is_joined(text, k + 1):
+        return ()  # في مؤتمر عقده ونظيره الألماني: together with somebody else
     part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
     return (_ended(clause, part),) if part is not None and part[0] == k + 1 and can_speak(text, part) else ()
 
@@ -905,8 +907,8 @@ def _returned_to(clause: Clause) -> tuple[Range, ...] | None:
     if text.words[k] not in _RETURNING or text.word(k + 1) not in _TO or k != clause.low:
         return None
     part = phrase(text, k + 2, min(clause.end, k + NOUN_REACH))
-    if part is None or part[0] != k + 2:
-        return ()
+    if part is None or part[0] != k + 2 or text.has(part[0], "occasion"):
+        return ()  # وبالعودة إلى المؤتمر الصحفي
     if not (can_speak(text, part) or knows(clause, part) or text.has(part[0], "given_name")):
         return ()
     return (_ended(clause, part),)

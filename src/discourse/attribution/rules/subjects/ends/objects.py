@@ -61,6 +61,7 @@ _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjecti
 _OR_CLAUSE = marker("person-or-clause")
 _IN_TA = marker("name-in-ta")
 _MASCULINE = marker("masculine-body")
+_SEVERAL = marker("several-after-its-noun")
 _SOME_OF = marker("some-of-a-group")
 _STYLED = marker("holder-of-a-style")
 _STYLES = marker("style")
@@ -170,8 +171,6 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _continues_body(text, k) or _is_construct_of_body(text, part, k) or _names_its_place(text, part, k):
         return False
-    if is_for_a_matter(text, part[0], k):
-        return False  # وفق المركز الوطني لرصد الزلازل
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
     if indefinite and text.words[k - 1].endswith(ADJECTIVE_ENDINGS) and not is_action(text, k):
         return False  # دراسة ميدانية حديثة
@@ -210,6 +209,9 @@ def _continues_body(text: Sentences, k: int) -> bool:
         return True  # جناح الفريق السابق تريفور سينكلير
     if word in _NOT_SO and text.words[k - 1].startswith("ال") and text.word(k + 1).startswith("ال"):
         return True  # دولة الكويت العضو غير الدائم
+    if word in _SEVERAL and not text.words[k - 1].startswith("ال"):
+        after = text.word(k + 1)
+        return text.has(k + 1, "preposition", "time", "adverb") or after.startswith("بال") or not after[:1].isalpha()
     family = text.has(k - 1, "given_name") and is_unknown(text, k)  # بيان صادر عن جاسم حداد
     return family or text.has(k, "self", "order", "preposition", "latter")
 
@@ -359,7 +361,12 @@ def _is_woman_like_state(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _is_construct_of_body(text: Sentences, part: Range, k: int) -> bool:
-    """Whether the word before ``k`` is a noun in ي after a feminine one, which it does not describe: بعثة تقصي حقائق."""
+    """Whether the word before ``k`` is a noun in ي after a feminine one, which it does not describe: بعثة تقصي حقائق.
+
+    Also a body and what it is for: وفق المركز الوطني لرصد الزلازل.
+    """
+    if is_for_a_matter(text, part[0], k):
+        return True
     feminine = text.words[part[0]].endswith("ة") and k == part[0] + 2
     return feminine and text.words[k - 1].endswith(NISBA) and not text.classes_of[k - 1]
 
