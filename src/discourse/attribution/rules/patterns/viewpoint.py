@@ -26,7 +26,8 @@ NEEDS: RuleSet[Action] = RuleSet("patterns")  # what has to be, in the view of w
 _SO = marker("so-that")
 _MINE, _IN_ONE, _BEFORE = marker("view-of-mine"), marker("in-my-view"), marker("in-before-view")
 _AND, _LEADS = "و", marker("lead-before-need")
-_SET_OFF = COMMAS | {"."}
+_PAUSES = COMMAS | frozenset("-–—")
+_SET_OFF = _PAUSES | {"."}
 _SAYS_VIEW = flag(lambda word: word in _MINE or word in _IN_ONE, looked_for=True)
 _HIS, _HIS_IN_ONE, _POINT = marker("view-of-his"), marker("in-his-view"), marker("point-of-view")
 _SAYING, _NEED, _IS = marker("saying-of-his"), marker("need-before-that"), marker("is-between")
@@ -64,19 +65,27 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
         if first < 0 or (first < k and text.words[first] not in _BEFORE) or text.quoted[k]:
             continue
         low, end = text.sentence_start(k), text.sentence_end(k)
-        set_off = text.word(k + 1) in COMMAS or text.is_that(k + 1)
-        if not set_off or (first > low and text.words[first - 1] not in COMMAS and not text.is_that(k + 1)):
+        opens = text.is_that(k + 1) or _is_of_topic(text, first, k + 1)  # والحل في رأيي هو أن
+        if not opens and text.word(k + 1) not in _PAUSES:
             continue
-        start = k + 1 + (text.word(k + 1) in COMMAS)
+        if first > low and text.words[first - 1] not in _PAUSES and not opens:
+            continue
+        start = k + 1 + (text.word(k + 1) in _PAUSES)
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
         # ، وبرأيي أن: the clause before is another one; السبب في رأيي أن: it is the topic
-        alone = opened and (text.words[first].startswith(_AND) or text.words[first - 1] not in COMMAS)
+        alone = opened and (text.words[first].startswith(_AND) or text.words[first - 1] not in _PAUSES)
         before = without_connector(text, text.trim((low, first))) if not alone else None
         after = text.trim((start + opened, end))
         contents = [part for part in (before, after) if part is not None]
         if contents and sum(b - a for a, b in contents) > 2:
             cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
             act(OWN, text, reports, Draft(first, _CUE, cues, contents, Way.VIEWPOINT, kind=AUTHOR))
+
+
+def _is_of_topic(text: Sentences, first: int, k: int) -> bool:
+    """Whether a view stands between a definite topic and its «is» at word ``k``: والحل في رأيي هو الحوار."""
+    topic = text.word(first - 1).removeprefix(_AND).removeprefix("ف")
+    return text.word(k) in _IS and topic.startswith("ال") and first > text.sentence_start(first)
 
 
 def find_his_views(text: Sentences, reports: Reports) -> None:
@@ -91,7 +100,7 @@ def find_his_views(text: Sentences, reports: Reports) -> None:
         if text.words[k] in _SAYING:
             continue  # حسب قوله: elsewhere it belongs to the words before it
         low, end = text.sentence_start(k), text.sentence_end(k)
-        start = k + 1 + (text.word(k + 1) in COMMAS)
+        start = k + 1 + (text.word(k + 1) in _PAUSES)
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
         end = _before_next(text, reports, start, end)
         before, after = without_connector(text, text.trim((low, first))), text.trim((start + opened, end))
@@ -120,9 +129,7 @@ def _says_need(text: Sentences, first: int, last: int) -> bool:
     if before < text.sentence_start(first):
         return False
     need = text.words[before] in _NEED and text.is_that(after)
-    return need or (
-        text.word(after) in _IS and text.words[before].removeprefix(_AND).removeprefix("ف").startswith("ال")
-    )
+    return need or _is_of_topic(text, before + 1, after)
 
 
 def _add_need(text: Sentences, reports: Reports, first: int, last: int) -> None:
@@ -169,7 +176,7 @@ def _his_view_first(text: Sentences, reports: Reports, draft: Draft) -> Draft | 
 def _his_view_set_off(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     last = draft.cues[0][1]
     low, end = text.sentence_start(draft.at), text.sentence_end(draft.at)
-    if text.word(draft.at - 1) not in COMMAS or (last < end and text.words[last] not in _SET_OFF):
+    if text.word(draft.at - 1) not in _PAUSES or (last < end and text.words[last] not in _SET_OFF):
         return None
     if reports.before(draft.at, low) or _is_reported(reports, draft):
         return None
@@ -229,7 +236,8 @@ def _inside_report(text: Sentences, reports: Reports, i: int, source: Range) -> 
     counterexample="الميزانية الجديدة إضاعة وقت، في نظر النقابة.",
 )
 def _inside_clause(text: Sentences, reports: Reports, i: int, source: Range) -> bool:
-    return i > text.sentence_start(i) and text.words[i - 1] not in COMMAS
+    topic = _is_of_topic(text, i, source[1])  # والمشكلة في نظر السكان هي غياب الماء
+    return i > text.sentence_start(i) and text.words[i - 1] not in _PAUSES and not topic
 
 
 @REFUSALS.rule(
