@@ -648,6 +648,7 @@ def _begins_predicate(text: Sentences, start: int, k: int) -> bool:
     takes_it = text.word(start - 1).removeprefix("و") in _TAKES_OF
     definite = text.words[k - 1].startswith("ال") or not text.classes_of[start]
     definite = definite or (k - 1 == start and text.words[start].endswith(_OURS))  # طلبت إدارتنا من اللاعبين
+    definite = definite or (k - 2 == start and text.words[start].startswith("ال") and text.has(start, "human"))
     whole = (_is_whole(text, start, k) and not is_of_a_body(text, start, k)) or (takes_it and definite)
     whole = whole or _speaks_from(text, start, k)
     return whole or _is_person_alone(text, start, k) or _counts_among(text, start, k)

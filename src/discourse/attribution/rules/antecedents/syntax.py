@@ -198,12 +198,13 @@ def _relative(place: Place) -> Iterator[Candidate]:
         first = part[0]
         word = place.text.words[first]
         joined = word[0] in WITH_NOUN and has(without_lam(word), "document", "institution", "media", "state", "human")
-        action = is_action(place.text, first) and not can_speak(place.text, part)
-        if action or not (joined or may_head(place.text, first)):
+        written = has(word.removesuffix("ا"), "document")  # تقريرا يقول
+        action = is_action(place.text, first) and not (can_speak(place.text, part) or written)
+        if action or not (joined or written or may_head(place.text, first)):
             return
         if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
             return
-        if names_nobody(place.text, part) or _is_no_speaker(place.text, part):
+        if (names_nobody(place.text, part) and not written) or _is_no_speaker(place.text, part):
             return  # أفكاره التي، حلوق ذويهم الذين
         owner = next((e for e in _HERS if place.text.words[first].endswith(e)), "")
         hers = "f" if owner == "ها" else "m"

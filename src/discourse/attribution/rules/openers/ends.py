@@ -54,7 +54,7 @@ _AND_HAD = marker("and-had")
 _IN_IT = marker("in-it")
 _PUBLISHES = lemmas("publishes-a-document")
 _STUDENT = lemmas("person-or-demand")
-_SO = "ف"
+_SO, _RELATION = "ف", ("ي", "ية")
 _AGAIN, _AND_HE = marker("again"), marker("and-he")
 _SON_OR_FATHER = marker("son-of") | marker("father-or-mother-of")
 _WHERE = marker("where")
@@ -238,7 +238,8 @@ def _is_written(text: Sentences, j: int, verb: Cue) -> bool:
         return True
     if text.has(j - 1, "document") and verb.lemma in _RECEIVES:
         return True  # بلاغ توصلت به الجريدة
-    return verb.lemma in _PUBLISHES and (text.has(j - 1, "document") or text.has(j - 2, "document"))
+    back = 1 + next((n for n in range(2) if not text.word(j - 1 - n).endswith(_RELATION)), 2)  # بيان رئاسي مصري نشر
+    return verb.lemma in _PUBLISHES and any(text.has(j - n, "document") for n in (1, 2, back))
 
 
 @RULES.rule(

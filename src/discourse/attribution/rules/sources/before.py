@@ -386,7 +386,7 @@ def _described(text: Sentences, draft: Draft, place: Before) -> bool:
     several = _are_several(text, k, cue)
     if k <= place.low or not (several or _may_be_described(text, k, cue)):
         return False
-    written = k == place.k and text.has(k, "document")
+    written = k == place.k and (text.has(k, "document") or _is_document_as_object(text, k))
     if not (written or several or text.has(k - 1, "preposition")):
         return False
     while several and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
@@ -411,9 +411,15 @@ def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
     about = text.words[k - 1] in _ABOUT  # حول تقرير أفاد, but في تقرير أكد: somebody else did, in it
     able = ("human",) if cue.form == "perfect" and not about else ("institution", "human", "document")
     if not text.has(k, *able) and text.words[k] not in _SOMEBODY:
-        return False
+        return cue.form == "imperfect" and _is_document_as_object(text, k)
     feminine = gender_of_word(text.words[k]) == "f" or text.has(k, "plural")
     return cue.number != "s" or not cue.gender or (cue.gender == "f") == feminine
+
+
+def _is_document_as_object(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is an indefinite document in the accusative, after a verb that made it: نشرت تقريرا | يقول."""
+    word = text.words[k]
+    return word.endswith("ا") and has(word[:-1], "document") and not has(word[:-1], "media")
 
 
 @BEFORE.rule(

@@ -111,8 +111,9 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
         return False  # وفيما علمت «المدار» أن
     if _owns_that(text, at, cue):
         return False  # ردت الشركة بأنها، يردون بأن، بيّن أن
-    if _has_pronoun_before(text, at) or ("noun" not in cue.takes and _follows_adverbial(text, at)):
-        return False  # وتتذكر أنه طلب منها أن؛ وبعد ساعة نطق الشيخ: «...»
+    whole = "noun" not in cue.takes or (text.has(at + 1, "human") and text.opener_between(at + 2, at + OPENS))
+    if _has_pronoun_before(text, at) or (whole and _follows_adverbial(text, at)):
+        return False  # وتتذكر أنه طلب منها أن؛ وبعد ساعة نطق الشيخ: «...»؛ وفي النهاية طلب المدير من الحارس أن
     if cue.lemma in _STIPULATES and text.opener_between(at + 1, at + STIPULATED):
         return False  # شروط العقد نصت بأن
     return not (cue.lemma in PREPOSITION_OR_VERB and says_between(text, at))
