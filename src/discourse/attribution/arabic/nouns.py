@@ -96,7 +96,7 @@ _SURELY_GIVEN = flag(
     lambda word: "given_name" in classes(word) and "time" not in classes(word) and not THAT[word], looked_for=True
 )
 _WITH_GIVEN = flag(  # with a preposition: لنوري المالكي
-    lambda word: word[0] in "لب" and len(word) > _SHORTEST and not classes(word) and "given_name" in classes(word[1:]),
+    lambda word: word[0] in "لب" and len(word) > 3 and not classes(word) and "given_name" in classes(word[1:]),
     looked_for=True,
 )
 

@@ -29,6 +29,7 @@ _SAYS_PLAINLY, _SAYS = lemmas("says-plainly"), lemmas("takes-inna")
 _PLANS = marker("plan-that-says")
 _BUT, _TALLIES = marker("but"), marker("tally")
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
+_MATTERS = marker("matter-of-a-ministry")
 
 
 @CANNOT.rule(
@@ -50,7 +51,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return True  # هذه الإجراءات
     if is_number(text, first) and is_number_word(text.word(first + 1)[1:] or "-"):
         return True  # في الدقيقة مائة وثلاث
-    if _may_say(text, draft):
+    if _may_say(text, draft) or _is_ministry(text, draft):
         return False
     if (
         not text.words[first].startswith("ل")
@@ -63,6 +64,16 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         or (text.words[first] in _NEVER and not text.quoted[first])
         or text.words[first] in _THING
         or (is_accusative(text, first) and not text.cues[first])
+    )
+
+
+def _is_ministry(text: Sentences, draft: Draft) -> bool:
+    """Whether a ministry is named by its matter alone, with the adjective of a state and a feminine verb: أشارت العمل السعودية."""
+    assert draft.source is not None
+    first, last = draft.source
+    matter = draft.cue.gender == "f" and text.words[first] in _MATTERS and not text.words[first].endswith("ة")
+    return (
+        matter and last > first + 1 and text.words[first + 1].startswith("ال") and text.words[first + 1].endswith("ية")
     )
 
 

@@ -716,6 +716,25 @@ def _quoted_in_part(text: Sentences, draft: Draft) -> bool:
     return False
 
 
+@FULL.rule(
+    "noun phrase and a clause",
+    why="«and» with the verb's preposition before «that» adds a clause to the noun phrase: words are reported",
+    example="وأشار الوزير إلى ضيق الجسر وإلى أن العمل مستمر.",
+    counterexample="وأشار الوزير إلى ضيق الجسر وإلى طول العمل.",
+)
+def _with_clause(text: Sentences, draft: Draft) -> bool:
+    if draft.kind == "unspecified":
+        return False
+    return any(_joins_clause(text, k) for k in range(draft.first + 1, draft.last))
+
+
+def _joins_clause(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a «that» which joins a clause by the preposition: وبأن، وإلى | أن."""
+    before = text.words[k - 1]
+    separate = before.startswith(_AND) and before[1:] in SEPARATE and text.is_that(k)
+    return separate or (text.words[k].startswith(_AND + "ب") and THAT[text.words[k][2:]])
+
+
 def _end_of_bare(text: Sentences, start: int, end: int) -> int:
     """Where a noun phrase that was spoken of ends: at a stop, a verb, or a participle that reports."""
     k = start

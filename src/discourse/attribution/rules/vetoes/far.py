@@ -7,7 +7,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers.words import EXTENT, SEPARATE, words_on_it
+from discourse.attribution.rules.openers.words import ATTITUDES, EXTENT, SEPARATE, words_on_it
 from discourse.attribution.rules.same_speaker import opens_soon
 from discourse.attribution.rules.vetoes.base import (
     AND,
@@ -43,6 +43,7 @@ _ONE_OF = marker("one-of")
 _TONGUE = marker("tongue")
 _NUMBERS = marker("number-of-things")
 _WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
+_CIRCUMSTANCES, _REASONS_OF = marker("circumstance-of-a-view"), marker("reason-of-somebody")
 _EXPECTS, _SAYINGS = lemmas("expects"), marker("claim-of-somebody")
 
 
@@ -274,3 +275,16 @@ def _wrote_a_work(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     if cue.lemma not in _WRITES or opener.way is not Way.CLAUSE or text.word(at + 1) not in _WORKS:
         return False
     return any(text.words[k] in COMMAS for k in range(at + 2, opener.at))
+
+
+@FAR.rule(
+    "that of a view in a circumstance",
+    why="«despite his belief that», «because of her feeling that»: the «that» is the noun's, and not the verb's before it",
+    example="واعترف الوزير بالخطأ رغم قناعته بأن الجسر ضيق.",
+    counterexample="وعبر الوزير في كلمته عن قناعته بأن الجسر ضيق.",
+)
+def _view_in_circumstance(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if opener.way is not Way.CLAUSE or opener.at < at + 3:
+        return False
+    view = text.words[opener.at - 1]
+    return (view in ATTITUDES or view in _REASONS_OF) and text.words[opener.at - 2] in _CIRCUMSTANCES
