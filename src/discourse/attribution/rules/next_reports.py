@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_action
+from discourse.attribution.arabic.nouns import OWNED_ENDINGS, is_action, may_be_action
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences, flag
 from discourse.attribution.draft import Draft, Way
@@ -60,6 +60,7 @@ _TIME_OF_SAYING = marker("time-of-a-saying")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _MAY_SPEAK = flag(lambda word: has(word, *_SPEAKS), looked_for=True)
+_SEVERAL = ("ون", "ين")
 _REPLYING = marker("replying")
 _SHOWS, _DOES_NEXT, _DONE_NEXT, _SHE = marker("shows"), marker("does-next"), marker("done-next"), "ت"
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
@@ -256,6 +257,31 @@ def _next_without_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool
     if text.words[k - 1] in COMMAS or _somebody_acts(text, k, draft):
         return False
     return _preposition_of(text.word(k + 1), cue) or _with_by(text.word(k + 1), cue)
+
+
+@AT_WORD.rule(
+    "next report of an act without a comma",
+    on=may_report,
+    why="a joined verb of speaking with an act of somebody as its object begins the speaker's next report, without a comma too",
+    example="وقال الوزير إن الجسر جاهز وتوقع افتتاحه الشهر المقبل.",
+    counterexample="وقال الوزير إن المدير زار الجسر وتوقع افتتاحه الشهر المقبل.",
+)
+def _next_act_without_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or not _says_next(text, k, draft, cue) or text.words[k - 1] in COMMAS or cue.number != "s":
+        return False
+    act, owner = text.word(k + 1), next((e for e in OWNED_ENDINGS if text.word(k + 1).endswith(e)), "")
+    if not owner or not may_be_action(act.removesuffix(owner)):
+        return False
+    return not any(_may_be_he(text, m, cue) for m in range(draft.reach[0], k))
+
+
+def _may_be_he(text: Sentences, m: int, cue: Cue) -> bool:
+    """Whether word ``m`` names somebody whom a verb in the singular may mean: no plural of men, for a feminine verb no man."""
+    word = text.words[m]
+    if not text.has(m, *_SPEAKS) or (text.has(m, "human") and word.endswith(_SEVERAL)):
+        return False
+    return cue.gender != "f" or word.removeprefix("ال") not in _MASCULINE_ONE
 
 
 def _says_next(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
