@@ -142,6 +142,7 @@ def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     joins = cue.form in ("imperfect", "participle") and not cue.joined and not (cue.finite and cue.owner)
     joins = joins and not is_again(text, at) and not is_no_longer(text, at - 1)  # رفضتا مجددا؛ لم يعد متأكدا
     joins = joins and not (before is not None and before.owner and cue.finite)  # حملته تقول: a noun with its pronoun
+    joins = joins and not (before is not None and cue.finite and {before.gender, cue.gender} == {"m", "f"})  # فرد تكتب
     if before is not None and text.finite(at - 1) and joins:  # وهو رد تصفه الكاتبة: a noun
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
     return cue, [(at, at + 1)]

@@ -60,7 +60,8 @@ _TIME_OF_SAYING = marker("time-of-a-saying")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _MAY_SPEAK = flag(lambda word: has(word, *_SPEAKS), looked_for=True)
-_SEVERAL = ("ون", "ين")
+_MEN = "ون"
+_MEN_OBLIQUE = "ين"
 _REPLYING = marker("replying")
 _SHOWS, _DOES_NEXT, _DONE_NEXT, _SHE = marker("shows"), marker("does-next"), marker("done-next"), "ت"
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
@@ -279,7 +280,7 @@ def _next_act_without_comma(text: Sentences, k: int, draft: Draft, end: int) -> 
 def _may_be_he(text: Sentences, m: int, cue: Cue) -> bool:
     """Whether word ``m`` names somebody whom a verb in the singular may mean: no plural of men, for a feminine verb no man."""
     word = text.words[m]
-    if not text.has(m, *_SPEAKS) or (text.has(m, "human") and word.endswith(_SEVERAL)):
+    if not text.has(m, *_SPEAKS) or (text.has(m, "human") and word.endswith((_MEN, _MEN_OBLIQUE))):
         return False
     return cue.gender != "f" or word.removeprefix("ال") not in _MASCULINE_ONE
 

@@ -84,7 +84,9 @@ def looks_like_verb(text: Sentences, k: int) -> bool:
         return True
     if not word.startswith(_PRESENT) or len(word) < _SHORTEST or text.classes_of[k] or word.endswith(_FEMININE):
         return False  # مصادر يمنية، تسعة
-    return not word.endswith(_RELATION) or text.word(k - 1).endswith(_FEMININE)  # مصدر يمني, مصادر مطلعة ينوي
+    before = text.word(k - 1)  # مصدر يمني, but مصادر مطلعة ينوي، المصدر يعني، رويترز تأتي
+    verb = before.endswith(_FEMININE) or before.startswith("ال") or text.has(k - 1, "media")
+    return not word.endswith(_RELATION) or verb
 
 
 def acts_on_it(text: Sentences, k: int, verbs: frozenset[str] = _TELLS) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.lemmas import lemmas
@@ -25,6 +26,7 @@ from discourse.attribution.rules.vetoes.base import (
     follows_subject,
 )
 
+LIST_REACH = 9  # words from «two of the demands» to the colon of their list
 CONSIDERED_REACH = 8  # words from «is considered» back to «that» and its subject: أن الإساءة للجيش والشرطة تعد
 YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 _RELAYS_FROM = lemmas("relays-from")
@@ -170,7 +172,9 @@ def _list_of_number(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     k = opener.at
     if opener.way is not Way.COLON or k - at < 4 or k + 1 in text.quote_end or text.words[k] != ":":
         return False
-    return text.word(k - 2) in _NUMBERS and not text.has(k + 1, "first_person", "negation")
+    # لمطلبين اثنين من المطالب الجديدة:
+    of_them = any(is_number(text, m) and text.words[m + 1] == OF for m in range(max(at + 2, k - LIST_REACH), k - 2))
+    return (text.word(k - 2) in _NUMBERS or of_them) and not text.has(k + 1, "first_person", "negation")
 
 
 @FAR.rule(

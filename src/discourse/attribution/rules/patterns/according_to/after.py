@@ -5,6 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_action
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -22,6 +23,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     is_his,
 )
 from discourse.attribution.rules.patterns.according_to.clauses import goes_on_after, last_clause, main_clause
+from discourse.attribution.rules.patterns.according_to.names import begins_amount
 from discourse.attribution.rules.patterns.base import (
     called_before,
     end_around,
@@ -168,11 +170,21 @@ def interrupted(text: Sentences, draft: Draft) -> Range | None:
         first -= 1
         if _is_verb(text, first) or text.has(first, "relative", "negation", "auxiliary"):
             return None
-    if at - first > _SUBJECT or phrase(text, first, stop) != (first, stop):
+    if at - first > _SUBJECT or not _is_noun_phrase(text, first, stop):
         return None
     if text.words[first - 1] in COMMAS and not any(_is_verb(text, m) for m in range(low, first)):
         return None  # وكانت أسرة المواطن، سامي حداد، بحسب مصادر: the subject begins before the comma
     return None if text.has(first, "preposition", "time", "adverb", "according") else (first, k)
+
+
+def _is_noun_phrase(text: Sentences, first: int, stop: int) -> bool:
+    """Whether words are one noun phrase, also with «this» at its head or inside it: هذه اللجنة، تشكيل هذه اللجنة."""
+    first += text.has(first, "pointing")
+    part = phrase(text, first, stop)
+    if part is not None and part[0] == first and part[1] < stop and text.has(part[1], "pointing"):
+        first = part[1] + 1
+        part = phrase(text, first, stop)
+    return part == (first, stop)
 
 
 def _is_verb(text: Sentences, k: int) -> bool:
@@ -180,7 +192,7 @@ def _is_verb(text: Sentences, k: int) -> bool:
     word = text.words[k]
     if text.finite(k) or is_plain_verb(word):
         return word in VERBS or not word.startswith(JOINS)
-    return looks_like_verb(text, k)
+    return looks_like_verb(text, k) and not is_action(text, k)  # not توسيع الجسر وفق الوزارة يعني
 
 
 @AFTER.rule(
@@ -255,6 +267,18 @@ def _alone(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
 def _inside_clause(text: Sentences, draft: Draft) -> int:
     assert draft.source is not None
     return goes_on_after(text, draft.at, draft.source[1])
+
+
+@GOES_ON.rule(
+    "according to, before a number of its clause",
+    why="without commas the phrase interrupts its clause before a number with what it counts, which belongs to the clause",
+    example="وبلغ عدد الضحايا في المدينة وفق الوزارة 45 شخصا.",
+    counterexample="وتراجع عدد الضحايا في المدينة وفق الوزارة.",
+)
+def _before_a_number(text: Sentences, draft: Draft) -> int:
+    assert draft.source is not None
+    k = draft.source[1]
+    return k if k < text.sentence_end(draft.at) and begins_amount(text, k) else 0
 
 
 @GOES_ON.rule(

@@ -6,7 +6,7 @@ from typing import Any
 
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_action
+from discourse.attribution.arabic.nouns import is_action, is_number
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.rules.base import Rule
@@ -18,6 +18,7 @@ from discourse.attribution.rules.patterns.according_to.base import (
     AL,
     ALREADY,
     AND,
+    CLAUSE_VERBS,
     CLOSED_HEADS,
     ENDS_SENTENCE,
     HAS,
@@ -51,6 +52,8 @@ _RELAYS = lemmas("relays-from")
 _ONE_WORD = marker("as-in-one-word")
 _LEARNS = lemmas("learns-from")
 _ON, _WHILE, _COUNTS = marker("on"), marker("while-he"), marker("counts-or-tells-it")
+_OF_AGE = marker("before-an-age")
+_PERCENT, _PRESENT = tuple("%٪"), ("ي", "ت")
 _ACTS = SAYING_ACTS | {"directive"}  # كما تنصح الطبيبة
 _AFTER_TITLE = COMMAS | ENDS_SENTENCE
 _JOINS_OR_DEFINES = (AL, AND)
@@ -353,7 +356,12 @@ def authority_name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) ->
         elif text.words[k] in COMMAS and (rule := SECOND_NAMES.first(text.off, text, j, k)):
             rules.append(rule)
             k += 2
-        elif _ends_authority(text, k) or UNMARKED.first(text.off, text, j, k):
+        elif (
+            _ends_authority(text, k)
+            or begins_amount(text, k)
+            or _goes_on_with_verb(text, j, k)
+            or UNMARKED.first(text.off, text, j, k)
+        ):
             break
         else:
             k += 1
@@ -362,6 +370,40 @@ def authority_name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) ->
     if k - j > LONG:  # a clause has run on into the phrase
         return phrase(text, j, k) or (j, j + LONG)
     return (j, k) if k > j else None
+
+
+def begins_amount(text: Sentences, k: int) -> bool:
+    """Whether a number at word ``k`` counts what comes after it: وبلغ العدد وفق الوزارة | 45 شخصا, not وفق قناة 24 الإخبارية."""
+    if (
+        not is_number(text, k)
+        or is_number(text, k - 1)
+        or text.has(k - 1, "medium_kind", "order", "time", "preposition")
+    ):
+        return False  # وفق قناة 24؛ عكاظ الاثنين 5 رمضان؛ بمقتل أكثر من 350 ألف
+    counted = text.word(k + 1)
+    if text.words[k - 1] in _OF_AGE:
+        return False  # سامي حداد البالغ من العمر 40 عاما
+    return counted[:1] in _PERCENT or (
+        counted.isalpha() and not counted.startswith(AL) and not text.is_that(k + 1) and not text.has(k + 1, "time")
+    )
+
+
+def _goes_on_with_verb(text: Sentences, j: int, k: int) -> bool:
+    """Whether the clause around a phrase goes on with the verb at word ``k``: قرار الوزارة وفق المصدر | يعني إغلاق المصنع."""
+    whole = text.words[k - 1].startswith(AL) or text.has(k - 1, "media", "state")
+    if not whole or text.sentence_start(j) >= j - 2 or not _begins_words(text, k + 1):
+        return False
+    word = text.words[k]
+    if word in CLAUSE_VERBS or is_plain_verb(word):
+        return not text.has(k, "given_name")
+    present = word.startswith(_PRESENT) and len(word) > 3 and not word.endswith("ة") and not text.classes_of[k]
+    named = text.has(k - 1, "human") and not (text.words[k + 1].startswith(AL) or is_action(text, k + 1))
+    return present and not named and not is_action(text, k)  # not الوزير يلدريم في أنقرة
+
+
+def _begins_words(text: Sentences, k: int) -> bool:
+    """Whether a word or quoted words come at ``k``, and no «that»."""
+    return (text.word(k).isalpha() or k in text.closed) and not text.is_that(k)
 
 
 def _ends_authority(text: Sentences, k: int) -> bool:
