@@ -60,6 +60,7 @@ _TIME_OF_SAYING = marker("time-of-a-saying")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _MAY_SPEAK = flag(lambda word: has(word, *_SPEAKS), looked_for=True)
+_THE = "ال"
 _MEN = "ون"
 _MEN_OBLIQUE = "ين"
 _REPLYING = marker("replying")
@@ -633,6 +634,24 @@ def _main_after_while(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if not after_while(text, draft) or verb is None or not verb.finite or verb.joined or verb.owner:
         return False
     return opens_soon(text, k, end)
+
+
+@AT_WORD.rule(
+    "main verb after «while», without a comma",
+    on=may_report,
+    why="the report is in a «while» clause, and a verb of saying with its own subject begins the main clause",
+    example="وفي حين يقول الوزير إن الجسر جاهز يؤكد المدير تأخره.",
+    counterexample="ويقول الوزير إن الجسر جاهز يؤكد المدير تأخره.",
+)
+def _main_verb_after_while(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    verb = text.finite(k)
+    if verb is None or verb.joined or verb.owner or not after_while(text, draft) or text.quoted[k]:
+        return False
+    if not text.has(k + 1, *_SPEAKS) or text.has(k - 1, "relative", "auxiliary", "negation") or text.is_that(k - 1):
+        return False
+    first = draft.reach[0]
+    told = text.words[first].startswith(_THE) and not text.words[k - 1].startswith(_THE)  # الجسر جاهز
+    return k - first > 1 and (told or phrase(text, first, k) != (first, k))  # not أن المدير يؤكد: the words' own subject
 
 
 @AFTER_COMMA.rule(
