@@ -155,12 +155,15 @@ def _pair(text: str, marks: Sequence[_Mark], pending: _Pending, found: list[_Fou
         ]
         return
     straight = [mark for mark in marks if mark.sign == '"']
+    unclosed = _unclosed(text, straight)
     later = _later(marks)
     passed = 0  # straight marks before this one
     for number, mark in enumerate(marks):
         if mark.sign in _SINGLE and _apostrophe(text, mark):
             continue
         action = _role(text, mark, pending, straight, passed)
+        if action in ("close", "reopen") and mark.sign == '"' and _is_inner(text, mark, pending, unclosed[passed + 1]):
+            action = "open"
         if action == "open" and mark.sign in _CLOSING and not _has_partner(text, mark, marks[number + 1 : number + 2]):
             action = "alone"
         if action in ("open", "alone") and _closes_other(text, mark, pending, later, number):
@@ -178,6 +181,27 @@ def _pair(text: str, marks: Sequence[_Mark], pending: _Pending, found: list[_Fou
             opener, *lone_ones = pending.cut(place)
             found += [_Found(lone, mark.start, mark.start, False) for lone in lone_ones]
             found.append(_Found(opener, mark.start, mark.end, True))
+
+
+_UNKNOWN = -1_000_000  # a mark whose place says nothing: no sum with it is a number of quotations
+
+
+def _unclosed(text: str, straight: Sequence[_Mark]) -> list[int]:
+    """For each straight mark, and for the end: how many more of those from there on are placed as closing than as opening."""
+    found = [0] * (len(straight) + 1)
+    for number in range(len(straight) - 1, -1, -1):
+        opens, closes = _opens(text, straight[number]), _placed_as_closer(text, straight[number])
+        found[number] = found[number + 1] + (closes - opens if opens != closes else _UNKNOWN)
+    return found
+
+
+def _is_inner(text: str, mark: _Mark, pending: _Pending, unclosed: int) -> bool:
+    """Whether a straight mark opens a quotation inside the pending one, as both are closed later: "الصف بـ"فجر التحدي" لنا".
+
+    ``unclosed`` is the number of closing marks after it that no opening one after it takes.
+    """
+    alone = len(pending.places.get('"', ())) == 1 and len(pending.stack) == 1
+    return alone and unclosed == 2 and _opens(text, mark)
 
 
 def _in_pairs(marks: Sequence[_Mark]) -> bool:
@@ -312,7 +336,7 @@ def _unpartnered(text: str, mark: _Mark, opens_here: bool, following: Sequence[_
 def _opens(text: str, mark: _Mark) -> bool:
     """Whether a mark is placed as an opener is: a word after it, none before."""
     before = text[mark.start - 1] if mark.start else " "
-    return not text[mark.end : mark.end + 1].isspace() and (not before.isalnum() or before == "ـ")
+    return not text[mark.end : mark.end + 1].isspace() and (not before.isalnum() or before == "ـ" or _attached(text, mark))
 
 
 def _marks_below(text: str, bounds: Sequence[Span], number: int) -> list[_Mark]:
