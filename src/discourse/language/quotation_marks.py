@@ -336,7 +336,9 @@ def _unpartnered(text: str, mark: _Mark, opens_here: bool, following: Sequence[_
 def _opens(text: str, mark: _Mark) -> bool:
     """Whether a mark is placed as an opener is: a word after it, none before."""
     before = text[mark.start - 1] if mark.start else " "
-    return not text[mark.end : mark.end + 1].isspace() and (not before.isalnum() or before == "ـ" or _attached(text, mark))
+    return not text[mark.end : mark.end + 1].isspace() and (
+        not before.isalnum() or before == "ـ" or _attached(text, mark)
+    )
 
 
 def _marks_below(text: str, bounds: Sequence[Span], number: int) -> list[_Mark]:

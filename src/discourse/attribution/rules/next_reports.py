@@ -647,11 +647,15 @@ def _main_verb_after_while(text: Sentences, k: int, draft: Draft, end: int) -> b
     verb = text.finite(k)
     if verb is None or verb.joined or verb.owner or not after_while(text, draft) or text.quoted[k]:
         return False
-    if not text.has(k + 1, *_SPEAKS) or text.has(k - 1, "relative", "auxiliary", "negation") or text.is_that(k - 1):
+    if text.words[k - 1] in COMMAS or not text.has(k + 1, *_SPEAKS) or text.is_that(k - 1):
+        return False
+    if text.has(k - 1, "relative", "auxiliary", "negation"):
         return False
     first = draft.reach[0]
     told = text.words[first].startswith(_THE) and not text.words[k - 1].startswith(_THE)  # الجسر جاهز
-    return k - first > 1 and (told or phrase(text, first, k) != (first, k))  # not أن المدير يؤكد: the words' own subject
+    return k - first > 1 and (
+        told or phrase(text, first, k) != (first, k)
+    )  # not أن المدير يؤكد: the words' own subject
 
 
 @AFTER_COMMA.rule(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, is_dual_before_noun, is_object_form, source_kind
-from discourse.attribution.arabic.cues import cue, has, listed
+from discourse.attribution.arabic.cues import classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
+    ACTION,
     NO_ADJECTIVES,
     NO_NAMES,
     describes,
     is_action,
+    is_action_word,
     is_number,
     may_be_action,
     may_head,
@@ -48,6 +50,8 @@ Test = Callable[[Clause, Range], bool]
 NO_SUBJECT: RuleSet[Head] = RuleSet("candidates")  # first words of noun phrases that are no subject
 
 # who may speak; the first that is true decides.  What each looks at is in _may_name_a_speaker too, which is asked before
+_SHORTEST_NAME = 3  # letters: ماي
+_NAME_IN_BA = 6  # letters of the shortest name of which nothing is known that begins with ب: برانسون، بومبيو
 SPEAKERS: RuleSet[Test] = RuleSet("candidates")
 
 
@@ -292,14 +296,30 @@ def _titled(clause: Clause, part: Range) -> bool:
 def _subject_of_speech(clause: Clause, part: Range) -> bool:
     verb, head = clause.text.finite(clause.at), clause.text.words[part[0]]
     definite = part[1] - part[0] <= 2 and head.startswith("ال") and not head.endswith(FEMININE_ENDINGS)
-    foreign = part[1] - part[0] == 1 and len(head) > SHORT_VERB and is_unknown(clause.text, part[0])  # بابادوبولوس
+    foreign = part[1] - part[0] == 1 and is_unknown(clause.text, part[0])  # بابادوبولوس
+    foreign = foreign and (len(head) > SHORT_VERB or _is_short_name(clause.text, part))
     return verb is not None and verb.strong and (definite or foreign) and _short(clause, part)
 
 
+def _is_short_name(text: Sentences, part: Range) -> bool:
+    """Whether a short unknown word after a verb of speech is a name, as its object follows: وترفض ماي الاتفاق، وينفي غولن الذي."""
+    head, after = text.words[part[0]], part[1]
+    if head in NO_NAMES or head in NO_ADJECTIVES or text.flags[part[0]] & ACTION or len(head) < _SHORTEST_NAME:
+        return False
+    return text.word(after).removeprefix("ب").startswith("ال") or text.has(after, "relative", "pointing")
+
+
 def _short(clause: Clause, part: Range) -> bool:
-    """Whether a noun phrase is short enough for a name and is no object with ب, which بشار and بنيامين are not."""
+    """Whether a noun phrase is short enough for a name and is no object with ب, which بشار and برانسون are not."""
     text, first = clause.text, part[0]
-    return part[1] - first <= LONGEST_NAME and (not text.words[first].startswith("ب") or text.has(first, "given_name"))
+    return part[1] - first <= LONGEST_NAME and (text.has(first, "given_name") or not _is_with_ba(text, first))
+
+
+def _is_with_ba(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is ب with a noun: بحضور، بمدينة; not برانسون."""
+    word, noun = text.words[k], text.words[k][1:]
+    known = noun in NO_NAMES or noun in NO_ADJECTIVES or bool(classes(noun)) or is_action_word(noun)
+    return word.startswith("ب") and (known or listed(word) or len(word) < _NAME_IN_BA or noun.startswith("ال"))
 
 
 @SPEAKERS.rule(

@@ -8,6 +8,8 @@ from discourse.attribution.arabic.agreement import FIELDS
 from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
+    NO_ADJECTIVES,
+    NO_NAMES,
     OWNED_ENDINGS,
     is_action,
     is_action_word,
@@ -587,6 +589,25 @@ def _may_describe(text: Sentences, k: int) -> bool:
 def _is_counted(text: Sentences, k: int) -> bool:
     """Whether a number, or a plural in ات of an event or a document without article, goes on with word ``k``."""
     return is_number(text, k - 1)
+
+
+@RULES.rule(
+    "object-after-one-name",
+    on=lambda word: word.startswith("ال"),
+    why="after a verb of speech and a name of which nothing is known but that the text has it again, a noun is the object",
+    example="قال الناطق إن الجسر جاهز. ورفض لافروف التهمة. وأكد أن الطريق مغلق. وغادر لافروف القاعة.",
+    counterexample="قال الناطق إن الجسر جاهز. ورفض معد التقرير التهمة. وأكد أن الطريق مغلق.",
+)
+def _object_after_one_name(text: Sentences, part: Range, k: int) -> bool:
+    verb = text.finite(part[0] - 1) if part[0] else None
+    if verb is None or not verb.strong or k != part[0] + 1 or not is_unknown(text, part[0]):
+        return False
+    name = text.words[part[0]]
+    if name.startswith("ال") or is_action(text, part[0]) or name in NO_NAMES or name in NO_ADJECTIVES:
+        return False
+    if text.words.count(name) == 1:
+        return False  # معد التقرير
+    return is_action(text, k) or text.words[k].removeprefix("ال") in NO_NAMES
 
 
 @RULES.rule(
