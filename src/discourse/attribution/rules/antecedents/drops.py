@@ -26,6 +26,7 @@ _WHEN_CLAUSES, _TO_HIM = marker("when-clause"), marker("to-him-or-her")
 _HER, _HIM, _ROOT_IN_HA = "ها", "ه", marker("verb-of-him-in-ha")
 
 _WHAT, _AND_HE = marker("what") | marker("what-joined"), marker("and-he")
+_HAD = marker("already")  # وكان المدير قد غادر
 
 
 @DROPS.rule(
@@ -220,10 +221,24 @@ def _is_background(text: Sentences, mention: Mention) -> bool:
     subordinates = _SUBORDINATES | _BEFORE_THAT if at < mention.at else _SUBORDINATES
     if mention.spoke:
         return False
-    joined = mention.part[0] == mention.at + 1 and text.words[mention.at].startswith(JOINS_AND)
-    if joined and any(_is_done_to(text, mention.at, gender) for gender in "mf"):
-        return True  # وسلمه مهندس الأوراق, but هنا قاطعه النائب
+    low, first = text.sentence_start(mention.at), mention.part[0]
+    begins = mention.at == low or text.words[mention.at].startswith(JOINS_AND)
+    if first == mention.at + 1 and begins and any(_is_done_to(text, mention.at, gender) for gender in "mf"):
+        return True  # وسلمه مهندس الأوراق، قاطعه المدير, but هنا قاطعه النائب
+    if _acts_on_a_thing(text, mention.at):
+        return True
+    had = not _HAD.isdisjoint(text.words[first : mention.part[1] + 1]) and source_kind(text, mention.part) != "named"
+    if had and first == low + 1 and text.words[low].startswith(JOINS_AND) and text.words[low][1:] in _WAS:
+        return True  # وكان الوزير قد غادر, but وكان بيرنز قد زار: who is named may be the new topic
     return text.word(at - 1).removeprefix(JOINS_AND) in subordinates
+
+
+def _acts_on_a_thing(text: Sentences, k: int) -> bool:
+    """Whether a verb with a pronoun describes the noun right before it: المخبز الذي أسسه سامي، متجر يديره سامي."""
+    if text.words[k].startswith(JOINS_AND) or not text.words[k].endswith((_HER, _HIM)) or k == text.sentence_start(k):
+        return False
+    noun = text.word(k - 1).isalpha() and not text.has(k - 1, "time", "adverb", "connective", "lead", "preposition")
+    return text.has(k - 1, "relative") or (noun and not text.words[k - 1].startswith(THE_ARTICLE))
 
 
 def _fits(place: Place, mention: Mention) -> bool:

@@ -23,6 +23,7 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.subjects.begins import NO_CLAUSE, NOT_HERE
 from discourse.attribution.rules.subjects.clause import (
     AND_HE,
+    BEFORE_NAME,
     CONTRAST,
     DONE,
     DONE_TO_IT,
@@ -30,6 +31,7 @@ from discourse.attribution.rules.subjects.clause import (
     HIS_SIDE,
     IMPERFECT,
     JOINS,
+    KUNYA,
     MARKS,
     MATTER,
     MOTHER,
@@ -191,7 +193,8 @@ def _heads(text: Sentences, places: Sequence[int], low: int, end: int) -> list[t
     found: list[tuple[int, bool]] = []
     for k in places:
         if (head := _special_head(text, k, low)) is not None:
-            found.append(head)
+            if head not in found:  # وفي الحي مخبز يديره سامي: a main verb too
+                found.append(head)
         elif _is_plain_head(text, k, low):
             found.append((k + _is_negated_verb(text, k, end), False))
             main = (_after_turn(text, k) if k == low else None) or _main_verb(text, k, end)
@@ -208,10 +211,24 @@ def _special_head(text: Sentences, k: int, low: int) -> tuple[int, bool] | None:
         return k, True
     if text.flags[k] & DONE and (is_whose_talk(text, k) or in_remark(text, k)):
         return k, False
+    if text.flags[k] & DONE and _is_done_by_person(text, k):
+        return k, False
     if (word in WHAT or before in MATTER) and in_remark(text, k + 1) and text.finite(k + 1):
         return k + 1, False  # وهو ما أكده المدير
     timed = word == THAT_WORDS and before.removeprefix(JOINS[0]) in _BEFORE_THAT
     return (k + 1, False) if timed and is_verb_like(text, k + 1) else None  # قبل أن تغادر المديرة القاعة
+
+
+def _is_done_by_person(text: Sentences, k: int) -> bool:
+    """Whether a relative clause says who does something to the noun before: متجر يديره سامي حداد، الفريق الذي أسسه."""
+    after = k + 1
+    relative = text.has(k - 1, "relative")
+    if text.cues[k] is not None or not (is_verb_like(text, k) or (relative and is_unknown(text, k))):
+        return False  # reports have their own speakers
+    named = text.has(after, "given_name") or text.words[after] in KUNYA | BEFORE_NAME
+    named = named or (text.has(after, "human") and text.has(after + 1, "given_name"))
+    before = text.word(k - 1)
+    return named and (relative or (before.isalpha() and not before.startswith("ال")))
 
 
 def _is_plain_head(text: Sentences, k: int, low: int) -> bool:

@@ -555,6 +555,7 @@ def _may_speak(word: str) -> bool:
         not word[0].isalpha()
         or is_number_word(word)
         or word in KUNYA
+        or word in BEFORE_NAME
         or word in THE_SAME
         or word in INITIALS
         or word in SUPERLATIVES

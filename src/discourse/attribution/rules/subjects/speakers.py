@@ -220,6 +220,16 @@ def _known_speaker(clause: Clause, part: Range) -> bool:
 
 
 @SPEAKERS.rule(
+    "acted-under-a-title-before-the-name",
+    why="a title that comes before names only («the pilgrim», «the grandmother») and a word after it is a person",
+    example="قال الناطق إن الجسر جاهز. وجلس الحاج الطيب في البيت. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. وسقط الجدار الطيب في البيت. وأكد أن الطريق مغلق.",
+)
+def _titled_before(clause: Clause, part: Range) -> bool:
+    return clause.text.words[part[0]] in BEFORE_NAME and part[1] - part[0] > 1 and _short(clause, part)
+
+
+@SPEAKERS.rule(
     "acted-as-a-group",
     why="the subject is a plural of people, who can speak",
     example="قال الناطق إن الجسر جاهز. وتظاهر اللبنانيون في الساحة. وأكدوا أن الطريق مغلق.",
