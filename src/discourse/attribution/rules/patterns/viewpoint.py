@@ -33,6 +33,7 @@ _HIS, _HIS_IN_ONE, _POINT = marker("view-of-his"), marker("in-his-view"), marker
 _SAYING, _NEED, _IS = marker("saying-of-his"), marker("need-before-that"), marker("is-between")
 _SAYS_HIS_VIEW = flag(lambda word: word in _HIS or word in _HIS_IN_ONE or word in _SAYING, looked_for=True)
 
+_TOPIC_REACH = 5  # words of a topic and the comma before it: ، والحل الوحيد
 _HOLDER, _TITLE = window("viewpoint-holder"), 3  # words of a title that is not listed, with the given name after it
 _CUE = Cue("في نظر", "preposition", act="belief", colour="belief")
 
@@ -74,12 +75,19 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
         # ، وبرأيي أن: the clause before is another one; السبب في رأيي أن: it is the topic
         alone = opened and (text.words[first].startswith(_AND) or text.words[first - 1] not in _PAUSES)
-        before = without_connector(text, text.trim((low, first))) if not alone else None
+        before = without_connector(text, text.trim((_topic_from(text, low, first), first))) if not alone else None
         after = text.trim((start + opened, end))
         contents = [part for part in (before, after) if part is not None]
         if contents and sum(b - a for a, b in contents) > 2:
             cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
             act(OWN, text, reports, Draft(first, _CUE, cues, contents, Way.VIEWPOINT, kind=AUTHOR))
+
+
+def _topic_from(text: Sentences, low: int, first: int) -> int:
+    """Where the clause begins that a view at word ``first`` interrupts: at a short topic after a comma, ، والحل - في نظري -."""
+    stop = first - (text.word(first - 1) in _PAUSES)
+    comma = next((m for m in range(stop - 1, max(low, stop - _TOPIC_REACH), -1) if text.words[m] in COMMAS), 0)
+    return comma + 1 if comma and text.words[comma + 1].removeprefix(_AND).startswith("ال") else low
 
 
 def _is_of_topic(text: Sentences, first: int, k: int) -> bool:
@@ -103,7 +111,8 @@ def find_his_views(text: Sentences, reports: Reports) -> None:
         start = k + 1 + (text.word(k + 1) in _PAUSES)
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
         end = _before_next(text, reports, start, end)
-        before, after = without_connector(text, text.trim((low, first))), text.trim((start + opened, end))
+        topic = _topic_from(text, low, first)
+        before, after = without_connector(text, text.trim((topic, first))), text.trim((start + opened, end))
         contents = [part for part in (before, after) if part is not None]
         cue = with_pronoun(_CUE, text.words[k])
         cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]

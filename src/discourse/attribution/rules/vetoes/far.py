@@ -45,6 +45,7 @@ _ONE_OF = marker("one-of")
 _TONGUE = marker("tongue")
 _NUMBERS = marker("number-of-things")
 _WRITES, _WORKS = lemmas("writes"), marker("work-of-a-writer")
+_THEY_ARE, _MUST_DO = marker("they-are-of-a-list"), marker("must-do-before-that")
 _CIRCUMSTANCES, _REASONS_OF = marker("circumstance-of-a-view"), marker("reason-of-somebody")
 _EXPECTS, _SAYINGS = lemmas("expects"), marker("claim-of-somebody")
 
@@ -178,6 +179,17 @@ def _list_of_number(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
 
 
 @FAR.rule(
+    "list after a pronoun",
+    why="«they are» right before the colon names things one by one: a list, and nothing that is said",
+    example="ويعتبر الوزير من المؤسسين لثلاثة أحزاب هي: الوسط والأمل والعمل.",
+    counterexample="وقال الوزير عن الأحزاب: هي ثلاثة.",
+)
+def _list_after_pronoun(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    k = opener.at
+    return opener.way is Way.COLON and k > at + 2 and text.words[k] == ":" and text.words[k - 1] in _THEY_ARE
+
+
+@FAR.rule(
     "is considered",
     why="the verb is a passive («is considered») whose subject is a thing: nobody in particular considers it so",
     example="تعتبر المدينة «عاصمة الثقافة العربية الأولى».",
@@ -292,3 +304,14 @@ def _view_in_circumstance(text: Sentences, cue: Cue, at: int, opener: Opener) ->
         return False
     view = text.words[opener.at - 1]
     return (view in ATTITUDES or view in _REASONS_OF) and text.words[opener.at - 2] in _CIRCUMSTANCES
+
+
+@FAR.rule(
+    "that of a duty",
+    why="«so you must», «he has to» before «that» takes it: a duty follows, and not what somebody says",
+    example="وأكد الأطباء أهمية الرياضة، فعليك أن تمشي كل يوم.",
+    counterexample="وأكد الأطباء في المؤتمر أن المشي مفيد.",
+)
+def _duty(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    k = opener.at
+    return opener.way is Way.CLAUSE and k > at + 2 and text.words[k - 1] in _MUST_DO
