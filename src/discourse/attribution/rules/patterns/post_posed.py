@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.cues import Cue, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
@@ -22,6 +22,8 @@ _CUE, _SUBJECT = Cue("على حد قول", "preposition"), window("subject-befor
 _AS_FOR = marker("as-for")
 _HIS, _THE, _JOINED = tuple(sorted(marker("owner-ending"))), "ال", marker("joined-noun")
 _ONE_WORD, _SO, _AND_SO = marker("as-in-one-word"), "ف", "وف"
+_BEFORE_WHOM, _IN, _WHOM = marker("spoken-before"), marker("stated-in-document"), 6  # words of whom, or where
+_OBLIQUE = "ين"  # ends plurals of people after a preposition
 _WHAT, _AND_THAT = marker("according-what"), marker("and-that")
 _PRONOUNS, _WHILE = marker("subject-pronoun"), marker("while-he")
 
@@ -72,8 +74,21 @@ def without_subject(text: Sentences, k: int, row: Marker) -> int:
     m += 1
     if row.needs != "verb" or text.words[k] in _ONE_WORD:
         m = _after_times(text, m)  # حسبما أعلنت أمس, but كما ذكرت سابقا
+    m = _after_whom(text, m)
     ends = ends_clause(text, m) or text.words[m] in _WHILE  # كما يشرح وهو يرسم
     return m if ends and m not in text.quote_end and text.word(m) != ":" else 0
+
+
+def _after_whom(text: Sentences, m: int) -> int:
+    """Where the clause ends after whom somebody spoke to, or where: كما قال للمحققين، أمام المحكمة، في بيان; else ``m``."""
+    word = text.word(m)
+    people = word.startswith("لل") and has(_THE + word[2:].removesuffix(_OBLIQUE), "human")
+    place = word in _BEFORE_WHOM or (word in _IN and text.has(m + 1, "occasion", "document", "platform"))
+    if not (people or place or text.addressee(m)):
+        return m
+    end = next((k for k in range(m + 1, min(text.size, m + _WHOM)) if ends_clause(text, k)), m)
+    named = not place and any(text.has(k, "human", "given_name") for k in range(m + 1, end))
+    return m if named else end  # not كما قال للصحفيين الوزير سامي حداد
 
 
 def _after_times(text: Sentences, m: int) -> int:

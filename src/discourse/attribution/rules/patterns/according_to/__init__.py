@@ -33,6 +33,7 @@ from discourse.attribution.rules.patterns.according_to.names import authority_na
 from discourse.attribution.rules.patterns.base import act, refused
 from discourse.attribution.rules.patterns.reports import Reports
 
+_BUT = marker("but-before-according")
 _SAME, _SO = marker("the-same-before-noun"), marker("so-that")
 
 
@@ -56,6 +57,7 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     joined = text.words[i].startswith(AND) and begins_marker(text.words[i][1:])  # ووفقا, but وفق
     again = joined and text.word(draft.source[1]) in COMMAS and text.word(draft.source[1] + 1) in _SO
     ahead = second or connector or again or text.word(draft.source[1]) == ":"  # ولأن ...، ووفقا للوزير، فإن
+    ahead = ahead or (text.word(i - 1) in _BUT and text.word(draft.source[1]) in COMMAS)  # لكن وفق الصحيفة، يبقى
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
 

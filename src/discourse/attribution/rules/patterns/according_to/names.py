@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_action, is_number
 from discourse.attribution.arabic.phrases import phrase
@@ -52,6 +53,7 @@ _RELAYS = lemmas("relays-from")
 _ONE_WORD = marker("as-in-one-word")
 _LEARNS = lemmas("learns-from")
 _ON, _WHILE, _COUNTS = marker("on"), marker("while-he"), marker("counts-or-tells-it")
+_OBLIQUE = "ين"  # ends plurals of people after a preposition
 _OF_AGE = marker("before-an-age")
 _PERCENT, _PRESENT = tuple("%٪"), ("ي", "ت")
 _ACTS = SAYING_ACTS | {"directive"}  # كما تنصح الطبيبة
@@ -230,6 +232,9 @@ def _after_verb(text: Sentences, j: int, end: int) -> Range:
     """Where a name begins after a verb, passing over what may be between: كما جاء في، كما نقل عنه."""
     while j < end and (text.words[j] in _BETWEEN or (text.has(j, "time") and not text.has(j, "given_name"))):
         j += 1
+    told = text.word(j)  # كما قال | للصحفيين | الوزير
+    if told.startswith("لل") and has(AL + told[2:].removesuffix(_OBLIQUE), "human"):
+        j += text.has(j + 1, "human", "given_name")
     return (j, j)
 
 
@@ -420,7 +425,7 @@ def _ends_authority(text: Sentences, k: int) -> bool:
         or is_modal(text, k)
         or (text.has(k, "negation") and looks_like_verb(text, k + 1))
         or text.words[k] in ALREADY
-        or text.form(k) == "participle"
+        or (text.form(k) == "participle" and not text.word(k + 1).startswith(SO_STEM))  # معلومات مؤكدة فإن
         or text.has(k, "adjunct")
         or (text.has(k, "preposition") and text.has(k + 1, "occasion", "platform", "pointing"))
     )
