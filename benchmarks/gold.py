@@ -1,6 +1,6 @@
 """Reference codings and their texts, joined: python benchmarks/gold.py SET SHARED OUT [--half open|blind]
 
-SET is a folder of benchmarks/gold/: attribution, attribution-2 to attribution-11, attribution-composed, attribution-mixed,
+SET is a folder of benchmarks/gold/: attribution, attribution-2 to attribution-12, attribution-composed, attribution-mixed,
 attribution-press, attribution-press-2, frames, frames-2, frames-composed, frames-press, frames-press-2 to frames-press-6.
 The codings of articles are offsets and digests alone; the texts stay their publishers'.  SHARED is the folder of reference
 data, whose ``data/saudinewsnet`` and ``data/ant`` contain them.  Composed texts are the project's own and lie in SET/texts, or all in

@@ -177,8 +177,11 @@ def _named_in_the_words(place: Place, mention: Mention) -> bool:
 )
 def _in_background(place: Place, mention: Mention) -> bool:
     text, at = place.text, place.draft.at
-    if mention.spoke or not place.draft.cue.finite or text.sentence_of[mention.at] == text.sentence_of[at]:
-        return False
+    same = not place.draft.cue.finite or text.sentence_of[mention.at] == text.sentence_of[at]
+    launched = mention.part[0] == mention.at + 1 and _acts_on_a_thing(text, mention.at)
+    launched = launched and not text.has(mention.at - 1, "occasion", "document")  # وفي كلمة ألقاها الوزير، قال
+    if mention.spoke or (same and not launched):
+        return False  # عرض المعهد حصيلة المهمة التي أطلقها الرئيس، معتبرا: the institute
     if not _is_background(text, mention):
         return False
     low = next((k for k in reversed(range(at)) if text.words[k] == "\n"), 0)  # its paragraph
