@@ -2,8 +2,9 @@
 
 coder-2 read ten articles of the attribution set and four of the frames set without seeing coder-1's codings or the
 program's output (benchmarks/gold/second); a ninth reader read 24 articles of attribution-10 and attribution-11 so, three of
-each of their eight readers.  Printed: the second coding measured against the first as the program is, and for frames F1
-of the pairs, Krippendorff's alpha over the frames of all paragraphs, and F1 of stance records.
+each of their eight readers, and a third reader the 25 articles of attribution-12 that its first one had read.  Printed: the
+second coding measured against the first as the program is, and for frames F1 of the pairs, Krippendorff's alpha over the
+frames of all paragraphs, and F1 of stance records.
 """
 
 from __future__ import annotations
@@ -23,14 +24,20 @@ from gold import GOLD, codings_of, joined, text_of
 from discourse.language.fold import fold
 
 
+def _seconds(name: str) -> list[tuple[str, str, Any]]:
+    """Set, article and coding of each second coding in a file of them."""
+    lines = (GOLD / "second" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [(one["set"], one["article"], one["attributions"]) for one in map(json.loads, lines)]
+
+
 def attribution(shared: Path) -> None:
     first: list[tuple[str, str, Any]] = [  # set, article and coding
         ("attribution", path.stem, json.loads(path.read_text(encoding="utf-8")))
         for path in sorted((GOLD / "second" / "attribution").glob("*.json"))
     ]
-    lines = (GOLD / "second" / "attribution-10-11.jsonl").read_text(encoding="utf-8").splitlines()
-    ninth = [(one["set"], one["article"], one["attributions"]) for one in map(json.loads, lines)]
-    for title, seconds in (("coder-2 against coder-1", first), ("a ninth reader against eight", ninth)):
+    ninth, third = (_seconds(name) for name in ("attribution-10-11", "attribution-12"))
+    titles = ("coder-2 against coder-1", "a ninth reader against eight", "a third reader against the first")
+    for title, seconds in zip(titles, (first, ninth, third), strict=True):
         articles = []
         for name, article, coded in seconds:
             rows = json.loads((GOLD / name / "manifest.json").read_text(encoding="utf-8"))
