@@ -315,3 +315,16 @@ def _view_in_circumstance(text: Sentences, cue: Cue, at: int, opener: Opener) ->
 def _duty(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     k = opener.at
     return opener.way is Way.CLAUSE and k > at + 2 and text.words[k - 1] in _MUST_DO
+
+
+@FAR.rule(
+    "that of «and his saying»",
+    why="«and his saying that»: the «that» is the noun's, and not the verb's before it, unless the verb relays what somebody said",
+    example="وانتقد الحزب زيارة الوزير للمدينة وقوله إن الجسر جاهز.",
+    counterexample="ونقلت الصحيفة عن الوزير تأييده للقرار وقوله إن الجسر جاهز.",
+)
+def _and_his_saying(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if opener.way is not Way.CLAUSE or opener.at < at + 3 or cue.lemma in _RELAYS_FROM:
+        return False
+    noun = text.cues[opener.at - 1]
+    return noun is not None and noun.form == "masdar" and bool(noun.owner) and noun.joined == AND
