@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,9 @@ def test_every_marker_has_a_class_a_word_and_a_note(file: Path) -> None:
 
 
 def test_no_marker_is_listed_twice_in_its_class() -> None:
-    seen = [(row["class"], fold(row["word"])) for f in sorted((AR / "markers").glob("*.tsv")) for row in table(f)]
-    assert sorted({pair for pair in seen if seen.count(pair) > 1}) == []
+    rows = (row for f in sorted((AR / "markers").glob("*.tsv")) for row in table(f))
+    seen = Counter((row["class"], fold(row["word"])) for row in rows)
+    assert sorted(pair for pair, times in seen.items() if times > 1) == []
 
 
 def test_every_class_of_markers_has_one_home() -> None:
